@@ -1,0 +1,34 @@
+package org.effleurage.fhir;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.effleurage.careplan.CarePlan;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.session.Session;
+
+/// One revision of a saved session, with all a hospital needs to recognise the patient, the nurse and the plan.
+///
+/// @param recordedAt the tablet's own time of saving
+/// @param receivedAt when our server had it
+public record SessionRecord(
+        Session.Ended session,
+        int revision,
+        Protocol protocol,
+        CarePlan plan,
+        Patient patient,
+        Staff author,
+        Unit unit,
+        Instant recordedAt,
+        Instant receivedAt) {
+
+    /// A hospital's own key for someone or something.
+    public record Identifier(String system, String value) {}
+
+    public record Patient(UUID id, Identifier identifier, String familyName, String givenName, LocalDate birthDate) {}
+
+    public record Staff(String username, Identifier identifier, String name) {}
+
+    public record Unit(String code, Identifier identifier, String name, ZoneId zone) {}
+}

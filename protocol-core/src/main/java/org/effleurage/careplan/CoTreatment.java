@@ -1,0 +1,50 @@
+package org.effleurage.careplan;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The pain relief the massage goes alongside. Recorded with every massage, because massage never stands alone.
+public record CoTreatment(Status status, KnownFrom source, Instant at) {
+
+    public enum Status {
+        GIVEN_WITHIN_4H("given-within-4h", "Given in the last 4 hours"),
+        CONTINUOUS("continuous", "Running continuously"),
+        SCHEDULED_NOT_YET_DUE("scheduled-not-yet-due", "Scheduled, not yet due"),
+        DECLINED_BY_PATIENT("declined-by-patient", "Declined by the patient"),
+        WITHHELD_BY_PRESCRIBER("withheld-by-prescriber", "Withheld by the prescriber"),
+        /// Never blocks comfort care; with pain that high it is something to raise with the team.
+        NONE_ORDERED("none-ordered", "None ordered: raise with the team");
+
+        private final String code;
+        private final String title;
+
+        Status(String code, String title) {
+            this.code = code;
+            this.title = title;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public static Optional<Status> of(String code) {
+            return Stream.of(values())
+                    .filter(status -> status.code.equals(code))
+                    .findFirst();
+        }
+    }
+
+    public enum KnownFrom {
+        RECORD,
+        NURSE;
+
+        public String code() {
+            return this == RECORD ? "record" : "nurse";
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.effleurage.screening;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.Rule;
+
+/// A protocol's rules against what is known. A rule is clear only when a fact says so.
+public record Screening(List<Finding> findings) {
+
+    public Screening {
+        findings = List.copyOf(findings);
+    }
+
+    public static Screening of(Protocol protocol, Collection<? extends Fact> facts, Instant now) {
+        return new Screening(
+                protocol.rules().stream().map(rule -> find(rule, facts, now)).toList());
+    }
+
+    public Result result() {
+        return findings.stream()
+                .map(Finding::result)
+                .max(Comparator.naturalOrder())
+                .orElse(Result.ASK);
+    }
+
+    /// The record speaks first. The bedside's answer fills what the record leaves open; it can add a stop, but
+    /// never lifts one that the record gives.
+    private static Finding find(Rule rule, Collection<? extends Fact> facts, Instant now) {
+        Finding recorded = fromRecord(rule, facts, now);
+        return switch (recorded.result()) {
+            case STOP -> recorded;
+            case CLEAR, ASK ->
+                answer(rule, facts).map(answered -> fromAnswer(rule, answered)).orElse(recorded);
+        };
+    }
+
+    private static Finding fromRecord(Rule rule, Collection<? extends Fact> facts, Instant now) {
+        return switch (rule.when()) {
+            case Rule.When.Condition condition ->
+                newest(facts, Fact.ProblemList.class, any -> true)
+                        .map(list -> list.codes().contains(condition.code())
+                                ? fires(rule, "Problem list: " + condition.title(), list)
+                                : clear(rule, "Not in the problem list: " + condition.title(), list))
+                        .orElseGet(() -> cannotTell(rule, "No problem list was read"));
+            case Rule.When.Measured measured ->
+                newest(facts, Fact.Measurement.class, value -> value.code().equals(measured.code()))
+                        .map(value -> compare(rule, measured, value, now))
+                        .orElseGet(() -> cannotTell(rule, "No result: " + measured.title()));
+            case Rule.When.Bedside bedside -> cannotTell(rule, "Only the bedside can tell");
+        };
+    }
+
+    private static Finding compare(Rule rule, Rule.When.Measured measured, Fact.Measurement value, Instant now) {
+        if (value.at().isBefore(now.minus(measured.within()))) {
+            return cannotTell(rule, "Result too old: " + measured.title());
+        }
+        if (value.at().isAfter(now)) {
+            return cannotTell(rule, "Result dated in the future: " + measured.title());
+        }
+        if (!value.unit().equals(measured.unit())) {
+            return cannotTell(rule, "Result in another unit than %s: %s".formatted(measured.unit(), measured.title()));
+        }
+        int side = value.value().compareTo(measured.value());
+        boolean over = measured.limit() == Rule.Limit.BELOW ? side < 0 : side > 0;
+        String said = "%s %s %s".formatted(measured.title(), value.value().toPlainString(), value.unit());
+        return over ? fires(rule, said, value) : clear(rule, said, value);
+    }
+
+    private static Finding fromAnswer(Rule rule, Fact.Answered answered) {
+        boolean stops = rule.question()
+                .map(asked -> asked.stopOn() == answered.answer())
+                .orElse(true);
+        String because = "Answered %s".formatted(answered.answer().code());
+        var basis = Optional.of(new Finding.Basis(answered.source(), answered.at()));
+        return new Finding(rule, stops ? Result.STOP : Result.CLEAR, because, basis);
+    }
+
+    private static Optional<Fact.Answered> answer(Rule rule, Collection<? extends Fact> facts) {
+        return newest(facts, Fact.Answered.class, answered -> answered.rule().equals(rule.id()));
+    }
+
+    private static <T extends Fact> Optional<T> newest(
+            Collection<? extends Fact> facts, Class<T> kind, java.util.function.Predicate<T> wanted) {
+        return facts.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(wanted)
+                .max(Comparator.comparing(Fact::at));
+    }
+
+    private static Finding fires(Rule rule, String because, Fact fact) {
+        Result result = rule.action() == Rule.Action.STOP ? Result.STOP : Result.ASK;
+        return new Finding(rule, result, because, Optional.of(new Finding.Basis(fact.source(), fact.at())));
+    }
+
+    private static Finding clear(Rule rule, String because, Fact fact) {
+        return new Finding(rule, Result.CLEAR, because, Optional.of(new Finding.Basis(fact.source(), fact.at())));
+    }
+
+    private static Finding cannotTell(Rule rule, String because) {
+        return new Finding(rule, Result.ASK, because, Optional.empty());
+    }
+}

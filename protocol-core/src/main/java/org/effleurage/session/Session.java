@@ -1,0 +1,107 @@
+package org.effleurage.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.screening.Fact;
+
+/// One massage at one bedside. Each state knows only what is known by then.
+public sealed interface Session {
+
+    Offer offer();
+
+    /// @param id minted by the tablet with the first tap; the session keeps it all the way to the hospital
+    /// @param author the nurse whose taps these are
+    /// @param checks what was answered at the bedside
+    record Offer(UUID id, UUID patient, ProtocolKey protocol, String author, Instant at, List<Fact.Answered> checks) {
+        public Offer {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record Offered(Offer offer) implements Session {
+
+        public Declined decline(EndReason.Declined reason, Instant at) {
+            return new Declined(offer, reason, notBefore(offer.at(), at, "decision", "offer"));
+        }
+
+        public NotDone notDone(EndReason.NotDone reason, Optional<String> rule, Instant at) {
+            return new NotDone(offer, reason, rule, notBefore(offer.at(), at, "decision", "offer"));
+        }
+
+        public UnderWay begin(Assessment before, CoTreatment alongside, Instant since) {
+            notBefore(offer.at(), before.at(), "score before", "offer");
+            notBefore(before.at(), since, "start", "score before");
+            return new UnderWay(offer, before, alongside, since);
+        }
+    }
+
+    record UnderWay(Offer offer, Assessment before, CoTreatment alongside, Instant since) implements Session {
+
+        public Completed complete(Delivered delivered, Assessment after) {
+            checkDelivered(delivered);
+            notBefore(delivered.until(), after.at(), "score after", "end");
+            return new Completed(offer, before, alongside, delivered, after);
+        }
+
+        public Stopped stop(EndReason.Stopped reason, Delivered delivered, Optional<Assessment> after) {
+            checkDelivered(delivered);
+            after.ifPresent(score -> notBefore(delivered.until(), score.at(), "score after", "end"));
+            return new Stopped(offer, before, alongside, delivered, reason, after);
+        }
+
+        private void checkDelivered(Delivered delivered) {
+            if (!delivered.since().equals(since)) {
+                throw new IllegalArgumentException("the delivered dose starts at another time than the session");
+            }
+        }
+    }
+
+    sealed interface Ended extends Session {
+        /// When it was decided or done: the time a chart files it under.
+        Instant at();
+    }
+
+    /// The patient said no, or the person who speaks for them.
+    record Declined(Offer offer, EndReason.Declined reason, Instant at) implements Ended {}
+
+    /// Nothing was delivered, for a reason that is not the patient's refusal.
+    record NotDone(Offer offer, EndReason.NotDone reason, Optional<String> rule, Instant at) implements Ended {}
+
+    record Completed(Offer offer, Assessment before, CoTreatment alongside, Delivered delivered, Assessment after)
+            implements Ended {
+        @Override
+        public Instant at() {
+            return delivered.until();
+        }
+    }
+
+    record Stopped(
+            Offer offer,
+            Assessment before,
+            CoTreatment alongside,
+            Delivered delivered,
+            EndReason.Stopped reason,
+            Optional<Assessment> after)
+            implements Ended {
+        @Override
+        public Instant at() {
+            return delivered.until();
+        }
+    }
+
+    /// Two seconds of grace: a tablet's clock may be set back a little between two taps.
+    Duration CLOCK_GRACE = Duration.ofSeconds(2);
+
+    private static Instant notBefore(Instant earlier, Instant later, String laterName, String earlierName) {
+        if (later.isBefore(earlier.minus(CLOCK_GRACE))) {
+            throw new IllegalArgumentException("the %s comes before the %s".formatted(laterName, earlierName));
+        }
+        return later;
+    }
+}
