@@ -34,6 +34,8 @@ public record Protocol(
         notes = List.copyOf(notes);
     }
 
+    /// Who may give it.
+    ///
     /// @param role for example `registered-nurse`
     public record Performer(String role, boolean trained) {}
 
