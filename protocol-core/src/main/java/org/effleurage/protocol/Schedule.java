@@ -13,6 +13,8 @@ public record Schedule(
         instruments = List.copyOf(instruments);
     }
 
+    /// A later look.
+    ///
     /// @param at counted from the end of the massage
     public record Again(Duration at, Duration grace) {}
 }

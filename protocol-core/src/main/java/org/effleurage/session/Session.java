@@ -15,6 +15,8 @@ public sealed interface Session {
 
     Offer offer();
 
+    /// What is known when the massage is offered.
+    ///
     /// @param id minted by the tablet with the first tap; the session keeps it all the way to the hospital
     /// @param author the nurse whose taps these are
     /// @param checks what was answered at the bedside
