@@ -17,6 +17,7 @@ public sealed interface Assessment {
             implements Assessment {
         public Scored {
             items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+            instrument.check(value, items);
         }
     }
 

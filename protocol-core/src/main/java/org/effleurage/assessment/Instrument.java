@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A way to score pain. Either the patient says one number, or a nurse scores every item and the total follows.
 public record Instrument(
@@ -25,22 +26,30 @@ public record Instrument(
     }
 
     public Assessment.Scored score(int value, Instant at, During during) {
-        if (!items.isEmpty()) {
-            throw new IllegalArgumentException(shortName + " is scored item by item, not with one number");
-        }
-        if (value < lowest || value > highest) {
-            throw new IllegalArgumentException(
-                    "%s runs from %d to %d, got %d".formatted(shortName, lowest, highest, value));
-        }
         return new Assessment.Scored(this, value, Map.of(), at, during);
     }
 
     /// A row without a score leaves the whole instrument unscored: nothing is filled in with zero.
     public Assessment.Scored score(Map<String, Integer> scores, Instant at, During during) {
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException(shortName + " is one number, it has no items");
-        }
         var ordered = new LinkedHashMap<String, Integer>();
+        for (Item item : items) {
+            Optional.ofNullable(scores.get(item.id())).ifPresent(score -> ordered.put(item.id(), score));
+        }
+        for (String given : scores.keySet()) {
+            if (items.stream().noneMatch(item -> item.id().equals(given))) {
+                throw new IllegalArgumentException("%s has no item %s".formatted(shortName, given));
+            }
+        }
+        int total = ordered.values().stream().mapToInt(Integer::intValue).sum();
+        return new Assessment.Scored(this, total, ordered, at, during);
+    }
+
+    /// The door every score passes, however it was made.
+    void check(int value, Map<String, Integer> scores) {
+        if (items.isEmpty() != scores.isEmpty()) {
+            throw new IllegalArgumentException(
+                    shortName + (items.isEmpty() ? " is one number, it has no items" : " is scored item by item"));
+        }
         for (Item item : items) {
             Integer score = scores.get(item.id());
             if (score == null) {
@@ -50,15 +59,15 @@ public record Instrument(
                 throw new IllegalArgumentException("%s of %s runs from %d to %d, got %d"
                         .formatted(item.title(), shortName, item.lowest(), item.highest(), score));
             }
-            ordered.put(item.id(), score);
         }
-        for (String given : scores.keySet()) {
-            if (!ordered.containsKey(given)) {
-                throw new IllegalArgumentException("%s has no item %s".formatted(shortName, given));
-            }
+        if (!items.isEmpty()
+                && value != scores.values().stream().mapToInt(Integer::intValue).sum()) {
+            throw new IllegalArgumentException("the total of %s is not the sum of its items".formatted(shortName));
         }
-        int total = ordered.values().stream().mapToInt(Integer::intValue).sum();
-        return new Assessment.Scored(this, total, ordered, at, during);
+        if (value < lowest || value > highest) {
+            throw new IllegalArgumentException(
+                    "%s runs from %d to %d, got %d".formatted(shortName, lowest, highest, value));
+        }
     }
 
     @Override

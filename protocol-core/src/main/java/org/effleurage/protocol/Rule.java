@@ -13,8 +13,8 @@ public record Rule(String id, When when, Action action, String say, Optional<Que
 
     /// What makes the rule fire.
     public sealed interface When {
-        /// A condition in the patient's problem list.
-        record Condition(String code, String title) implements When {}
+        /// A condition in the patient's problem list; a list read longer ago than `within` does not show its absence.
+        record Condition(String code, String title, Duration within) implements When {}
 
         /// A measured value under or over a limit; a value older than `within` counts as missing.
         record Measured(String code, String title, Limit limit, BigDecimal value, String unit, Duration within)

@@ -13,7 +13,12 @@ public record Delivered(Instant since, Instant until, List<Pause> pauses, List<A
         if (until.isBefore(since)) {
             throw new IllegalArgumentException("the end comes before the start");
         }
+        Instant lastPauseEnded = since;
         for (Pause pause : pauses) {
+            if (pause.from().isBefore(lastPauseEnded) && !pause.from().isBefore(since)) {
+                throw new IllegalArgumentException("two pauses overlap or stand out of order");
+            }
+            lastPauseEnded = pause.to();
             if (pause.from().isBefore(since) || pause.to().isAfter(until)) {
                 throw new IllegalArgumentException("a pause lies outside the session");
             }

@@ -1,0 +1,62 @@
+package org.effleurage.protocol.file;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// A length of time as it is written in a file: minutes and seconds as in `2m30s`, or hours alone as in `24h`.
+final class Length {
+    private static final Pattern SPELLING =
+            Pattern.compile("(?:(\\d{1,3})h|(\\d{1,3})m(?:([0-5]?\\d)s)?|([0-5]?\\d)s)");
+    private static final Pattern OTHER =
+            Pattern.compile("(?:(\\d{1,3}) ?h(?:ours?)?)? ?(?:(\\d{1,4}) ?m(?:in(?:utes?|s)?)?)?"
+                    + " ?(?:(\\d{1,5}) ?s(?:ec(?:onds?|s)?)?)?");
+    private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,2}):)?([0-5]?\\d):([0-5]\\d)");
+
+    static Optional<Duration> of(String text) {
+        var match = SPELLING.matcher(text);
+        return match.matches()
+                ? Optional.of(length(number(match, 1), number(match, 2), number(match, 3) + number(match, 4)))
+                : Optional.empty();
+    }
+
+    /// What was probably meant by another spelling. Only offered, never taken: `2:30` may be minutes or hours.
+    static Optional<String> meant(String text) {
+        String small = text.strip().toLowerCase(Locale.ROOT);
+        if (small.isEmpty() || small.length() > 40) {
+            return Optional.empty();
+        }
+        for (Pattern pattern : new Pattern[] {OTHER, CLOCK}) {
+            var match = pattern.matcher(small);
+            if (match.matches()) {
+                return Optional.of(spell(length(number(match, 1), number(match, 2), number(match, 3))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String spell(Duration length) {
+        long minutes = length.toMinutes();
+        int seconds = length.toSecondsPart();
+        if (seconds == 0 && minutes > 180 && minutes % 60 == 0) {
+            return minutes / 60 + "h";
+        }
+        if (minutes == 0) {
+            return seconds + "s";
+        }
+        return seconds == 0 ? minutes + "m" : minutes + "m" + seconds + "s";
+    }
+
+    private static Duration length(int hours, int minutes, int seconds) {
+        return Duration.ofHours(hours).plusMinutes(minutes).plusSeconds(seconds);
+    }
+
+    private static int number(MatchResult match, int group) {
+        String digits = match.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private Length() {}
+}

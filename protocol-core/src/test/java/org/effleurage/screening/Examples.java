@@ -1,0 +1,95 @@
+package org.effleurage.screening;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.effleurage.assessment.During;
+import org.effleurage.assessment.Instruments;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Role;
+import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Schedule;
+import org.effleurage.protocol.Status;
+import org.effleurage.protocol.Version;
+
+final class Examples {
+    static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
+
+    static final Rule CLOT = new Rule(
+            "dvt",
+            new Rule.When.Condition("dvt-leg", "clot in a leg", Duration.ofHours(24)),
+            Rule.Action.STOP,
+            "Clot in the leg.",
+            Optional.of(new Rule.Question("Is a clot in a leg known?", Rule.Answer.YES)),
+            "local");
+    static final Rule PLATELETS = new Rule(
+            "platelets",
+            new Rule.When.Measured(
+                    "777-3", "Platelets", Rule.Limit.BELOW, BigDecimal.valueOf(50), "10*3/uL", Duration.ofHours(24)),
+            Rule.Action.CHECK,
+            "Few platelets.",
+            Optional.of(new Rule.Question("Has the team agreed?", Rule.Answer.NO)),
+            "local");
+    static final Rule FEVER = new Rule(
+            "fever",
+            new Rule.When.Measured(
+                    "8310-5", "Temperature", Rule.Limit.ABOVE, new BigDecimal("38.4"), "Cel", Duration.ofHours(4)),
+            Rule.Action.STOP,
+            "Fever.",
+            Optional.empty(),
+            "local");
+    static final Rule SKIN = new Rule(
+            "skin",
+            new Rule.When.Bedside(),
+            Rule.Action.STOP,
+            "Broken skin.",
+            Optional.of(new Rule.Question("Is the skin whole?", Rule.Answer.NO)),
+            "local");
+
+    static Fact.ProblemList problemList(Instant at, String... codes) {
+        return new Fact.ProblemList(Set.of(codes), "Problem list", at);
+    }
+
+    static Fact.Measurement platelets(String value, String unit, Instant at) {
+        return new Fact.Measurement("777-3", new BigDecimal(value), unit, "Laboratory", at);
+    }
+
+    static Fact.Measurement temperature(String value, String unit, Instant at) {
+        return new Fact.Measurement("8310-5", new BigDecimal(value), unit, "Vital signs", at);
+    }
+
+    static Fact.Answered answer(Rule rule, Rule.Answer answer, Instant at) {
+        return new Fact.Answered(rule.id(), answer, "Bedside", at);
+    }
+
+    static Protocol protocolWith(Rule... rules) {
+        return new Protocol(
+                new ProtocolKey(new ProtocolId("icu-foot-5"), new Version(1, 0, 0), "a"),
+                "Five-minute foot massage",
+                Status.DRAFT,
+                Optional.empty(),
+                "Critical care education team",
+                List.of("critical-care"),
+                Role.ADJUNCT,
+                "Keep all prescribed pain relief going.",
+                List.of(),
+                List.of(rules),
+                new Schedule(
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(5),
+                        List.of(),
+                        List.of(Instruments.NRS),
+                        During.REST),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private Examples() {}
+}
