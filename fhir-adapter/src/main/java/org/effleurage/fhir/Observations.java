@@ -1,0 +1,171 @@
+package org.effleurage.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.session.Session;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Quantity;
+
+/// The scores around a massage. Zero is sent as zero; a score that is missing is sent with its reason, because that
+/// too is something the ward counts.
+final class Observations {
+    private final SessionRecord record;
+    private final References references;
+    private final Times times;
+    private final Map<String, Observation> byKey = new LinkedHashMap<>();
+
+    private Observations(SessionRecord record, References references) {
+        this.record = record;
+        this.references = references;
+        this.times = new Times(record.unit().zone());
+    }
+
+    /// In sending order, each under its own key.
+    static Map<String, Observation> of(SessionRecord record, References references) {
+        var observations = new Observations(record, references);
+        switch (record.session()) {
+            case Session.Completed done -> {
+                observations.add(Phase.BEFORE, done.before());
+                observations.add(Phase.AFTER, done.after());
+            }
+            case Session.Stopped stopped -> {
+                observations.add(Phase.BEFORE, stopped.before());
+                stopped.after()
+                        .ifPresentOrElse(
+                                after -> observations.add(Phase.AFTER, after),
+                                () -> observations.addNeverTaken(
+                                        stopped.before().instrument(), stopped.at()));
+            }
+            case Session.Declined declined -> {}
+            case Session.NotDone notDone -> {}
+        }
+        return observations.byKey;
+    }
+
+    private enum Phase {
+        BEFORE("before", "pre"),
+        AFTER("after", "post");
+
+        private final String word;
+        private final String code;
+
+        Phase(String word, String code) {
+            this.word = word;
+            this.code = code;
+        }
+    }
+
+    private void add(Phase phase, Assessment assessment) {
+        switch (assessment) {
+            case Assessment.Scored scored -> addScored(phase, scored);
+            case Assessment.NotAssessed missing ->
+                addAbsent(phase, missing.instrument(), missing.at(), why(missing.reason()));
+            case Assessment.NotAssessable missing ->
+                addAbsent(
+                        phase,
+                        missing.instrument(),
+                        missing.at(),
+                        Code.concept(missing.reason().title(), Codes.NOT_PERFORMED, Codes.absent(missing.reason())));
+        }
+    }
+
+    private static CodeableConcept why(Assessment.WhyNotAssessed reason) {
+        return switch (reason) {
+            case DECLINED -> Code.concept(reason.title(), Codes.ASKED_DECLINED, Codes.absent(reason));
+            case ASLEEP, CALLED_AWAY -> Code.concept(reason.title(), Codes.NOT_PERFORMED, Codes.absent(reason));
+        };
+    }
+
+    private void addNeverTaken(Instrument instrument, Instant end) {
+        addAbsent(
+                Phase.AFTER,
+                instrument,
+                end,
+                Code.concept(
+                        Codes.STOPPED_BEFORE_SCORE.display().orElseThrow(),
+                        Codes.NOT_PERFORMED,
+                        Codes.STOPPED_BEFORE_SCORE));
+    }
+
+    private void addAbsent(Phase phase, Instrument instrument, Instant at, CodeableConcept why) {
+        put(phase.word, observation(phase, code(instrument), at).setDataAbsentReason(why));
+    }
+
+    private void addScored(Phase phase, Assessment.Scored scored) {
+        Instrument instrument = scored.instrument();
+        put(phase.word, value(phase, code(instrument), scored.value(), scored));
+        if (instrument.items().isEmpty()) {
+            return;
+        }
+        var members = new ArrayList<String>();
+        members.add(phase.word);
+        for (Instrument.Item item : instrument.items()) {
+            Integer points = scored.items().get(item.id());
+            if (points != null) {
+                Code code = Codes.item(instrument, item);
+                String key = phase.word + "." + item.id();
+                put(key, value(phase, Code.concept(item.title(), code), points, scored));
+                members.add(key);
+            }
+        }
+        var panel = observation(phase, Code.concept(instrument.title(), Codes.panel(instrument)), scored.at());
+        members.forEach(key -> panel.addHasMember(references.ours("Observation", id(key))));
+        put(phase.word + ".panel", panel);
+    }
+
+    private Observation value(Phase phase, CodeableConcept code, int points, Assessment.Scored scored) {
+        var observation = observation(phase, code, scored.at());
+        observation.addExtension(new Extension(
+                Namespace.extension("assessment-during"),
+                new CodeType(scored.during().code())));
+        if (scored.instrument().selfReport()) {
+            observation.addPerformer(references.patient(record.patient()));
+        }
+        return observation.setValue(new Quantity()
+                .setValue(points)
+                .setUnit("{score}")
+                .setSystem("http://unitsofmeasure.org")
+                .setCode("{score}"));
+    }
+
+    private Observation observation(Phase phase, CodeableConcept code, Instant at) {
+        var observation = new Observation();
+        observation.addExtension(new Extension(Namespace.extension("assessment-phase"), new CodeType(phase.code)));
+        observation.addPartOf(
+                references.ours("Procedure", record.session().offer().id().toString()));
+        observation.setStatus(Observation.ObservationStatus.FINAL);
+        observation.addCategory(Code.concept("Survey", Codes.SURVEY));
+        observation.setCode(code);
+        observation.setSubject(references.patient(record.patient()));
+        observation.setEffective(times.at(at));
+        observation.setIssuedElement(times.stamp(record.recordedAt()));
+        observation.addPerformer(references.staff(record.author()));
+        return observation;
+    }
+
+    private static CodeableConcept code(Instrument instrument) {
+        Code[] codes = Stream.concat(Codes.published(instrument).stream(), Stream.of(Codes.score(instrument)))
+                .toArray(Code[]::new);
+        return Code.concept(instrument.title(), codes);
+    }
+
+    private void put(String key, Observation observation) {
+        String id = id(key);
+        observation.addIdentifier(
+                new Identifier().setSystem(Namespace.OBSERVATION).setValue(id));
+        byKey.put(id, observation);
+    }
+
+    private String id(String key) {
+        return record.session().offer().id() + "." + key;
+    }
+}

@@ -1,0 +1,156 @@
+package org.effleurage.fhir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.Instruments;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/// What a validator lets pass and a ward would not: looked at before every sending.
+final class PreSend {
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> inBundle = new HashSet<>();
+
+    static List<Problem> problems(String json) {
+        return problems(R4.context().newJsonParser().parseResource(Bundle.class, json));
+    }
+
+    static List<Problem> problems(Bundle bundle) {
+        var check = new PreSend();
+        bundle.getEntry().forEach(entry -> check.inBundle.add(entry.getFullUrl()));
+        int at = 0;
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            check.entry(entry, "entry %d %s".formatted(at, entry.getResource().fhirType()));
+            at++;
+        }
+        return check.problems;
+    }
+
+    private void entry(BundleEntryComponent entry, String where) {
+        if (!entry.getRequest().hasIfNoneExist()) {
+            add(Problem.Kind.NO_KEY, where);
+        }
+        Resource resource = entry.getResource();
+        references(resource, where);
+        codes(resource, where);
+        if (resource instanceof Procedure procedure) {
+            procedure(procedure, where);
+        } else if (resource instanceof Provenance provenance) {
+            if (provenance.getAgent().stream().anyMatch(agent -> !agent.hasOnBehalfOf())) {
+                add(Problem.Kind.NO_UNIT, where);
+            }
+        } else if (resource instanceof Observation observation) {
+            score(observation, where);
+        }
+    }
+
+    private void references(Resource resource, String where) {
+        for (Reference reference : parts(resource, Reference.class)) {
+            String target = Objects.requireNonNullElse(reference.getReference(), "");
+            if (target.startsWith("urn:") && !inBundle.contains(target)) {
+                add(Problem.Kind.DANGLING_REFERENCE, where);
+            }
+            if (target.contains("?") && reference.hasType()) {
+                add(Problem.Kind.TYPED_CONDITIONAL_REFERENCE, where);
+            }
+        }
+    }
+
+    private void codes(Resource resource, String where) {
+        for (Coding coding : parts(resource, Coding.class)) {
+            if (Namespace.OUTBOX_EVENT.equals(coding.getSystem())) {
+                continue;
+            }
+            Code known = KNOWN.get(coding.getSystem() + "|" + coding.getCode());
+            if (known == null) {
+                add(Problem.Kind.UNKNOWN_CODE, where);
+            } else if (!Objects.equals(known.display().orElse(null), coding.getDisplay())) {
+                add(Problem.Kind.WRONG_DISPLAY, where);
+            }
+        }
+    }
+
+    private void procedure(Procedure procedure, String where) {
+        boolean done = procedure.getStatus() != Procedure.ProcedureStatus.NOTDONE;
+        boolean named = procedure.hasPerformer()
+                && procedure.getPerformer().stream().allMatch(performer -> performer.hasOnBehalfOf());
+        if (done && !named) {
+            add(Problem.Kind.NO_UNIT, where);
+        }
+        if (!procedure.hasIdentifier()) {
+            add(Problem.Kind.NO_KEY, where);
+        }
+    }
+
+    private void score(Observation observation, String where) {
+        boolean panel = observation.hasHasMember();
+        boolean value = observation.hasValue();
+        boolean absent = observation.hasDataAbsentReason();
+        if (panel ? value || absent : value == absent) {
+            add(Problem.Kind.SCORE_OR_REASON, where);
+        }
+        if (value) {
+            boolean fits = observation.getValue() instanceof Quantity quantity
+                    && observation.getCode().getCoding().stream()
+                            .filter(coding -> Codes.INSTRUMENT.equals(coding.getSystem()))
+                            .map(coding -> SCALES.get(coding.getCode()))
+                            .anyMatch(scale -> scale != null && scale.holds(quantity));
+            if (!fits) {
+                add(Problem.Kind.SCORE_OUTSIDE_SCALE, where);
+            }
+        }
+    }
+
+    private void add(Problem.Kind kind, String where) {
+        problems.add(new Problem(kind, where));
+    }
+
+    private record Scale(int lowest, int highest) {
+        boolean holds(Quantity quantity) {
+            var value = quantity.getValue();
+            return value != null
+                    && value.stripTrailingZeros().scale() <= 0
+                    && value.intValue() >= lowest
+                    && value.intValue() <= highest;
+        }
+    }
+
+    private static final Map<String, Scale> SCALES = scales();
+    private static final Map<String, Code> KNOWN = known();
+
+    private static Map<String, Scale> scales() {
+        var scales = new HashMap<String, Scale>();
+        for (Instrument instrument : Instruments.ALL) {
+            scales.put(Codes.score(instrument).code(), new Scale(instrument.lowest(), instrument.highest()));
+            for (Instrument.Item item : instrument.items()) {
+                scales.put(Codes.item(instrument, item).code(), new Scale(item.lowest(), item.highest()));
+            }
+        }
+        return Map.copyOf(scales);
+    }
+
+    private static Map<String, Code> known() {
+        var known = new HashMap<String, Code>();
+        Codes.all().forEach(code -> known.put(code.system() + "|" + code.code(), code));
+        return Map.copyOf(known);
+    }
+
+    private static <T extends org.hl7.fhir.instance.model.api.IBase> List<T> parts(Resource resource, Class<T> kind) {
+        return R4.context().newTerser().getAllPopulatedChildElementsOfType(resource, kind);
+    }
+
+    private PreSend() {}
+}

@@ -1,0 +1,81 @@
+package org.effleurage.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.session.Session;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityComponent;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+
+/// Who says so, for which unit, following which bytes of which protocol. R4 cannot search a Provenance by identifier,
+/// so a tag keeps it single.
+final class Provenances {
+    static Provenance of(SessionRecord record, References references, List<Reference> targets) {
+        var times = new Times(record.unit().zone());
+        Session.Ended session = record.session();
+        var provenance = new Provenance();
+        provenance
+                .getMeta()
+                .addTag(new Coding().setSystem(Namespace.OUTBOX_EVENT).setCode(event(record)));
+        provenance.setTarget(targets);
+        provenance.setOccurred(times.between(session.offer().at(), lastLook(session)));
+        provenance.setRecordedElement(times.stamp(record.receivedAt()));
+        provenance.setActivity(Code.concept("Recorded at the bedside", Codes.CREATE));
+        provenance
+                .addAgent()
+                .setType(Code.concept("Author", Codes.AUTHOR))
+                .setWho(references.staff(record.author()))
+                .setOnBehalfOf(references.unit(record.unit()));
+        provenance
+                .addAgent()
+                .setType(Code.concept("Assembler", Codes.ASSEMBLER))
+                .setWho(new Reference()
+                        .setType("Device")
+                        .setIdentifier(
+                                new Identifier().setSystem(Namespace.DEVICE).setValue("effleurage"))
+                        .setDisplay("Effleurage"))
+                .setOnBehalfOf(references.unit(record.unit()));
+        provenance.addEntity(followed(session.offer().protocol()));
+        return provenance;
+    }
+
+    static String event(SessionRecord record) {
+        return record.session().offer().id() + "." + record.revision();
+    }
+
+    private static Instant lastLook(Session.Ended session) {
+        Instant end = session.at();
+        Stream<Instant> after = switch (session) {
+            case Session.Completed done -> Stream.of(done.after().at());
+            case Session.Stopped stopped -> stopped.after().map(Assessment::at).stream();
+            case Session.Declined declined -> Stream.empty();
+            case Session.NotDone notDone -> Stream.empty();
+        };
+        Instant start = session.offer().at();
+        return Stream.concat(Stream.of(start, end), after)
+                .max(Instant::compareTo)
+                .orElse(end);
+    }
+
+    private static ProvenanceEntityComponent followed(ProtocolKey protocol) {
+        var entity = new ProvenanceEntityComponent();
+        entity.setRole(ProvenanceEntityRole.SOURCE);
+        entity.setWhat(new Reference()
+                .setIdentifier(new Identifier()
+                        .setSystem(Namespace.PROTOCOL)
+                        .setValue(protocol.id() + "|" + protocol.version()))
+                .setDisplay("Protocol %s %s".formatted(protocol.id(), protocol.version())));
+        entity.addExtension(new Extension(Namespace.extension("protocol-sha256"), new StringType(protocol.sha256())));
+        return entity;
+    }
+
+    private Provenances() {}
+}

@@ -1,0 +1,9 @@
+package org.effleurage.fhir;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// The ward's book, as far as delivery reads it.
+public interface RecordedSessions {
+    Optional<SessionRecord> find(UUID session, int revision);
+}

@@ -1,0 +1,80 @@
+package org.effleurage.fhir;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import java.util.List;
+import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
+
+/// One session as one transaction: all of it reaches the hospital, or none. Each entry is created only where its key
+/// is not known yet, so sending twice makes nothing twice.
+public sealed interface SessionBundle {
+    /// Checked, and as it goes over the wire.
+    record Ready(String json) implements SessionBundle {}
+
+    /// Something in it would be wrong at the hospital. It is not sent.
+    record Unfit(List<Problem> problems) implements SessionBundle {
+        public Unfit {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    static SessionBundle of(SessionRecord record) {
+        if (record.revision() != FIRST) {
+            return new Unfit(List.of(new Problem(Problem.Kind.CORRECTION, "revision " + record.revision())));
+        }
+        try {
+            String json = R4.context().newJsonParser().encodeResourceToString(transaction(record));
+            List<Problem> problems = PreSend.problems(json);
+            return problems.isEmpty() ? new Ready(json) : new Unfit(problems);
+        } catch (DataFormatException | FHIRException | IllegalArgumentException notFhir) {
+            // The exception's own words may quote the patient's record.
+            return new Unfit(List.of(
+                    new Problem(Problem.Kind.NOT_FHIR, notFhir.getClass().getSimpleName())));
+        }
+    }
+
+    /// A later revision sent this way would be taken for the first one and dropped without a word.
+    int FIRST = 1;
+
+    private static Bundle transaction(SessionRecord record) {
+        var resources = SessionResources.of(record, new References.Hospital());
+        var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        add(
+                bundle,
+                resources.carePlanId(),
+                resources.carePlan(),
+                identifier(Namespace.CARE_PLAN, resources.carePlanId()));
+        add(
+                bundle,
+                resources.procedureId(),
+                resources.procedure(),
+                identifier(Namespace.SESSION, resources.procedureId()));
+        resources
+                .observations()
+                .forEach((id, observation) -> add(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));
+        add(
+                bundle,
+                resources.provenanceId(),
+                resources.provenance(),
+                "_tag=" + References.token(Namespace.OUTBOX_EVENT, Provenances.event(record)));
+        return bundle;
+    }
+
+    private static String identifier(String system, String value) {
+        return "identifier=" + References.token(system, value);
+    }
+
+    private static void add(Bundle bundle, String id, Resource resource, String ifNoneExist) {
+        String type = resource.fhirType();
+        bundle.addEntry()
+                .setFullUrl(References.fullUrl(type, id))
+                .setResource(resource)
+                .setRequest(new BundleEntryRequestComponent()
+                        .setMethod(HTTPVerb.POST)
+                        .setUrl(type)
+                        .setIfNoneExist(ifNoneExist));
+    }
+}

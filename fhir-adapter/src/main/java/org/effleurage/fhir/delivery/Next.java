@@ -1,0 +1,15 @@
+package org.effleurage.fhir.delivery;
+
+import java.time.Instant;
+
+/// What becomes of an entry after a try.
+sealed interface Next {
+    /// It is there.
+    ///
+    /// @param receipt where the Procedure lies at the hospital
+    record Done(String receipt) implements Next {}
+
+    record Keep(Instant until, Reason reason, String outcome) implements Next {}
+
+    record Person(Reason reason, String outcome) implements Next {}
+}

@@ -1,0 +1,43 @@
+package org.effleurage.fhir.delivery;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One entry as the exports page shows it.
+///
+/// @param outcome the hospital's own words, which may repeat what the record says: for this page, never for a log
+/// @param receipt where the Procedure lies at the hospital
+/// @param held an earlier session of the same patient has to go first
+public record Row(
+        long id,
+        UUID session,
+        int revision,
+        UUID patient,
+        State state,
+        Instant putAt,
+        Instant notBefore,
+        int tries,
+        Optional<Reason> reason,
+        Optional<String> outcome,
+        Optional<String> receipt,
+        Optional<Instant> settledAt,
+        boolean held) {
+
+    /// Where an entry stands.
+    public enum State {
+        WAITING,
+        SENDING,
+        DELIVERED,
+        NEEDS_PERSON;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

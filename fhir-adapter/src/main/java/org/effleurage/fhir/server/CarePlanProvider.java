@@ -1,0 +1,53 @@
+package org.effleurage.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
+
+/// Public because HAPI calls it by reflection. A plan is shown once it has a session.
+public final class CarePlanProvider implements IResourceProvider {
+    private final Finder<CarePlan> finder;
+
+    CarePlanProvider(WardBook book) {
+        finder = new Finder<>(
+                book,
+                id -> Asked.uuid(id).flatMap(book::anyOfPlan),
+                session -> Stream.of(session.carePlan()),
+                CarePlan::getSubject,
+                CarePlan::getIdentifier);
+    }
+
+    @Override
+    public Class<CarePlan> getResourceType() {
+        return CarePlan.class;
+    }
+
+    @Read
+    public CarePlan read(@IdParam IdType id) {
+        return finder.read(id);
+    }
+
+    @Search
+    public List<IBaseResource> search(
+            @OptionalParam(name = CarePlan.SP_PATIENT) @Nullable ReferenceParam patient,
+            @OptionalParam(name = CarePlan.SP_RES_ID) @Nullable TokenParam id,
+            @OptionalParam(name = CarePlan.SP_IDENTIFIER) @Nullable TokenParam identifier,
+            @OptionalParam(name = CarePlan.SP_STATUS) @Nullable TokenOrListParam status) {
+        return finder.search(
+                patient,
+                id,
+                identifier,
+                plan -> Asked.status(status, plan.getStatus().toCode()));
+    }
+}

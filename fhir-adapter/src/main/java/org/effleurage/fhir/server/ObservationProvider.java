@@ -1,0 +1,61 @@
+package org.effleurage.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Observation;
+import org.jspecify.annotations.Nullable;
+
+/// Public because HAPI calls it by reflection.
+public final class ObservationProvider implements IResourceProvider {
+    private final Finder<Observation> finder;
+
+    ObservationProvider(WardBook book) {
+        finder = new Finder<>(
+                book,
+                id -> Asked.session(id).flatMap(book::session),
+                session -> session.observations().values().stream(),
+                Observation::getSubject,
+                Observation::getIdentifier);
+    }
+
+    @Override
+    public Class<Observation> getResourceType() {
+        return Observation.class;
+    }
+
+    @Read
+    public Observation read(@IdParam IdType id) {
+        return finder.read(id);
+    }
+
+    @Search
+    public List<IBaseResource> search(
+            @OptionalParam(name = Observation.SP_PATIENT) @Nullable ReferenceParam patient,
+            @OptionalParam(name = Observation.SP_RES_ID) @Nullable TokenParam id,
+            @OptionalParam(name = Observation.SP_IDENTIFIER) @Nullable TokenParam identifier,
+            @OptionalParam(name = Observation.SP_STATUS) @Nullable TokenOrListParam status,
+            @OptionalParam(name = Observation.SP_DATE) @Nullable DateRangeParam date,
+            @OptionalParam(name = Observation.SP_CODE) @Nullable TokenOrListParam code,
+            @OptionalParam(name = Observation.SP_CATEGORY) @Nullable TokenOrListParam category,
+            @OptionalParam(name = Observation.SP_PART_OF) @Nullable ReferenceParam partOf) {
+        return finder.search(
+                patient,
+                id,
+                identifier,
+                observation -> Asked.status(status, observation.getStatus().toCode())
+                        && AskedDates.fit(date, observation.getEffective())
+                        && Asked.anyOf(code, observation.getCode())
+                        && observation.getCategory().stream().anyMatch(known -> Asked.anyOf(category, known))
+                        && Asked.references(partOf, "Procedure", observation.getPartOf()));
+    }
+}

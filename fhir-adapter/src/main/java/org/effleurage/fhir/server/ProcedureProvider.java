@@ -1,0 +1,60 @@
+package org.effleurage.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Procedure;
+import org.jspecify.annotations.Nullable;
+
+/// Public because HAPI calls it by reflection.
+public final class ProcedureProvider implements IResourceProvider {
+    private final Finder<Procedure> finder;
+
+    ProcedureProvider(WardBook book) {
+        finder = new Finder<>(
+                book,
+                id -> Asked.session(id).flatMap(book::session),
+                session -> Stream.of(session.procedure()),
+                Procedure::getSubject,
+                Procedure::getIdentifier);
+    }
+
+    @Override
+    public Class<Procedure> getResourceType() {
+        return Procedure.class;
+    }
+
+    @Read
+    public Procedure read(@IdParam IdType id) {
+        return finder.read(id);
+    }
+
+    @Search
+    public List<IBaseResource> search(
+            @OptionalParam(name = Procedure.SP_PATIENT) @Nullable ReferenceParam patient,
+            @OptionalParam(name = Procedure.SP_RES_ID) @Nullable TokenParam id,
+            @OptionalParam(name = Procedure.SP_IDENTIFIER) @Nullable TokenParam identifier,
+            @OptionalParam(name = Procedure.SP_STATUS) @Nullable TokenOrListParam status,
+            @OptionalParam(name = Procedure.SP_DATE) @Nullable DateRangeParam date,
+            @OptionalParam(name = Procedure.SP_CODE) @Nullable TokenOrListParam code,
+            @OptionalParam(name = Procedure.SP_BASED_ON) @Nullable ReferenceParam basedOn) {
+        return finder.search(
+                patient,
+                id,
+                identifier,
+                procedure -> Asked.status(status, procedure.getStatus().toCode())
+                        && AskedDates.fit(date, procedure.getPerformed())
+                        && Asked.anyOf(code, procedure.getCode())
+                        && Asked.references(basedOn, "CarePlan", procedure.getBasedOn()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.effleurage.fhir.server;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+
+/// Public because HAPI calls it by reflection.
+public final class ProvenanceProvider implements IResourceProvider {
+    private final WardBook book;
+
+    ProvenanceProvider(WardBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public Class<Provenance> getResourceType() {
+        return Provenance.class;
+    }
+
+    @Read
+    public Provenance read(@IdParam IdType id) {
+        return finder().read(id);
+    }
+
+    /// Provenance has no patient of its own; it is the one of the session it speaks of.
+    @Search
+    public List<IBaseResource> search(
+            @OptionalParam(name = Provenance.SP_PATIENT) @Nullable ReferenceParam patient,
+            @OptionalParam(name = Provenance.SP_RES_ID) @Nullable TokenParam id,
+            @OptionalParam(name = Provenance.SP_TARGET) @Nullable ReferenceParam target) {
+        return finder().search(
+                        patient,
+                        id,
+                        null,
+                        provenance -> target == null
+                                || provenance.getTarget().stream()
+                                        .anyMatch(known -> Asked.reference(target, known.getType(), known)));
+    }
+
+    private Finder<Provenance> finder() {
+        var patients = new IdentityHashMap<Provenance, Reference>();
+        return new Finder<>(
+                book,
+                id -> Asked.session(id).flatMap(book::session),
+                session -> {
+                    patients.put(session.provenance(), session.procedure().getSubject());
+                    return Stream.of(session.provenance());
+                },
+                provenance -> patients.getOrDefault(provenance, new Reference()),
+                provenance -> List.of());
+    }
+}

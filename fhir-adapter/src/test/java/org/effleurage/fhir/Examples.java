@@ -1,0 +1,196 @@
+package org.effleurage.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.assessment.During;
+import org.effleurage.assessment.Instruments;
+import org.effleurage.careplan.CarePlan;
+import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.Approval;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Role;
+import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Schedule;
+import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Status;
+import org.effleurage.protocol.Step;
+import org.effleurage.protocol.Technique;
+import org.effleurage.protocol.Version;
+import org.effleurage.session.Delivered;
+import org.effleurage.session.EndReason;
+import org.effleurage.session.Session;
+
+/// The few patients, nurses and nights these tests share.
+public final class Examples {
+    public static final UUID SESSION = UUID.fromString("0199f1aa-5b6e-7cc1-9d1f-1f2e3d4c5b6a");
+    public static final Instant NINE_AT_NIGHT = Instant.parse("2026-11-20T20:00:00Z");
+    static final ZoneId WARD = ZoneId.of("Europe/Paris");
+    static final Site LEFT_FOOT = new Site(Site.Part.FOOT, Site.Side.LEFT);
+    static final Site RIGHT_FOOT = new Site(Site.Part.FOOT, Site.Side.RIGHT);
+
+    public static final SessionRecord.Patient JANE = new SessionRecord.Patient(
+            UUID.fromString("0199f000-0000-7000-8000-000000000001"),
+            new SessionRecord.Identifier("urn:oid:2.999.1.1", "00012345"),
+            "Doe",
+            "Jane",
+            LocalDate.of(1958, 4, 2));
+    static final SessionRecord.Staff ALEX =
+            new SessionRecord.Staff("alex", new SessionRecord.Identifier("urn:oid:2.999.1.2", "RN-4711"), "Alex Smith");
+    static final SessionRecord.Unit ICU_3 =
+            new SessionRecord.Unit("icu-3", new SessionRecord.Identifier("urn:oid:2.999.1.3", "ICU-3"), "ICU 3", WARD);
+
+    public static Protocol fiveMinuteFootMassage() {
+        var key = new ProtocolKey(
+                new ProtocolId("foot-5min"),
+                new Version(1, 0, 0),
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        return new Protocol(
+                key,
+                "Five-minute foot massage",
+                Status.ACTIVE,
+                Optional.of(new Approval("Lead nurse", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 9, 1))),
+                "Ward ICU 3",
+                List.of("icu"),
+                Role.ADJUNCT,
+                "prescribed pain relief",
+                List.of(new Protocol.Performer("registered-nurse", true)),
+                List.of(new Rule(
+                        "skin-broken",
+                        new Rule.When.Bedside(),
+                        Rule.Action.STOP,
+                        "Do not massage broken skin.",
+                        Optional.of(new Rule.Question("Is the skin of the feet broken?", Rule.Answer.YES)),
+                        "local")),
+                new Schedule(
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(15),
+                        List.of(),
+                        List.of(Instruments.NRS, Instruments.CPOT),
+                        During.REST),
+                List.of(step(LEFT_FOOT), step(RIGHT_FOOT)),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Step step(Site site) {
+        return new Step(
+                site.toString(),
+                site,
+                List.of(Technique.EFFLEURAGE),
+                new Step.Pressure(1, 2),
+                Duration.ofSeconds(150),
+                "Stroke from the toes to the ankle.");
+    }
+
+    /// Six before, four after, both feet in full.
+    public static SessionRecord footMassage() {
+        return footMassage(SESSION, JANE);
+    }
+
+    public static SessionRecord footMassage(UUID id, SessionRecord.Patient patient) {
+        return record(patient, begun(id, patient, nrs(6, -60)).complete(delivered(150, 150), nrs(4, 360)));
+    }
+
+    static SessionRecord noPainBeforeOrAfter() {
+        return record(JANE, begun(SESSION, JANE, nrs(0, -60)).complete(delivered(150, 150), nrs(0, 360)));
+    }
+
+    static SessionRecord cannotSpeak() {
+        var before = Instruments.CPOT.score(
+                Map.of("face", 1, "body-movement", 0, "muscle-tension", 2, "ventilator-or-voice", 1),
+                seconds(-60),
+                During.REST);
+        var after = Instruments.CPOT.score(
+                Map.of("face", 0, "body-movement", 0, "muscle-tension", 1, "ventilator-or-voice", 0),
+                seconds(360),
+                During.REST);
+        return record(JANE, begun(SESSION, JANE, before).complete(delivered(150, 150), after));
+    }
+
+    static SessionRecord declined() {
+        return record(JANE, offered(SESSION, JANE).decline(EndReason.Declined.PATIENT_DECLINED, seconds(0)));
+    }
+
+    static SessionRecord brokenSkin() {
+        return record(
+                JANE,
+                offered(SESSION, JANE).notDone(EndReason.NotDone.NOT_SAFE_NOW, Optional.of("skin-broken"), seconds(0)));
+    }
+
+    static SessionRecord stoppedEarly() {
+        var delivered = new Delivered(
+                seconds(0),
+                seconds(90),
+                List.of(),
+                List.of(
+                        new Delivered.AtSite(LEFT_FOOT, Duration.ofSeconds(150), Duration.ofSeconds(90)),
+                        new Delivered.AtSite(RIGHT_FOOT, Duration.ofSeconds(150), Duration.ZERO)));
+        return record(
+                JANE,
+                begun(SESSION, JANE, nrs(6, -60)).stop(EndReason.Stopped.PATIENT_ASKED, delivered, Optional.empty()));
+    }
+
+    static SessionRecord tooDeeplySedated() {
+        var before =
+                new Assessment.NotAssessable(Instruments.CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(-60));
+        var after =
+                new Assessment.NotAssessable(Instruments.CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(360));
+        return record(JANE, begun(SESSION, JANE, before).complete(delivered(150, 150), after));
+    }
+
+    static SessionRecord asleepAfterwards() {
+        var after = new Assessment.NotAssessed(Instruments.NRS, Assessment.WhyNotAssessed.ASLEEP, seconds(360));
+        return record(JANE, begun(SESSION, JANE, nrs(3, -60)).complete(delivered(150, 150), after));
+    }
+
+    static Session.Offered offered(UUID id, SessionRecord.Patient patient) {
+        return new Session.Offered(
+                new Session.Offer(id, patient.id(), fiveMinuteFootMassage().key(), "alex", seconds(-120), List.of()));
+    }
+
+    static Session.UnderWay begun(UUID id, SessionRecord.Patient patient, Assessment before) {
+        var alongside = new CoTreatment(CoTreatment.Status.GIVEN_WITHIN_4H, CoTreatment.KnownFrom.NURSE, seconds(-30));
+        return offered(id, patient).begin(before, alongside, seconds(0));
+    }
+
+    static SessionRecord record(SessionRecord.Patient patient, Session.Ended session) {
+        var protocol = fiveMinuteFootMassage();
+        var plan = new CarePlan(
+                UUID.nameUUIDFromBytes(patient.id().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                patient.id(),
+                protocol.key(),
+                "lead",
+                NINE_AT_NIGHT.minus(Duration.ofHours(5)));
+        return new SessionRecord(session, 1, protocol, plan, patient, ALEX, ICU_3, seconds(420), seconds(425));
+    }
+
+    static Delivered delivered(int left, int right) {
+        return new Delivered(
+                seconds(0),
+                seconds(330),
+                List.of(new Delivered.Pause(seconds(150), seconds(175))),
+                List.of(
+                        new Delivered.AtSite(LEFT_FOOT, Duration.ofSeconds(150), Duration.ofSeconds(left)),
+                        new Delivered.AtSite(RIGHT_FOOT, Duration.ofSeconds(150), Duration.ofSeconds(right))));
+    }
+
+    static Assessment nrs(int value, int at) {
+        return Instruments.NRS.score(value, seconds(at), During.REST);
+    }
+
+    private static Instant seconds(int later) {
+        return NINE_AT_NIGHT.plusSeconds(later);
+    }
+
+    private Examples() {}
+}

@@ -1,0 +1,68 @@
+package org.effleurage.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// One bedside story in, one JSON file out. `-Dgolden.update=true` writes the files anew: do that on purpose, in a
+/// change of its own.
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    static Stream<Arguments> stories() {
+        return Stream.of(
+                Arguments.of("foot-5min", Examples.footMassage()),
+                Arguments.of("foot-5min-no-pain", Examples.noPainBeforeOrAfter()),
+                Arguments.of("foot-5min-cannot-speak", Examples.cannotSpeak()),
+                Arguments.of("foot-5min-declined", Examples.declined()),
+                Arguments.of("foot-5min-broken-skin", Examples.brokenSkin()),
+                Arguments.of("foot-5min-stopped-early", Examples.stoppedEarly()),
+                Arguments.of("foot-5min-deeply-sedated", Examples.tooDeeplySedated()),
+                Arguments.of("foot-5min-asleep-afterwards", Examples.asleepAfterwards()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void saysWhatHappenedAtTheBedside(String story, SessionRecord record) throws IOException {
+        String json = Bundles.ready(record);
+
+        Path file = GOLDEN.resolve(story + ".json");
+        String pretty = pretty(JSON.readTree(json));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, pretty + "\n");
+        }
+        assertThat(pretty).isEqualTo(pretty(JSON.readTree(Files.readString(file))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void isValidR4(String story, SessionRecord record) {
+        assertThat(Validation.errors(Bundles.ready(record))).as(story).isEmpty();
+    }
+
+    @Test
+    void restsOnAValidatorThatNotices() {
+        String json = Bundles.ready(Examples.footMassage());
+
+        assertThat(Validation.errors(json.replace("\"status\":\"completed\"", "\"status\":\"finished\"")))
+                .isNotEmpty();
+        assertThat(Validation.errors(json.replace("\"code\":\"foot-massage\"", "\"code\":\"feet\"")))
+                .isNotEmpty();
+    }
+
+    private static String pretty(JsonNode json) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    }
+}

@@ -1,0 +1,203 @@
+package org.effleurage.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.effleurage.assessment.During;
+import org.effleurage.assessment.Instruments;
+import org.effleurage.session.Delivered;
+import org.effleurage.session.Session;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Provenance;
+import org.junit.jupiter.api.Test;
+
+class SessionBundleTest {
+    // guards H-05
+    @Test
+    void sendsZeroAsZero() {
+        var scores = Bundles.all(Bundles.read(Examples.noPainBeforeOrAfter()), Observation.class);
+
+        assertThat(scores)
+                .hasSize(2)
+                .allSatisfy(
+                        score -> assertThat(score.getValueQuantity().getValue()).isEqualTo(BigDecimal.ZERO))
+                .allSatisfy(score -> assertThat(score.hasDataAbsentReason()).isFalse());
+    }
+
+    // guards H-05
+    @Test
+    void sendsNoNumberWhereNoneWasTaken() {
+        for (SessionRecord record :
+                List.of(Examples.tooDeeplySedated(), Examples.asleepAfterwards(), Examples.stoppedEarly())) {
+            var after = Bundles.all(Bundles.read(record), Observation.class).getLast();
+
+            assertThat(after.hasValue()).isFalse();
+            assertThat(after.getDataAbsentReason().getCoding()).isNotEmpty();
+            assertThat(after.getDataAbsentReason().getText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void tellsStoppedFromNotDone() {
+        assertThat(procedure(Examples.stoppedEarly()).getStatus()).isEqualTo(Procedure.ProcedureStatus.STOPPED);
+        assertThat(procedure(Examples.declined()).getStatus()).isEqualTo(Procedure.ProcedureStatus.NOTDONE);
+        assertThat(procedure(Examples.brokenSkin()).getStatus()).isEqualTo(Procedure.ProcedureStatus.NOTDONE);
+        assertThat(procedure(Examples.brokenSkin()).getStatusReason().getText())
+                .isEqualTo("Not safe now: Do not massage broken skin.");
+    }
+
+    // guards H-04
+    @Test
+    void keepsTheTabletsIdAllTheWay() {
+        var bundle = Bundles.read(Examples.footMassage());
+
+        assertThat(Bundles.only(bundle, Procedure.class).getIdentifierFirstRep().getValue())
+                .isEqualTo(Examples.SESSION.toString());
+        assertThat(bundle.getEntry())
+                .allSatisfy(
+                        entry -> assertThat(entry.getRequest().getIfNoneExist()).isNotBlank());
+        assertThat(Bundles.ready(Examples.footMassage())).isEqualTo(Bundles.ready(Examples.footMassage()));
+    }
+
+    @Test
+    void saysTheSamePlanForEverySessionOfIt() {
+        var done = Bundles.only(Bundles.read(Examples.footMassage()), CarePlan.class);
+        var declined = Bundles.only(Bundles.read(Examples.declined()), CarePlan.class);
+
+        assertThat(done.equalsDeep(declined)).isTrue();
+        assertThat(done.getDescription()).contains("does not replace");
+    }
+
+    @Test
+    void addsUpTheItemsOfABehaviouralScore() {
+        var observations = Bundles.all(Bundles.read(Examples.cannotSpeak()), Observation.class);
+
+        assertThat(observations).hasSize(12);
+        var panel = observations.stream()
+                .filter(Observation::hasHasMember)
+                .findFirst()
+                .orElseThrow();
+        assertThat(panel.hasValue()).isFalse();
+        assertThat(panel.getHasMember()).hasSize(5);
+        assertThat(observations.getFirst().getValueQuantity().getValue()).isEqualTo(BigDecimal.valueOf(4));
+    }
+
+    @Test
+    void sendsNoScoresForWhatWasNotBegun() {
+        assertThat(Bundles.all(Bundles.read(Examples.declined()), Observation.class))
+                .isEmpty();
+    }
+
+    @Test
+    void escapesAHospitalsKeySoThatItFindsOnePatientOnly() {
+        var odd = new SessionRecord.Patient(
+                UUID.randomUUID(),
+                new SessionRecord.Identifier("urn:oid:2.999.1.1", "A,1&_id=2|é"),
+                "Doe",
+                "Jane",
+                Examples.JANE.birthDate());
+        var procedure = procedure(Examples.footMassage(Examples.SESSION, odd));
+
+        assertThat(procedure.getSubject().getReference())
+                .isEqualTo("Patient?identifier=urn:oid:2.999.1.1%7CA%5C%2C1%26_id%3D2%5C%7C%C3%A9");
+        assertThat(procedure.getSubject().hasType()).isFalse();
+    }
+
+    @Test
+    void countsTheNightTheClockGoesBackByInstants() {
+        Instant since = Instant.parse("2026-10-25T00:55:00Z");
+        Instant until = since.plus(Duration.ofMinutes(10));
+        var before = Instruments.NRS.score(5, since, During.REST);
+        var begun = new Session.Offered(new Session.Offer(
+                        Examples.SESSION,
+                        Examples.JANE.id(),
+                        Examples.fiveMinuteFootMassage().key(),
+                        "alex",
+                        since,
+                        List.of()))
+                .begin(before, alongside(since), since);
+        var ended = begun.complete(
+                new Delivered(since, until, List.of(), List.of()), Instruments.NRS.score(5, until, During.REST));
+        Period performed = procedure(Examples.record(Examples.JANE, ended)).getPerformedPeriod();
+
+        assertThat(performed.getStartElement().getValueAsString()).isEqualTo("2026-10-25T02:55:00+02:00");
+        assertThat(performed.getEndElement().getValueAsString()).isEqualTo("2026-10-25T02:05:00+01:00");
+    }
+
+    private static org.effleurage.careplan.CoTreatment alongside(Instant at) {
+        return new org.effleurage.careplan.CoTreatment(
+                org.effleurage.careplan.CoTreatment.Status.CONTINUOUS,
+                org.effleurage.careplan.CoTreatment.KnownFrom.NURSE,
+                at);
+    }
+
+    @Test
+    void namesTheBytesOfTheProtocolThatWasFollowed() {
+        var provenance = Bundles.only(Bundles.read(Examples.footMassage()), Provenance.class);
+
+        assertThat(provenance.getEntityFirstRep().getExtension())
+                .singleElement()
+                .satisfies(extension -> assertThat(extension.getValue().primitiveValue())
+                        .isEqualTo(Examples.fiveMinuteFootMassage().key().sha256()));
+        assertThat(provenance.getTarget()).hasSize(3);
+    }
+
+    @Test
+    void refusesACorrectionRatherThanLosingIt() {
+        var first = Examples.footMassage();
+        var second = new SessionRecord(
+                first.session(),
+                2,
+                first.protocol(),
+                first.plan(),
+                first.patient(),
+                first.author(),
+                first.unit(),
+                first.recordedAt(),
+                first.receivedAt());
+
+        assertThat(SessionBundle.of(second))
+                .isEqualTo(new SessionBundle.Unfit(List.of(new Problem(Problem.Kind.CORRECTION, "revision 2"))));
+    }
+
+    @Test
+    void showsItsOwnResourcesUnderIdsThatFhirAllows() {
+        var own = SessionResources.own(Examples.cannotSpeak());
+
+        assertThat(own.observations().keySet()).allMatch(id -> id.matches("[A-Za-z0-9.-]{1,64}"));
+        assertThat(own.procedure().getSubject().getReference()).isEqualTo("Patient/" + Examples.JANE.id());
+        assertThat(Validation.errors(R4.context().newJsonParser().encodeResourceToString(own.procedure())))
+                .isEmpty();
+    }
+
+    @Test
+    void carriesNoExampleAddress() {
+        assertThat(Codes.all()).noneMatch(code -> code.system().contains("example"));
+        assertThat(Namespace.BASE).doesNotContain("example");
+    }
+
+    @Test
+    void listsEveryCodeOnceWithItsSource() {
+        var keys = Codes.all().stream()
+                .map(code -> code.system() + "|" + code.code())
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(Codes.all()).allMatch(code -> !code.source().isBlank());
+        assertThat(Optional.of(Codes.MASSAGE).flatMap(Code::display)).isEmpty();
+    }
+
+    private static Procedure procedure(SessionRecord record) {
+        Bundle bundle = Bundles.read(record);
+        return Bundles.only(bundle, Procedure.class);
+    }
+}
