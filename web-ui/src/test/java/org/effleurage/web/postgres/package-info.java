@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.postgres;
+
+import org.jspecify.annotations.NullMarked;
