@@ -1,0 +1,68 @@
+package org.effleurage.web.access;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+/// Local sign-in for the demo: a form for people, basic credentials for curl on `/fhir`.
+@Configuration
+@Profile("demo")
+class DemoSignIn {
+
+    @Bean
+    SignInWay demoWay() {
+        return new SignInWay() {
+            @Override
+            public void pages(HttpSecurity http) {
+                http.formLogin(form -> form.loginPage("/sign-in").permitAll().defaultSuccessUrl("/", false));
+            }
+
+            @Override
+            public void fhir(HttpSecurity http) {
+                http.httpBasic(Customizer.withDefaults());
+            }
+        };
+    }
+
+    @Bean
+    UserDetailsService demoUsers() {
+        Map<String, DemoPeople.DemoPerson> people = DemoPeople.ALL.stream()
+                .collect(Collectors.toUnmodifiableMap(known -> known.person().username(), Function.identity()));
+        return username -> {
+            DemoPeople.DemoPerson known = people.get(username);
+            if (known == null) {
+                throw new UsernameNotFoundException("nobody of that name");
+            }
+            return new DemoUser(known.person(), "{noop}" + known.password());
+        };
+    }
+
+    private record DemoUser(Person person, String password) implements UserDetails, SignedIn {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Collection<? extends GrantedAuthority> getAuthorities() {
+            return SignedIn.authorities(person);
+        }
+
+        @Override
+        public String getPassword() {
+            return password;
+        }
+
+        @Override
+        public String getUsername() {
+            return person.username();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.effleurage.web.bedside;
+
+import org.effleurage.web.access.Person;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The shell of the tablet's page, and the way each role finds its first page.
+@Controller
+class BedsidePage {
+
+    @GetMapping("/")
+    String first(Person person) {
+        return person.is(Person.Role.NURSE) ? "redirect:/bedside" : "redirect:/exports";
+    }
+
+    @GetMapping("/bedside")
+    String bedside() {
+        return "bedside";
+    }
+}

@@ -1,0 +1,66 @@
+package org.effleurage.web.bedside;
+
+import java.util.List;
+import java.util.Map;
+import org.effleurage.web.record.IntakeCode;
+import org.effleurage.web.record.IntakeProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/// A refusal as `application/problem+json`: what is wrong, where, and what to do. It names no patient.
+final class IntakeAnswer {
+    private IntakeAnswer() {}
+
+    static ResponseEntity<ProblemDetail> refused(
+            HttpStatus status, IntakeCode code, String place, String sentence, String remedy) {
+        return refused(status, List.of(new IntakeProblem(code, place, sentence, remedy)));
+    }
+
+    static ResponseEntity<ProblemDetail> refused(List<IntakeProblem> problems) {
+        return refused(status(problems.getFirst().code()), problems);
+    }
+
+    private static HttpStatus status(IntakeCode code) {
+        return switch (code) {
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case NOT_JSON, TOO_DEEP -> HttpStatus.BAD_REQUEST;
+            case NOT_SENT_AS_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case UNKNOWN_PATIENT -> HttpStatus.NOT_FOUND;
+            case OTHER_AUTHOR -> HttpStatus.FORBIDDEN;
+            case OTHER_CONTENT -> HttpStatus.CONFLICT;
+            case UNKNOWN_KEY,
+                    MISSING_KEY,
+                    WRONG_TYPE,
+                    UNKNOWN_PROTOCOL,
+                    UNKNOWN_INSTRUMENT,
+                    OUTSIDE_THE_SCALE,
+                    OUT_OF_ORDER,
+                    IN_THE_FUTURE,
+                    UNKNOWN_WORD,
+                    OTHER_SITES,
+                    NOT_A_TABLET_ID,
+                    TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static ResponseEntity<ProblemDetail> refused(HttpStatus status, List<IntakeProblem> problems) {
+        IntakeProblem first = problems.getFirst();
+        var problem = ProblemDetail.forStatusAndDetail(status, first.sentence() + "; " + first.remedy());
+        problem.setTitle(first.code().meaning());
+        problem.setProperty("code", first.code().code());
+        problem.setProperty(
+                "problems",
+                problems.stream()
+                        .map(one -> Map.of(
+                                "code", one.code().code(),
+                                "place", one.place(),
+                                "sentence", one.sentence(),
+                                "remedy", one.remedy()))
+                        .toList());
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

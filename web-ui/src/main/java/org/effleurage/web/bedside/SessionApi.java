@@ -1,0 +1,152 @@
+package org.effleurage.web.bedside;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.screening.Fact;
+import org.effleurage.screening.Result;
+import org.effleurage.screening.Screening;
+import org.effleurage.session.Session;
+import org.effleurage.web.access.Person;
+import org.effleurage.web.record.IntakeCode;
+import org.effleurage.web.record.IntakeProblem;
+import org.effleurage.web.record.Patients;
+import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.SessionDocument;
+import org.effleurage.web.record.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes in finished sessions. The answer never waits for the hospital.
+@RestController
+class SessionApi {
+    private final Sessions sessions;
+    private final Patients patients;
+    private final PublishedProtocols protocols;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    SessionApi(Sessions sessions, Patients patients, PublishedProtocols protocols, Clock clock, Supplier<UUID> ids) {
+        this.sessions = sessions;
+        this.patients = patients;
+        this.protocols = protocols;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @PostMapping("/api/sessions")
+    ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
+        if (!isJson(request)) {
+            return IntakeAnswer.refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    IntakeCode.NOT_SENT_AS_JSON,
+                    "/",
+                    "the body was not sent as application/json",
+                    "set the Content-Type header");
+        }
+        byte[] body = request.getInputStream().readNBytes(SessionDocument.MOST_BYTES + 1);
+        return switch (SessionDocument.read(body)) {
+            case SessionDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
+            case SessionDocument.Read.Understood it -> take(it.document(), person);
+        };
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        return type.equals("application/json") || type.startsWith("application/json;");
+    }
+
+    private ResponseEntity<?> take(SessionDocument document, Person person) {
+        Session.Offer offer = document.session().offer();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!offer.author().equals(person.username())) {
+            return IntakeAnswer.refused(
+                    HttpStatus.FORBIDDEN,
+                    IntakeCode.OTHER_AUTHOR,
+                    "/author",
+                    "this session was recorded by somebody else than who is signed in",
+                    "it stays on the tablet until they sign in again");
+        }
+        Optional<Patients.Known> known = patients.known(offer.patient(), person.ward());
+        if (known.isEmpty()) {
+            return IntakeAnswer.refused(
+                    HttpStatus.NOT_FOUND,
+                    IntakeCode.UNKNOWN_PATIENT,
+                    "/patient",
+                    "no such patient is on this ward",
+                    "ask the nurse in charge; the session stays on the tablet");
+        }
+        Optional<Protocol> protocol = published(offer.protocol());
+        if (protocol.isEmpty()) {
+            return IntakeAnswer.refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    IntakeCode.UNKNOWN_PROTOCOL,
+                    "/protocol",
+                    "no such version was published here, or its digest differs",
+                    "open the ward list once so that the tablet has today's protocols");
+        }
+        List<IntakeProblem> problems = Intake.check(document, protocol.get(), now);
+        if (!problems.isEmpty()) {
+            return IntakeAnswer.refused(problems);
+        }
+        Result screening = screenAgain(document.session(), protocol.get(), known.get());
+        var author = new Sessions.Author(person.username(), person.number(), person.name());
+        return answer(sessions.save(document, author, screening, ids.get(), now));
+    }
+
+    private Optional<Protocol> published(ProtocolKey key) {
+        return protocols
+                .find(key.id(), key.version())
+                .filter(protocol -> protocol.key().equals(key));
+    }
+
+    /// With the same answers and what the record says here. It is written down, never a reason to refuse:
+    /// the care was given.
+    private static Result screenAgain(Session.Ended session, Protocol protocol, Patients.Known known) {
+        List<Fact> facts = Stream.concat(known.pastFacts().stream(), session.offer().checks().stream())
+                .toList();
+        return Screening.of(protocol, facts, whenItMattered(session)).result();
+    }
+
+    /// Hands on, or the decision not to.
+    private static Instant whenItMattered(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> completed.delivered().since();
+            case Session.Stopped stopped -> stopped.delivered().since();
+            case Session.Declined declined -> declined.at();
+            case Session.NotDone notDone -> notDone.at();
+        };
+    }
+
+    private static ResponseEntity<?> answer(Sessions.Saved saved) {
+        return switch (saved) {
+            case Sessions.Saved.Kept kept -> created(kept.receipt());
+            case Sessions.Saved.SameAgain same -> created(same.receipt());
+            case Sessions.Saved.OtherContent other ->
+                IntakeAnswer.refused(
+                        HttpStatus.CONFLICT,
+                        IntakeCode.OTHER_CONTENT,
+                        "/id",
+                        "session %s was saved before with other content; both are kept".formatted(other.id()),
+                        "a person compares the two on the exports page");
+        };
+    }
+
+    private static ResponseEntity<Sessions.Receipt> created(Sessions.Receipt receipt) {
+        return ResponseEntity.created(URI.create("/api/sessions/" + receipt.id()))
+                .body(receipt);
+    }
+}

@@ -1,0 +1,183 @@
+package org.effleurage.web.bedside;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.careplan.CarePlan;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.session.Session;
+import org.effleurage.web.access.Person;
+import org.effleurage.web.record.CarePlans;
+import org.effleurage.web.record.Patients;
+import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.SavedSessions;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What the tablet asks for: the ward, and everything about one patient's bedside.
+@RestController
+class WardApi {
+    private final Patients patients;
+    private final CarePlans plans;
+    private final PublishedProtocols protocols;
+    private final SavedSessions sessions;
+    private final Clock clock;
+
+    WardApi(Patients patients, CarePlans plans, PublishedProtocols protocols, SavedSessions sessions, Clock clock) {
+        this.patients = patients;
+        this.plans = plans;
+        this.protocols = protocols;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/ward")
+    ResponseEntity<WardView> ward(Person person) {
+        return patients.ward(person.ward())
+                .map(ward -> fresh(new WardView(name(ward), me(person), clock.instant(), cards(person.ward()))))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    @GetMapping("/api/patients/{id}/bedside")
+    ResponseEntity<BedsideView> bedside(@PathVariable UUID id, Person person) {
+        Instant now = clock.instant();
+        Optional<WardView.PatientCard> card = cards(person.ward()).stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst();
+        Optional<Patients.Known> found = patients.known(id, person.ward());
+        if (card.isEmpty() || found.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        Patients.Known known = found.get();
+        var planned =
+                plans.ofPatient(id).stream().map(plan -> plan.protocol().id()).collect(Collectors.toSet());
+        var shown = protocols.current().active().stream()
+                .sorted(Comparator.comparing((Protocol protocol) -> !planned.contains(protocol.id()))
+                        .thenComparing(Protocol::title))
+                .map(protocol -> Bedside.protocol(protocol, known, planned, now))
+                .toList();
+        return fresh(new BedsideView(
+                card.get(),
+                name(patients.ward(person.ward()).orElseThrow()),
+                me(person),
+                now,
+                Bedside.instrument(Bedside.state(known, now)),
+                Bedside.coTreatment(known, now).orElse(null),
+                shown,
+                Bedside.scales(),
+                Bedside.CHOICES));
+    }
+
+    private List<WardView.PatientCard> cards(String ward) {
+        List<Patients.Patient> here = patients.onWard(ward);
+        Map<UUID, List<CarePlan>> ordered =
+                plans.ofWard(ward).stream().collect(Collectors.groupingBy(CarePlan::patient));
+        Map<UUID, SavedSessions.Summary> last = sessions.lastOfWard(ward).stream()
+                .collect(Collectors.toMap(SavedSessions.Summary::patient, summary -> summary));
+        return here.stream()
+                .map(patient -> new WardView.PatientCard(
+                        patient.id(),
+                        patient.bed(),
+                        patient.familyName(),
+                        patient.givenName(),
+                        patient.birthDate(),
+                        patient.number(),
+                        similarTo(patient, here),
+                        planned(ordered.getOrDefault(patient.id(), List.of())),
+                        Optional.ofNullable(last.get(patient.id()))
+                                .map(this::last)
+                                .orElse(null)))
+                .toList();
+    }
+
+    private List<WardView.Planned> planned(List<CarePlan> ordered) {
+        var active = protocols.current().active().stream().collect(Collectors.toMap(Protocol::id, Protocol::title));
+        return ordered.stream()
+                .map(plan -> plan.protocol().id())
+                .distinct()
+                .filter(active::containsKey)
+                .map(id -> new WardView.Planned(id.value(), active.getOrDefault(id, id.value())))
+                .toList();
+    }
+
+    private WardView.Last last(SavedSessions.Summary summary) {
+        ProtocolId protocol = summary.session().offer().protocol().id();
+        String title = protocols
+                .find(protocol, summary.session().offer().protocol().version())
+                .map(Protocol::title)
+                .orElse(protocol.value());
+        Optional<Assessment> before = before(summary.session());
+        return new WardView.Last(
+                protocol.value(),
+                title,
+                summary.outcome(),
+                summary.session().at(),
+                before.map(WardApi::shown).orElse(null),
+                after(summary.session()).map(WardApi::shown).orElse(null),
+                before.map(score -> score.instrument().shortName()).orElse(null));
+    }
+
+    private static Optional<Assessment> before(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> Optional.of(completed.before());
+            case Session.Stopped stopped -> Optional.of(stopped.before());
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static Optional<Assessment> after(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> Optional.of(completed.after());
+            case Session.Stopped stopped -> stopped.after();
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static String shown(Assessment assessment) {
+        return switch (assessment) {
+            case Assessment.Scored scored -> Integer.toString(scored.value());
+            case Assessment.NotAssessed not -> not.reason().title();
+            case Assessment.NotAssessable not -> not.reason().title();
+        };
+    }
+
+    /// The same family name, or one that begins the other: Berg and Bergmann.
+    private static List<String> similarTo(Patients.Patient patient, List<Patients.Patient> here) {
+        return here.stream()
+                .filter(other -> !other.id().equals(patient.id()))
+                .filter(other -> begins(other.familyName(), patient.familyName())
+                        || begins(patient.familyName(), other.familyName()))
+                .map(Patients.Patient::bed)
+                .toList();
+    }
+
+    private static boolean begins(String whole, String start) {
+        return whole.toLowerCase(Locale.ROOT).startsWith(start.toLowerCase(Locale.ROOT));
+    }
+
+    private static WardView.WardName name(Patients.Ward ward) {
+        return new WardView.WardName(ward.code(), ward.name(), ward.zone().getId());
+    }
+
+    private static WardView.Me me(Person person) {
+        return new WardView.Me(person.username(), person.name());
+    }
+
+    /// Patient data is kept by the page itself, never by the browser's cache.
+    private static <T> ResponseEntity<T> fresh(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}

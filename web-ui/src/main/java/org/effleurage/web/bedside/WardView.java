@@ -1,0 +1,37 @@
+package org.effleurage.web.bedside;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the ward list shows, as JSON.
+record WardView(WardName ward, Me me, Instant now, List<PatientCard> patients) {
+
+    record WardName(String code, String name, String zone) {}
+
+    record Me(String username, String name) {}
+
+    record PatientCard(
+            UUID id,
+            String bed,
+            String familyName,
+            String givenName,
+            LocalDate birthDate,
+            String number,
+            List<String> similarTo,
+            List<Planned> planned,
+            @Nullable Last last) {}
+
+    record Planned(String protocol, String title) {}
+
+    record Last(
+            String protocol,
+            String title,
+            String outcome,
+            Instant endedAt,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String instrument) {}
+}

@@ -1,0 +1,44 @@
+package org.effleurage.web.record;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Who did what to whom, and when: written in the commit of the act itself, so that neither stands without the other.
+@Repository
+public class AuditTrail {
+    private final JdbcClient sql;
+
+    AuditTrail(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public enum Act {
+        SESSION_SAVED,
+        SESSION_CONFLICT,
+        DELIVERY_RETRIED,
+        PROTOCOL_PUBLISHED
+    }
+
+    /// One act.
+    ///
+    /// @param detail ids, counts and states; never a name, a score or a note
+    public record Entry(
+            Instant at, String actor, Act act, Optional<UUID> patient, Optional<UUID> session, String detail) {}
+
+    public void write(Entry entry) {
+        sql.sql("""
+                        insert into audit_entry (at, actor, act, patient_id, session_id, detail)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .param(CarePlans.utc(entry.at()))
+                .param(entry.actor())
+                .param(entry.act().name())
+                .param(entry.patient().orElse(null))
+                .param(entry.session().orElse(null))
+                .param(entry.detail())
+                .update();
+    }
+}

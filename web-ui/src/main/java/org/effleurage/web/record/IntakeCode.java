@@ -1,0 +1,40 @@
+package org.effleurage.web.record;
+
+/// Why a session sent by a tablet was not accepted. Numbers are never reused; `docs/problems.md` lists them.
+public enum IntakeCode {
+    NOT_JSON("EFF201", "The body is not one complete JSON document."),
+    TOO_LARGE("EFF202", "The body is larger than 64 kB."),
+    TOO_DEEP("EFF203", "The body is nested deeper than 12 levels."),
+    UNKNOWN_KEY("EFF204", "A key that a session does not have."),
+    MISSING_KEY("EFF205", "A key that this kind of session needs is missing."),
+    WRONG_TYPE("EFF206", "A value is of the wrong type or shape."),
+    UNKNOWN_PATIENT("EFF207", "No such patient on this ward."),
+    UNKNOWN_PROTOCOL("EFF208", "No such protocol version was published here, or its digest differs."),
+    UNKNOWN_INSTRUMENT("EFF209", "The instrument is unknown or not one of the protocol's."),
+    OUTSIDE_THE_SCALE("EFF210", "A score lies outside its instrument's scale."),
+    OUT_OF_ORDER("EFF211", "The times are not in the order of a massage."),
+    IN_THE_FUTURE("EFF212", "A time lies in the future."),
+    UNKNOWN_WORD("EFF213", "A word that is not one of the choices."),
+    OTHER_SITES("EFF214", "The sites are not those of the protocol version."),
+    OTHER_AUTHOR("EFF215", "The session belongs to somebody else than who is signed in."),
+    OTHER_CONTENT("EFF216", "This id was saved before with other content. Both are kept."),
+    NOT_SENT_AS_JSON("EFF217", "The body was not sent as application/json."),
+    NOT_A_TABLET_ID("EFF218", "The id is not a UUID of version 7."),
+    TOO_LONG("EFF219", "A text is longer than its limit or holds control characters.");
+
+    private final String code;
+    private final String meaning;
+
+    IntakeCode(String code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

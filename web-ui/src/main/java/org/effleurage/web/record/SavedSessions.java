@@ -1,0 +1,194 @@
+package org.effleurage.web.record;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.effleurage.careplan.CarePlan;
+import org.effleurage.fhir.RecordedSessions;
+import org.effleurage.fhir.SessionRecord;
+import org.effleurage.fhir.server.WardBook;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Version;
+import org.effleurage.session.Session;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Saved sessions read back, with the people and the protocol version they were saved with.
+public class SavedSessions implements RecordedSessions, WardBook {
+    private final JdbcClient sql;
+    private final PublishedProtocols protocols;
+    private final IdentifierSystems systems;
+
+    public SavedSessions(JdbcClient sql, PublishedProtocols protocols, IdentifierSystems systems) {
+        this.sql = sql;
+        this.protocols = protocols;
+        this.systems = systems;
+    }
+
+    /// The names under which the hospital knows patients, staff and units.
+    public record IdentifierSystems(String patient, String staff, String unit) {}
+
+    private static final String ROWS = """
+            select session.revision, session.document, session.recorded_at, session.received_at,
+                   session.author, session.author_number, session.author_name,
+                   patient.id as patient_id, patient.number, patient.family_name, patient.given_name,
+                   patient.birth_date, ward.code, ward.name as ward_name, ward.zone,
+                   plan.id as plan_id, plan.protocol_id, plan.protocol_version, plan.protocol_sha256,
+                   plan.ordered_by, plan.ordered_at
+              from session_revision session
+              join patient on patient.id = session.patient_id
+              join ward on ward.code = patient.ward
+              join care_plan plan on plan.id = session.care_plan_id
+            """;
+
+    @Override
+    public Optional<SessionRecord> find(UUID id, int revision) {
+        return sql.sql(ROWS + " where session.session_id = ? and session.revision = ?")
+                .params(id, revision)
+                .query((row, n) -> record(row))
+                .optional();
+    }
+
+    private static final String NEWEST_REVISION = """
+              where session.revision = (select max(revision) from session_revision newer
+                                         where newer.session_id = session.session_id)
+            """;
+
+    @Override
+    public Optional<SessionRecord> session(UUID id) {
+        return sql.sql(ROWS + NEWEST_REVISION + " and session.session_id = ?")
+                .param(id)
+                .query((row, n) -> record(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<SessionRecord> anyOfPlan(UUID plan) {
+        return sql.sql(ROWS + NEWEST_REVISION + " and session.care_plan_id = ? order by session.at limit 1")
+                .param(plan)
+                .query((row, n) -> record(row))
+                .optional();
+    }
+
+    @Override
+    public List<SessionRecord> ofPatient(UUID patient, int most) {
+        return sql.sql(ROWS + NEWEST_REVISION
+                        + " and session.patient_id = ? order by session.at desc, session.session_id limit ?")
+                .params(patient, most)
+                .query((row, n) -> record(row))
+                .list();
+    }
+
+    @Override
+    public List<SessionRecord> newest(int most) {
+        return sql.sql(ROWS + NEWEST_REVISION + " order by session.at desc, session.session_id limit ?")
+                .param(most)
+                .query((row, n) -> record(row))
+                .list();
+    }
+
+    @Override
+    public Optional<SessionRecord.Patient> patient(UUID id) {
+        return sql.sql(PATIENTS + " where id = ?")
+                .param(id)
+                .query((row, n) -> patient(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier) {
+        if (!identifier.system().equals(systems.patient())) {
+            return Optional.empty();
+        }
+        return sql.sql(PATIENTS + " where number = ?")
+                .param(identifier.value())
+                .query((row, n) -> patient(row))
+                .optional();
+    }
+
+    private static final String PATIENTS = """
+            select id as patient_id, number, family_name, given_name, birth_date
+              from patient
+            """;
+
+    private SessionRecord.Patient patient(ResultSet row) throws SQLException {
+        return new SessionRecord.Patient(
+                row.getObject("patient_id", UUID.class),
+                new SessionRecord.Identifier(systems.patient(), row.getString("number")),
+                row.getString("family_name"),
+                row.getString("given_name"),
+                row.getObject("birth_date", LocalDate.class));
+    }
+
+    /// The newest session of one patient, read back.
+    public record Summary(UUID patient, String outcome, Session.Ended session) {}
+
+    /// The newest session of every patient on the ward.
+    public List<Summary> lastOfWard(String ward) {
+        return sql.sql("""
+                        select distinct on (session.patient_id) session.patient_id, session.outcome, session.document
+                          from session_revision session
+                          join patient on patient.id = session.patient_id
+                         where patient.ward = ?
+                         order by session.patient_id, session.at desc
+                        """)
+                .param(ward)
+                .query((row, n) -> new Summary(
+                        row.getObject("patient_id", UUID.class),
+                        row.getString("outcome"),
+                        session(row.getString("document"))))
+                .list();
+    }
+
+    private SessionRecord record(ResultSet row) throws SQLException {
+        var key = new ProtocolKey(
+                new ProtocolId(row.getString("protocol_id")),
+                Version.of(row.getString("protocol_version")).orElseThrow(),
+                row.getString("protocol_sha256"));
+        Protocol protocol = protocols.find(key.id(), key.version()).orElseThrow();
+        SessionRecord.Patient patient = patient(row);
+        return new SessionRecord(
+                session(row.getString("document")),
+                row.getInt("revision"),
+                protocol,
+                new CarePlan(
+                        row.getObject("plan_id", UUID.class),
+                        patient.id(),
+                        key,
+                        row.getString("ordered_by"),
+                        instant(row, "ordered_at")),
+                patient,
+                new SessionRecord.Staff(
+                        row.getString("author"),
+                        new SessionRecord.Identifier(systems.staff(), row.getString("author_number")),
+                        row.getString("author_name")),
+                new SessionRecord.Unit(
+                        row.getString("code"),
+                        new SessionRecord.Identifier(systems.unit(), row.getString("code")),
+                        row.getString("ward_name"),
+                        ZoneId.of(row.getString("zone"))),
+                instant(row, "recorded_at"),
+                instant(row, "received_at"));
+    }
+
+    private static Session.Ended session(String document) {
+        return switch (SessionDocument.read(document.getBytes(StandardCharsets.UTF_8))) {
+            case SessionDocument.Read.Understood it -> it.document().session();
+            case SessionDocument.Read.Faulty faulty ->
+                throw new IllegalStateException("a saved session no longer reads: "
+                        + faulty.problems().getFirst().code().code());
+        };
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

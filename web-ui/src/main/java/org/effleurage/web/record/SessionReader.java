@@ -1,0 +1,365 @@
+package org.effleurage.web.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.assessment.During;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.Instruments;
+import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Version;
+import org.effleurage.screening.Fact;
+import org.effleurage.session.Delivered;
+import org.effleurage.session.EndReason;
+import org.effleurage.session.Session;
+import tools.jackson.databind.JsonNode;
+
+/// From the document's keys to the states of a session, noting every fault on the way.
+final class SessionReader {
+
+    sealed interface Outcome {
+        record Understood(Session.Ended session, Instant recordedAt, long clockOffsetMillis, Optional<String> note)
+                implements Outcome {}
+
+        record Faulty(List<IntakeProblem> problems) implements Outcome {}
+    }
+
+    private static final String SCHEMA = "effleurage-session/v1";
+    private static final int LONGEST_NOTE = 1000;
+    private static final int LARGEST_OFFSET = 24 * 60 * 60 * 1000;
+
+    private final List<IntakeProblem> problems = new ArrayList<>();
+
+    static Outcome read(JsonNode tree) {
+        return new SessionReader().document(tree);
+    }
+
+    private Outcome document(JsonNode tree) {
+        var all = new Fields(tree, "", problems);
+        all.word("schema", said -> Optional.of(said).filter(SCHEMA::equals), SCHEMA);
+        var offer = offer(all);
+        Instant recordedAt = all.instant("recordedAt");
+        long offset = clockOffset(all.object("device"));
+        Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
+        var ending = ending(all, offer);
+        all.nothingElse();
+        if (!problems.isEmpty()) {
+            return new Outcome.Faulty(problems);
+        }
+        try {
+            Session.Ended ended = ending.make();
+            if (ended.at().isAfter(recordedAt.plus(Session.CLOCK_GRACE))) {
+                throw new IllegalArgumentException("the end comes after the saving");
+            }
+            return new Outcome.Understood(ended, recordedAt, offset, note);
+        } catch (IllegalArgumentException e) {
+            // The domain says which instants or minutes contradict each other; its sentences hold no patient content.
+            return new Outcome.Faulty(List.of(new IntakeProblem(
+                    IntakeCode.OUT_OF_ORDER,
+                    "/",
+                    String.valueOf(e.getMessage()),
+                    "the order is offer, score before, start, end, score after, saving")));
+        }
+    }
+
+    private Session.Offer offer(Fields all) {
+        var id = all.id("id");
+        if (id.version() != 7
+                && problems.stream().noneMatch(problem -> problem.place().equals("/id"))) {
+            all.fault(IntakeCode.NOT_A_TABLET_ID, "/id", "the id is no UUID of version 7", "mint it at the first tap");
+        }
+        var checks =
+                all.list("checks", 60).stream().map(SessionReader::answered).toList();
+        return new Session.Offer(
+                id,
+                all.id("patient"),
+                protocol(all.object("protocol")),
+                all.text("author"),
+                all.instant("offeredAt"),
+                checks);
+    }
+
+    private static ProtocolKey protocol(Fields fields) {
+        var id = fields.word(
+                "id",
+                said -> ProtocolId.fits(said) ? Optional.of(new ProtocolId(said)) : Optional.empty(),
+                "an id such as icu-foot-5");
+        var version = fields.word("version", Version::of, "a version such as 1.0.0");
+        var sha256 = fields.word(
+                "sha256",
+                said -> Optional.of(said).filter(hex -> hex.matches("[0-9a-f]{64}")),
+                "64 hexadecimal digits");
+        fields.nothingElse();
+        return new ProtocolKey(
+                id.orElse(new ProtocolId("none")), version.orElse(new Version(0, 0, 0)), sha256.orElse(""));
+    }
+
+    private static Fact.Answered answered(Fields check) {
+        var answer = check.word("answer", words(Rule.Answer.values(), Rule.Answer::code), "yes, no");
+        var answered =
+                new Fact.Answered(check.text("rule"), answer.orElse(Rule.Answer.NO), "Bedside", check.instant("at"));
+        check.nothingElse();
+        return answered;
+    }
+
+    private long clockOffset(Fields device) {
+        device.id("id");
+        int offset = device.whole("clockOffsetMillis");
+        if (Math.abs((long) offset) > LARGEST_OFFSET) {
+            device.fault(
+                    IntakeCode.WRONG_TYPE,
+                    device.at("clockOffsetMillis"),
+                    "the tablet's clock is more than a day off",
+                    "set the tablet's clock");
+        }
+        device.nothingElse();
+        return offset;
+    }
+
+    private static String note(Fields all) {
+        String note = all.text("note");
+        boolean odd = note.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n');
+        if (note.length() > LONGEST_NOTE || odd) {
+            all.fault(
+                    IntakeCode.TOO_LONG,
+                    "/note",
+                    "a note is plain text of at most %d characters".formatted(LONGEST_NOTE),
+                    "shorten it");
+        }
+        return note;
+    }
+
+    /// How it ended, ready to be made once the whole document is known to be without faults.
+    private interface Ending {
+        Session.Ended make();
+    }
+
+    private Ending ending(Fields all, Session.Offer offer) {
+        var outcome = all.word(
+                "outcome", words(Outcomes.values(), Outcomes::code), choices(Outcomes.values(), Outcomes::code));
+        if (outcome.isEmpty()) {
+            return () -> {
+                throw new IllegalStateException("an unknown outcome is a fault");
+            };
+        }
+        return switch (outcome.get()) {
+            case DECLINED -> declined(all, offer);
+            case NOT_DONE -> notDone(all, offer);
+            case COMPLETED -> completed(all, offer);
+            case STOPPED -> stopped(all, offer);
+        };
+    }
+
+    private enum Outcomes {
+        COMPLETED("completed"),
+        STOPPED("stopped"),
+        DECLINED("declined"),
+        NOT_DONE("not-done");
+
+        private final String code;
+
+        Outcomes(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    private static Ending declined(Fields all, Session.Offer offer) {
+        var reason = reason(all.object("reason"), EndReason.Declined.values());
+        Instant at = all.instant("recordedAt");
+        return () -> new Session.Offered(offer).decline(reason.code().orElseThrow(), at);
+    }
+
+    private static Ending notDone(Fields all, Session.Offer offer) {
+        var reason = reason(all.object("reason"), EndReason.NotDone.values());
+        Instant at = all.instant("recordedAt");
+        return () -> new Session.Offered(offer).notDone(reason.code().orElseThrow(), reason.rule(), at);
+    }
+
+    private static Ending completed(Fields all, Session.Offer offer) {
+        var given = given(all);
+        var after = score(all.object("after"));
+        return () -> given.underWay(offer).complete(given.delivered(), after.make());
+    }
+
+    private static Ending stopped(Fields all, Session.Offer offer) {
+        var given = given(all);
+        var reason = reason(all.object("reason"), EndReason.Stopped.values());
+        Optional<Score> after = all.has("after") ? Optional.of(score(all.object("after"))) : Optional.empty();
+        return () -> given.underWay(offer).stop(reason.code().orElseThrow(), given.delivered(), after.map(Score::make));
+    }
+
+    private record Reason<T>(Optional<T> code, Optional<String> rule) {}
+
+    private static <T extends EndReason> Reason<T> reason(Fields fields, T[] known) {
+        var code = fields.word("code", words(known, EndReason::code), choices(known, EndReason::code));
+        Optional<String> rule = fields.has("rule") ? Optional.of(fields.text("rule")) : Optional.empty();
+        fields.nothingElse();
+        return new Reason<>(code, rule);
+    }
+
+    private record Given(
+            Score before,
+            Optional<CoTreatment> alongside,
+            Instant since,
+            Instant until,
+            List<Delivered.AtSite> sites,
+            List<PauseTimes> pauses) {
+
+        Session.UnderWay underWay(Session.Offer offer) {
+            return new Session.Offered(offer).begin(before.make(), alongside.orElseThrow(), since);
+        }
+
+        Delivered delivered() {
+            return new Delivered(
+                    since,
+                    until,
+                    pauses.stream()
+                            .map(pause -> new Delivered.Pause(pause.from(), pause.to()))
+                            .toList(),
+                    sites);
+        }
+    }
+
+    private record PauseTimes(Instant from, Instant to) {}
+
+    private static Given given(Fields all) {
+        return new Given(
+                score(all.object("before")),
+                coTreatment(all.object("coTreatment")),
+                all.instant("startedAt"),
+                all.instant("endedAt"),
+                all.list("sites", 40).stream().map(SessionReader::site).toList(),
+                all.list("pauses", 100).stream().map(SessionReader::pause).toList());
+    }
+
+    private static Optional<CoTreatment> coTreatment(Fields fields) {
+        var status = fields.word(
+                "status", CoTreatment.Status::of, choices(CoTreatment.Status.values(), CoTreatment.Status::code));
+        var source = fields.word(
+                "source", words(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code), "record, nurse");
+        Instant at = fields.instant("at");
+        fields.nothingElse();
+        return status.flatMap(known -> source.map(from -> new CoTreatment(known, from, at)));
+    }
+
+    private static Delivered.AtSite site(Fields fields) {
+        var part = fields.word(
+                "site", words(Site.Part.values(), Site.Part::code), choices(Site.Part.values(), Site.Part::code));
+        var side = fields.word(
+                "side", words(Site.Side.values(), Site.Side::code), choices(Site.Side.values(), Site.Side::code));
+        var site = new Site(part.orElse(Site.Part.FOOT), side.orElse(Site.Side.NONE));
+        var atSite = new Delivered.AtSite(site, seconds(fields, "plannedSeconds"), seconds(fields, "deliveredSeconds"));
+        fields.nothingElse();
+        return atSite;
+    }
+
+    private static Duration seconds(Fields fields, String key) {
+        int seconds = fields.whole(key);
+        if (seconds < 0 || seconds > 24 * 60 * 60) {
+            fields.fault(IntakeCode.WRONG_TYPE, fields.at(key), "seconds run from 0 to 86400", "send the seconds");
+        }
+        return Duration.ofSeconds(Math.clamp(seconds, 0, 24 * 60 * 60));
+    }
+
+    private static PauseTimes pause(Fields fields) {
+        var pause = new PauseTimes(fields.instant("from"), fields.instant("to"));
+        fields.nothingElse();
+        return pause;
+    }
+
+    /// A score read but not yet made: an instrument refuses what lies outside its scale.
+    private interface Score {
+        Assessment make();
+    }
+
+    private static Score score(Fields fields) {
+        var found = fields.word(
+                "instrument",
+                Instruments::find,
+                Instruments.ALL.stream().map(Instrument::id).collect(Collectors.joining(", ")));
+        Instant at = fields.instant("at");
+        Instrument instrument = found.orElse(Instruments.NRS);
+        Score score;
+        if (fields.has("notAssessed")) {
+            var why = fields.word(
+                    "notAssessed",
+                    words(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code),
+                    choices(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code));
+            score = () -> new Assessment.NotAssessed(instrument, why.orElseThrow(), at);
+        } else if (fields.has("notAssessable")) {
+            var why = fields.word(
+                    "notAssessable",
+                    words(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code),
+                    choices(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code));
+            score = () -> new Assessment.NotAssessable(instrument, why.orElseThrow(), at);
+        } else {
+            score = scored(fields, found, at);
+        }
+        fields.nothingElse();
+        return score;
+    }
+
+    private static Score scored(Fields fields, Optional<Instrument> found, Instant at) {
+        During during = fields.word("during", words(During.values(), During::code), "rest, movement")
+                .orElse(During.REST);
+        if (found.isEmpty()) {
+            fields.has("value");
+            fields.has("items");
+            return unreadable();
+        }
+        Instrument instrument = found.get();
+        if (instrument.items().isEmpty()) {
+            int value = fields.whole("value");
+            return within(fields, "value", () -> instrument.score(value, at, during));
+        }
+        Fields rows = fields.object("items");
+        var items = new LinkedHashMap<String, Integer>();
+        rows.keys().forEach(key -> items.put(key, rows.whole(key)));
+        return within(fields, "items", () -> instrument.score(items, at, during));
+    }
+
+    /// The instrument's own sentence names the scale and what was sent.
+    private static Score within(Fields fields, String key, Score score) {
+        try {
+            Assessment made = score.make();
+            return () -> made;
+        } catch (IllegalArgumentException e) {
+            fields.fault(
+                    IntakeCode.OUTSIDE_THE_SCALE,
+                    fields.at(key),
+                    String.valueOf(e.getMessage()),
+                    "score it on its scale, or say why it was not assessed");
+            return unreadable();
+        }
+    }
+
+    private static Score unreadable() {
+        return () -> {
+            throw new IllegalStateException("a faulty score is never made");
+        };
+    }
+
+    private static <T> Function<String, Optional<T>> words(T[] known, Function<? super T, String> code) {
+        return said ->
+                Stream.of(known).filter(one -> code.apply(one).equals(said)).findFirst();
+    }
+
+    private static <T> String choices(T[] known, Function<? super T, String> code) {
+        return Stream.of(known).map(code).collect(Collectors.joining(", "));
+    }
+}

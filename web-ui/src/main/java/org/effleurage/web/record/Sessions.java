@@ -1,0 +1,202 @@
+package org.effleurage.web.record;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.effleurage.careplan.CarePlan;
+import org.effleurage.fhir.delivery.Outbox;
+import org.effleurage.screening.Result;
+import org.effleurage.session.Session;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Saved sessions. One commit writes the revision, the audit entry and the outbox entry, or none of them.
+@Repository
+public class Sessions {
+    private static final int FIRST = 1;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate commit;
+    private final DataSource database;
+    private final CarePlans plans;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+
+    Sessions(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            DataSource database,
+            CarePlans plans,
+            AuditTrail audit,
+            Outbox outbox) {
+        this.sql = sql;
+        this.commit = new TransactionTemplate(transactions);
+        this.database = database;
+        this.plans = plans;
+        this.audit = audit;
+        this.outbox = outbox;
+    }
+
+    public record Author(String username, String number, String name) {}
+
+    /// What the tablet keeps as proof. The same for every time the same session is sent.
+    public record Receipt(UUID id, int revision, String digest, Instant receivedAt) {}
+
+    public sealed interface Saved {
+        record Kept(Receipt receipt) implements Saved {}
+
+        record SameAgain(Receipt receipt) implements Saved {}
+
+        record OtherContent(UUID id) implements Saved {}
+    }
+
+    /// Saves it once, however often it is sent.
+    ///
+    /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet
+    public Saved save(SessionDocument document, Author author, Result screening, UUID newPlan, Instant now) {
+        return commit.execute(status -> {
+            UUID id = document.session().offer().id();
+            if (insert(document, author, screening, now)) {
+                return new Saved.Kept(new Receipt(id, FIRST, document.digest(), now));
+            }
+            Optional<Receipt> standing = receipt(id);
+            if (standing.isEmpty()) {
+                order(document.session().offer(), newPlan);
+                if (insert(document, author, screening, now)) {
+                    return new Saved.Kept(new Receipt(id, FIRST, document.digest(), now));
+                }
+            }
+            // Either it stood here before, or another request saved it while this one was under way.
+            Receipt receipt = standing.or(() -> receipt(id)).orElseThrow();
+            return receipt.digest().equals(document.digest())
+                    ? new Saved.SameAgain(receipt)
+                    : keepBoth(document, author, now);
+        });
+    }
+
+    private void order(Session.Offer offer, UUID newPlan) {
+        plans.order(new CarePlan(newPlan, offer.patient(), offer.protocol(), offer.author(), offer.at()));
+    }
+
+    /// False when the session stands here already, or when the patient has no plan for the protocol version yet:
+    /// one statement serves the usual case, that neither is so.
+    private boolean insert(SessionDocument document, Author author, Result screening, Instant now) {
+        Session.Ended session = document.session();
+        Session.Offer offer = session.offer();
+        int rows = sql.sql("""
+                        insert into session_revision (session_id, revision, patient_id, care_plan_id, author,
+                                                      author_number, author_name, outcome, at, recorded_at,
+                                                      received_at, screening, digest, document)
+                        select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+                          from care_plan plan
+                         where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
+                        on conflict (session_id, revision) do nothing
+                        """)
+                .params(
+                        offer.id(),
+                        FIRST,
+                        author.username(),
+                        author.number(),
+                        author.name(),
+                        outcome(session),
+                        CarePlans.utc(session.at()),
+                        CarePlans.utc(document.recordedAt()),
+                        CarePlans.utc(now),
+                        screening.name().toLowerCase(Locale.ROOT),
+                        document.digest(),
+                        document.json(),
+                        offer.patient(),
+                        offer.protocol().id().value(),
+                        offer.protocol().version().toString())
+                .update();
+        if (rows == 0) {
+            return false;
+        }
+        audit.write(new AuditTrail.Entry(
+                now,
+                author.username(),
+                AuditTrail.Act.SESSION_SAVED,
+                Optional.of(offer.patient()),
+                Optional.of(offer.id()),
+                "revision 1, " + outcome(session)));
+        leave(offer, now);
+        return true;
+    }
+
+    private void leave(Session.Offer offer, Instant now) {
+        Connection sameCommit = DataSourceUtils.getConnection(database);
+        try {
+            outbox.put(sameCommit, offer.id(), FIRST, offer.patient(), now);
+        } catch (SQLException notWritten) {
+            throw new UncategorizedSQLException("put into the outbox", null, notWritten);
+        }
+    }
+
+    /// Neither content wins by coming first or last: the second waits for a person beside the first.
+    private Saved keepBoth(SessionDocument document, Author author, Instant now) {
+        UUID id = document.session().offer().id();
+        int rows = sql.sql("""
+                        insert into session_conflict (session_id, author, received_at, digest, document)
+                        values (?, ?, ?, ?, ?::jsonb)
+                        on conflict (session_id, digest) do nothing
+                        """)
+                .params(id, author.username(), CarePlans.utc(now), document.digest(), document.json())
+                .update();
+        if (rows == 1) {
+            audit.write(new AuditTrail.Entry(
+                    now,
+                    author.username(),
+                    AuditTrail.Act.SESSION_CONFLICT,
+                    Optional.of(document.session().offer().patient()),
+                    Optional.of(id),
+                    "other content under the same id, both kept"));
+        }
+        return new Saved.OtherContent(id);
+    }
+
+    private Optional<Receipt> receipt(UUID id) {
+        return sql.sql("""
+                        select session_id, revision, digest, received_at
+                          from session_revision
+                         where session_id = ? and revision = ?
+                        """)
+                .params(id, FIRST)
+                .query((row, n) -> new Receipt(
+                        row.getObject("session_id", UUID.class),
+                        row.getInt("revision"),
+                        row.getString("digest"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /// One row a conflict, newest first, without any content.
+    public record Conflict(UUID session, String author, Instant receivedAt) {}
+
+    public List<Conflict> conflicts() {
+        return sql.sql("select session_id, author, received_at from session_conflict order by seq desc limit 200")
+                .query((row, n) -> new Conflict(
+                        row.getObject("session_id", UUID.class),
+                        row.getString("author"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    static String outcome(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> "completed";
+            case Session.Stopped stopped -> "stopped";
+            case Session.Declined declined -> "declined";
+            case Session.NotDone notDone -> "not-done";
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.effleurage.web.setup;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.effleurage.web.access.PersonArgument;
+import org.effleurage.web.library.Library;
+import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.SavedSessions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration
+@EnableConfigurationProperties(ProductSettings.class)
+class Wiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+
+    @Bean
+    SavedSessions savedSessions(JdbcClient sql, PublishedProtocols protocols, ProductSettings settings) {
+        return new SavedSessions(sql, protocols, settings.hospital().systems());
+    }
+
+    @Bean
+    Library library(ProductSettings settings, PublishedProtocols published, Clock clock, Environment environment) {
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        return new Library(settings.protocols().toAbsolutePath(), demo, published, clock);
+    }
+
+    @Bean
+    WebMvcConfigurer people(PersonArgument person) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(person);
+            }
+        };
+    }
+}
