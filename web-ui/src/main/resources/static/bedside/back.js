@@ -1,0 +1,25 @@
+import { questions } from './draft.js';
+import { carryOn, resume } from './massage.js';
+
+/** @typedef {import('./types.js').Draft} Draft */
+
+/** One screen back; what was given stays given. @param {Draft} draft @param {string} at @returns {Draft | null} null: back to the ward list */
+export function back(draft, at) {
+  switch (draft.place) {
+    case 'checks':
+      return { ...draft, place: 'patient' };
+    case 'before':
+      return { ...draft, place: questions(draft).length > 0 ? 'checks' : 'patient' };
+    case 'steps':
+      if (!draft.startedAt) return { ...draft, place: 'before' };
+      return draft.stopping ? resume(draft, at) : null;
+    case 'after':
+      return draft.ending === 'time' ? null : carryOn(draft, at);
+    case 'review':
+      return { ...draft, place: 'after' };
+    case 'not-done':
+      return { ...draft, place: draft.checks.length > 0 ? 'checks' : 'patient', against: null, refusal: null, reason: null };
+    case 'patient':
+      return null;
+  }
+}

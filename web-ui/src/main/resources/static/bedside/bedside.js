@@ -1,0 +1,39 @@
+import { render } from '/webjars/lit-html/lit-html.js';
+import { stayAwake } from './awake.js';
+import { whenAnotherTabWrites } from './store.js';
+import { Tablet } from './tablet.js';
+import { question, screenName, view } from './view.js';
+
+const root = /** @type {HTMLElement} */ (document.getElementById('bedside'));
+const tablet = new Tablet(show);
+let asked = '';
+
+function show() {
+  root.dataset.screen = screenName(tablet);
+  document.documentElement.classList.toggle('glove', Boolean(tablet.device?.glove));
+  render(view(tablet), root);
+  stayAwake(root.dataset.screen === 'steps' && Boolean(tablet.draft?.startedAt));
+  if (question(tablet) === asked) return;
+  asked = question(tablet);
+  scrollTo(0, 0);
+  root.querySelector('h1')?.focus({ preventScroll: true });
+}
+
+function wake() {
+  tablet.tick();
+  const stale = tablet.at === 'ward' || tablet.outbox.signIn || tablet.ward.trouble !== null;
+  if (stale) tablet.refresh();
+  else tablet.outbox.drain();
+}
+
+root.replaceChildren();
+// Asks the browser not to clear the device's store when it runs short of room.
+navigator.storage?.persist?.();
+whenAnotherTabWrites(tablet.lookAgain);
+addEventListener('online', wake);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') wake();
+});
+setInterval(wake, 30_000);
+setInterval(tablet.tick, 250);
+tablet.wakeUp();

@@ -1,0 +1,59 @@
+import { protocolOf } from './draft.js';
+import { standing } from './timer.js';
+
+/** @typedef {import('./types.js').Draft} Draft */
+
+/** @param {Draft} draft */
+export function outcomeOf(draft) {
+  if (draft.refusal) return draft.refusal;
+  // Less than the planned dose is never called completed.
+  return draft.ending === 'time' ? 'completed' : 'stopped';
+}
+
+/** Seconds planned and delivered, one row for each step. @param {Draft} draft */
+export function sitesOf(draft) {
+  const steps = protocolOf(draft)?.steps ?? [];
+  if (!draft.startedAt || !draft.endedAt) return [];
+  const { sites } = standing(steps, draft.startedAt, draft.pauses, Date.parse(draft.endedAt));
+  return steps.map((step, i) => ({
+    site: step.site,
+    side: step.side,
+    plannedSeconds: step.seconds,
+    deliveredSeconds: sites[i].delivered,
+  }));
+}
+
+/**
+ * A finished session as the ward server wants it.
+ * @param {Draft} draft
+ * @param {string} recordedAt
+ * @param {{id: string, clockOffsetMillis: number}} device
+ */
+export function documentOf(draft, recordedAt, device) {
+  const protocol = protocolOf(draft);
+  if (!protocol) throw new Error('A session is about a protocol');
+  const document = {
+    schema: 'effleurage-session/v1',
+    id: draft.id,
+    patient: draft.bedside.patient.id,
+    author: draft.author,
+    protocol: { id: protocol.id, version: protocol.version, sha256: protocol.sha256 },
+    device,
+    offeredAt: draft.offeredAt,
+    recordedAt,
+    outcome: outcomeOf(draft),
+    ...(draft.reason && { reason: draft.reason }),
+    checks: draft.checks,
+  };
+  if (draft.refusal) return document;
+  return {
+    ...document,
+    coTreatment: draft.coTreatment,
+    before: draft.before,
+    ...(draft.after && { after: draft.after }),
+    startedAt: draft.startedAt,
+    endedAt: draft.endedAt,
+    sites: sitesOf(draft),
+    pauses: draft.pauses,
+  };
+}

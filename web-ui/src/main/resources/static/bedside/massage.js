@@ -1,0 +1,66 @@
+import { protocolOf } from './draft.js';
+import { standing, timeUp } from './timer.js';
+
+// From Start to the end of the massage. Only instants are stored.
+
+/** @typedef {import('./types.js').Draft} Draft */
+
+/** @param {Draft} draft @param {string} at @returns {Draft} */
+export function start(draft, at) {
+  return draft.startedAt ? draft : { ...draft, startedAt: at };
+}
+
+/** @param {Draft} draft @param {string} at @returns {Draft} */
+export function pause(draft, at) {
+  const next = timeChecked(draft, at);
+  return next.endedAt || isPaused(next) ? next : { ...next, pauses: [...next.pauses, { from: at, to: null }] };
+}
+
+/** @param {Draft} draft @param {string} at @returns {Draft} */
+export function resume(draft, at) {
+  const pauses = draft.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
+  return { ...draft, pauses, stopping: false };
+}
+
+/** The hands rest from this tap on, while the reason is being chosen. @param {Draft} draft @param {string} at */
+export function halt(draft, at) {
+  const next = pause(draft, at);
+  return next.endedAt ? next : { ...next, stopping: true };
+}
+
+/** @param {Draft} draft @param {string} at @param {string} code @returns {Draft} */
+export function stop(draft, at, code) {
+  return { ...ended(draft, at), stopping: false, ending: 'stopped', reason: { code }, place: 'after' };
+}
+
+/** @param {Draft} draft @param {string} at @returns {Draft} */
+export function finishEarly(draft, at) {
+  const next = timeChecked(draft, at);
+  return next.endedAt ? next : { ...ended(next, at), ending: 'early', reason: { code: 'finished-early' }, place: 'after' };
+}
+
+/** Ends in a pause: then the massage ended when that pause began. @param {Draft} draft @param {string} at @returns {Draft} */
+function ended(draft, at) {
+  const open = draft.pauses.find((pause) => pause.to === null);
+  return { ...draft, endedAt: open?.from ?? at, pauses: draft.pauses.filter((pause) => pause.to !== null) };
+}
+
+/** Goes on to the score by itself once the planned time is used up. @param {Draft} draft @param {string} at @returns {Draft} */
+export function timeChecked(draft, at) {
+  const steps = protocolOf(draft)?.steps;
+  if (!steps || !draft.startedAt || draft.endedAt || isPaused(draft)) return draft;
+  if (!standing(steps, draft.startedAt, draft.pauses, Date.parse(at)).over) return draft;
+  const endedAt = new Date(timeUp(steps, draft.startedAt, draft.pauses)).toISOString();
+  return { ...draft, endedAt, ending: 'time', place: 'after' };
+}
+
+/** @param {Draft} draft */
+export function isPaused(draft) {
+  return draft.pauses.some((pause) => pause.to === null);
+}
+
+/** An end that was not meant: the time between counts as a pause. @param {Draft} draft @param {string} at @returns {Draft} */
+export function carryOn(draft, at) {
+  const pauses = [...draft.pauses, { from: /** @type {string} */ (draft.endedAt), to: at }];
+  return { ...draft, pauses, endedAt: null, ending: null, reason: null, after: null, place: 'steps' };
+}

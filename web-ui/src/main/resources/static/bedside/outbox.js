@@ -1,0 +1,102 @@
+import { send } from './server.js';
+import * as store from './store.js';
+import { verdict } from './verdict.js';
+
+/** @typedef {import('./types.js').Item} Item */
+
+const WEEK = 7 * 24 * 3_600_000;
+
+/** Sends what waits. One tab at a time; one session that is refused or late never holds up another. */
+export class Outbox {
+  /** @type {Item[]} */ items = [];
+  signIn = false;
+  #me = () => '';
+  #changed = () => {};
+  #whoAmI = () => {};
+  #busy = false;
+  #onceMore = false;
+  #timer = 0;
+
+  /** @param {{me: () => string, changed: () => void, whoAmI: () => void}} host */
+  constructor(host) {
+    this.#me = host.me;
+    this.#changed = host.changed;
+    this.#whoAmI = host.whoAmI;
+  }
+
+  async open() {
+    await store.clearReceived(Date.now() - WEEK);
+    await this.look();
+  }
+
+  async look() {
+    this.items = await store.outbox();
+    this.#changed();
+  }
+
+  /** @param {string} state */
+  count(state) {
+    return this.items.filter((item) => item.state === state).length;
+  }
+
+  /** A person has looked and wants it sent again. @param {string} id */
+  async tryAgain(id) {
+    await store.note(id, { state: 'waiting', tries: 0, nextTry: 0, why: null, remedy: null });
+    await this.look();
+    await this.drain();
+  }
+
+  async drain() {
+    if (this.signIn) return;
+    if (this.#busy) {
+      this.#onceMore = true;
+      return;
+    }
+    this.#busy = true;
+    try {
+      do {
+        this.#onceMore = false;
+        // Web Locks are missing outside secure contexts; the server then still keeps one session per id.
+        if (navigator.locks) await navigator.locks.request('effleurage-outbox', () => this.#sendAllDue());
+        else await this.#sendAllDue();
+      } while (this.#onceMore);
+    } finally {
+      this.#busy = false;
+    }
+    this.#wakeForTheNext();
+  }
+
+  async #sendAllDue() {
+    for (let item = await this.#nextDue(); item && !this.signIn; item = await this.#nextDue()) await this.#send(item);
+  }
+
+  async #nextDue() {
+    await this.look();
+    const now = Date.now();
+    // "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless.
+    return this.items.find(
+      (item) =>
+        (item.state === 'waiting' || item.state === 'sending') && item.author === this.#me() && item.nextTry <= now,
+    );
+  }
+
+  /** @param {Item} item */
+  async #send(item) {
+    await store.note(item.id, { state: 'sending' });
+    await this.look();
+    const answer = await send('/api/sessions', item.document);
+    const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, Date.now()));
+    await store.note(item.id, { ...outcome, tries: item.tries + 1 });
+    this.signIn = Boolean(signIn);
+    await this.look();
+    if (whoAmI) this.#whoAmI();
+  }
+
+  #wakeForTheNext() {
+    clearTimeout(this.#timer);
+    const mine = this.items.filter((item) => item.state === 'waiting' && item.author === this.#me());
+    if (mine.length === 0 || this.signIn) return;
+    const soonest = Math.min(...mine.map((item) => item.nextTry));
+    this.#timer = setTimeout(() => this.drain(), Math.max(500, soonest - Date.now()));
+  }
+}

@@ -1,0 +1,55 @@
+import { html } from '/webjars/lit-html/lit-html.js';
+import { clock } from '../words.js';
+import { stateOf, tap } from './parts.js';
+
+/** Way back, state of sending, glove size. @param {import('../tablet.js').Tablet} tablet */
+export function bar(tablet) {
+  const waiting = tablet.outbox.count('waiting') + tablet.outbox.count('sending');
+  const needs = tablet.outbox.count('needs-a-person');
+  const signIn = tablet.outbox.signIn || tablet.ward.trouble === 'sign-in';
+  return html`<div class="bar">
+    ${tablet.at === 'ward' ? '' : tap('back', backTo(tablet), tablet.back, { kind: 'quiet' })}
+    <p
+      class="sync"
+      role="status"
+      data-sync=${syncWord(tablet, waiting, needs)}
+      data-waiting=${waiting}
+      data-needs-a-person=${needs}
+      data-received=${tablet.outbox.count('received')}
+    >
+      ${syncState(tablet, waiting, needs)}
+    </p>
+    ${signIn ? html`<a class="tap" data-tap="sign-in" href="/sign-in">Sign in again</a>` : ''}
+    ${tablet.at !== 'outbox' && waiting + needs > 0
+      ? tap('outbox', 'Show', () => tablet.showOutbox(), { kind: 'quiet', label: 'Show what is on this device' })
+      : ''}
+    ${tap('glove', 'Gloves', tablet.glove, { kind: 'quiet', pressed: Boolean(tablet.device?.glove) })}
+  </div>`;
+}
+
+/** @param {import('../tablet.js').Tablet} tablet */
+function backTo({ at, draft }) {
+  const toWard = at !== 'draft' || draft?.place === 'patient' || (draft?.place === 'after' && draft.ending === 'time');
+  const running = draft?.place === 'steps' && draft.startedAt && !draft.stopping;
+  return html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5l-7 7 7 7" /></svg>${toWard || running
+      ? 'Ward'
+      : 'Back'}`;
+}
+
+/** @param {import('../tablet.js').Tablet} tablet @param {number} waiting @param {number} needs */
+function syncWord(tablet, waiting, needs) {
+  if (needs > 0) return 'needs-a-person';
+  if (waiting > 0) return 'waiting';
+  return tablet.outbox.count('received') > 0 ? 'received' : 'clear';
+}
+
+/** @param {import('../tablet.js').Tablet} tablet @param {number} waiting @param {number} needs */
+function syncState(tablet, waiting, needs) {
+  const unsent = tablet.outbox.items.filter((item) => item.state === 'waiting' || item.state === 'sending');
+  const since = unsent.length > 0 && Date.now() - Date.parse(unsent[0].savedAt) > 900_000 ? ` since ${clock(unsent[0].savedAt)}` : '';
+  const waits = `${waiting} waiting on this device${since}`;
+  const needYou = needs === 1 ? '1 needs you' : `${needs} need you`;
+  if (needs > 0) return stateOf('attention', waiting > 0 ? `${needYou}, ${waits}` : needYou);
+  if (waiting > 0) return stateOf('waiting', waits);
+  return tablet.outbox.count('received') > 0 ? stateOf('done', 'All received') : stateOf('done', 'Nothing waiting');
+}

@@ -1,0 +1,64 @@
+import { html } from '/webjars/lit-html/lit-html.js';
+import { protocolOf } from '../draft.js';
+import { meanOne, meant, refuse } from '../refusal.js';
+import { dock, heading, tap } from './parts.js';
+
+/** @typedef {import('../types.js').Draft} Draft */
+/** @typedef {import('../tablet.js').Tablet} Tablet */
+
+/** @param {Draft} draft @param {Tablet} tablet */
+export function notDone(draft, tablet) {
+  const protocol = protocolOf(draft);
+  if (!protocol) return whichOne(draft, tablet);
+  const saidNo = draft.against === 'agrees';
+  const unsafe = draft.against !== null && !saidNo;
+  const against = protocol.findings.find(({ rule }) => rule !== 'agrees' && rule === draft.reason?.rule);
+  return html`${heading(saidNo ? 'The patient said no' : 'Not now')}
+    <p class="quiet-note">${protocol.title}</p>
+    ${against ? html`<p class="notice"><b>Not safe now.</b> ${against.say}</p>` : ''}
+    <div class="low">${unsafe ? '' : reasons(draft, protocol, saidNo, tablet)}</div>
+    ${dock(tap('save', draft.reason ? 'Save' : 'Choose a reason', tablet.save, { kind: 'first', off: !draft.reason }))}`;
+}
+
+/** @param {Draft} draft @param {Tablet} tablet */
+function whichOne(draft, tablet) {
+  return html`${heading('Which massage is meant?')}
+    <div class="low list">
+      ${meant(draft).map(({ id, title }) =>
+        tap(`protocol-${id}`, title, () => tablet.change(meanOne, id)),
+      )}
+    </div>`;
+}
+
+/** @param {Draft} draft @param {import('../types.js').Protocol} protocol @param {boolean} saidNo @param {Tablet} tablet */
+function reasons(draft, protocol, saidNo, tablet) {
+  const { declined, notDone } = draft.bedside.choices;
+  const blockedBy = protocol.findings.find((finding) => finding.result === 'stop')?.rule;
+  return html`
+    ${group('The patient says no', 'declined', declined, draft, tablet, () => (saidNo ? 'agrees' : undefined))}
+    ${saidNo
+      ? ''
+      : group('Not done', 'not-done', notDone, draft, tablet, (code) => (code === 'not-safe-now' ? blockedBy : undefined))}
+  `;
+}
+
+/**
+ * @param {string} title
+ * @param {'declined'|'not-done'} refusal
+ * @param {import('../types.js').Choice[]} choices
+ * @param {Draft} draft
+ * @param {Tablet} tablet
+ * @param {(code: string) => string | undefined} rule
+ */
+function group(title, refusal, choices, draft, tablet, rule) {
+  return html`<div role="group" aria-label=${title}>
+    <h2>${title}</h2>
+    <div class="list two">
+      ${choices.map((choice) =>
+        tap(`reason-${choice.code}`, choice.title, () => tablet.change(refuse, refusal, choice.code, rule(choice.code)), {
+          pressed: draft.refusal === refusal && draft.reason?.code === choice.code,
+        }),
+      )}
+    </div>
+  </div>`;
+}

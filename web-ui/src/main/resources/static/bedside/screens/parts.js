@@ -1,0 +1,58 @@
+import { html, nothing, svg } from '/webjars/lit-html/lit-html.js';
+
+/**
+ * A button for a gloved thumb.
+ * @param {string} name for the tests, stable
+ * @param {unknown} words
+ * @param {() => void} does
+ * @param {{kind?: string, pressed?: boolean, off?: boolean, label?: string}} [how]
+ */
+export function tap(name, words, does, { kind = '', pressed, off = false, label } = {}) {
+  return html`<button
+    type="button"
+    class="tap ${kind}"
+    data-tap=${name}
+    aria-pressed=${pressed === undefined ? nothing : String(pressed)}
+    aria-label=${label ?? nothing}
+    ?disabled=${off}
+    @click=${(/** @type {MouseEvent} */ event) => {
+      // The second half of a double tap was not meant for whatever lies under it now.
+      if (event.detail <= 1) does();
+    }}
+  >
+    ${words}
+  </button>`;
+}
+
+/** The one question of a screen. @param {unknown} words */
+export function heading(words) {
+  return html`<h1 tabindex="-1">${words}</h1>`;
+}
+
+/** What can be done, docked within reach of the thumb. @param {unknown[]} buttons */
+export function dock(...buttons) {
+  return html`<div class="dock">${buttons}</div>`;
+}
+
+const SHAPES = {
+  done: svg`<path d="M4 12.5l5 5 11-11" />`,
+  planned: svg`<circle cx="12" cy="12" r="8" />`,
+  running: svg`<circle cx="12" cy="12" r="8" /><path class="solid" d="M12 4a8 8 0 0 1 0 16z" />`,
+  stopped: svg`<rect x="5" y="5" width="14" height="14" />`,
+  none: svg`<path d="M5 12h14" />`,
+  attention: svg`<path d="M12 4l9 16H3z" /><path d="M12 10v4m0 2.5v.5" />`,
+  waiting: svg`<circle cx="12" cy="12" r="8" /><path d="M12 7v5l3.5 2" />`,
+  away: svg`<path d="M5 5l14 14M19 5L5 19" />`,
+};
+
+/** State is said in words and drawn as a shape; colour only helps. @param {keyof typeof SHAPES} shape @param {unknown} words */
+export function stateOf(shape, words) {
+  return html`<span class="state state-${shape}"
+    ><svg viewBox="0 0 24 24" aria-hidden="true">${SHAPES[shape]}</svg><span>${words}</span></span
+  >`;
+}
+
+/** Where a fact comes from. @param {string} source @param {string} time */
+export function from(source, time) {
+  return html`<span class="from">${source}${time ? `, ${time}` : ''}</span>`;
+}

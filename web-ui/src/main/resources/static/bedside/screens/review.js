@@ -1,0 +1,85 @@
+import { html } from '/webjars/lit-html/lit-html.js';
+import { outcomeOf, sitesOf } from '../document.js';
+import { protocolOf } from '../draft.js';
+import { clock, length, scored, title } from '../words.js';
+import { dock, heading, tap } from './parts.js';
+
+/** @typedef {import('../types.js').Draft} Draft */
+
+/** @param {Draft} draft @param {import('../tablet.js').Tablet} tablet */
+export function review(draft, tablet) {
+  const protocol = protocolOf(draft);
+  return html`${heading('Check and save')}
+    <p class="quiet-note">${protocol?.title}, ${outcome(draft)}</p>
+    ${scores(draft)}
+    <dl class="facts">
+      ${sitesOf(draft).map(
+        (row, i) =>
+          html`<div>
+            <dt>${protocol?.steps[i].name}</dt>
+            <dd>${length(row.deliveredSeconds)} of ${length(row.plannedSeconds)}</dd>
+          </div>`,
+      )}
+      <div>
+        <dt>Time</dt>
+        <dd>${clock(draft.startedAt ?? '')} to ${clock(draft.endedAt ?? '')}${pauses(draft)}</dd>
+      </div>
+      <div>
+        <dt>Pain relief</dt>
+        <dd>${coTreatment(draft)}</dd>
+      </div>
+      <div>
+        <dt>By</dt>
+        <dd>${draft.authorName}</dd>
+      </div>
+    </dl>
+    <p class="alongside">${protocol?.alongside}</p>
+    ${again(draft)} ${dock(tap('save', 'Save', tablet.save, { kind: 'first' }))}`;
+}
+
+/** Before and after side by side. Nothing here says that one led to the other. @param {Draft} draft */
+function scores({ before, after, bedside }) {
+  const sameScale = !before || !after || before.instrument === after.instrument;
+  return html`<dl class="scores">
+      <div>
+        <dt>Pain before</dt>
+        <dd>${scored(before, bedside)}</dd>
+      </div>
+      <div>
+        <dt>Pain after</dt>
+        <dd>${scored(after, bedside)}</dd>
+      </div>
+    </dl>
+    <p class="from">
+      ${sameScale
+        ? 'A different score after massage does not show that massage caused it.'
+        : 'Two different scales: the scores cannot be compared.'}
+    </p>`;
+}
+
+/** @param {Draft} draft */
+function outcome(draft) {
+  if (draft.ending === 'early') return 'finished early';
+  return outcomeOf(draft) === 'stopped' ? `stopped: ${title(draft.bedside, draft.reason?.code ?? '')}` : 'completed';
+}
+
+/** @param {Draft} draft */
+function pauses({ pauses }) {
+  if (pauses.length === 0) return '';
+  return pauses.length === 1 ? ', one pause' : `, ${pauses.length} pauses`;
+}
+
+/** @param {Draft} draft */
+function coTreatment({ coTreatment, bedside }) {
+  if (!coTreatment) return '';
+  return coTreatment.source === 'record' ? bedside.coTreatment?.say : title(bedside, coTreatment.status);
+}
+
+/** @param {Draft} draft */
+function again(draft) {
+  const minutes = protocolOf(draft)?.againMinutes ?? [];
+  if (minutes.length === 0 || !draft.endedAt) return '';
+  const end = Date.parse(draft.endedAt);
+  const times = minutes.map((after) => clock(end + after * 60_000));
+  return html`<p class="lead">The protocol asks for another score at ${times.join(' and ')}.</p>`;
+}

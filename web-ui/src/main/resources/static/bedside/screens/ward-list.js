@@ -1,0 +1,92 @@
+import { html } from '/webjars/lit-html/lit-html.js';
+import { protocolOf } from '../draft.js';
+import { standing } from '../timer.js';
+import { ago, clock, when } from '../words.js';
+import { heading, stateOf, tap } from './parts.js';
+
+/** @typedef {import('../types.js').Patient} Patient */
+/** @typedef {import('../tablet.js').Tablet} Tablet */
+
+/** @param {Tablet} tablet @param {import('../tablet.js').Tablet} tablet */
+export function wardList(tablet) {
+  const { answer } = tablet.ward;
+  if (!answer) {
+    return html`${heading('Ward')}
+      ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">Loading the ward…</p>`}`;
+  }
+  const patients = [...answer.patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
+  return html`${heading(answer.ward.name)} ${tablet.ward.trouble ? notReached(tablet) : ''}
+    ${tablet.notOpened
+      ? html`<p class="notice" role="alert">Bed ${tablet.notOpened} could not be opened: ${tablet.ward.trouble === 'sign-in' ? 'signed out' : 'no answer from the ward server'}.</p>`
+      : ''}
+    ${patients.length === 0 ? html`<p class="quiet-note">No patients on this ward.</p>` : ''}
+    <ul class="patients">
+      ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
+    </ul>`;
+}
+
+/** @param {Tablet} tablet @param {import('../tablet.js').Tablet} tablet */
+function notReached(tablet) {
+  const { answer, seenAt, trouble } = tablet.ward;
+  const known = answer ? `This list is ${ago(Date.now() - seenAt)} old (${clock(seenAt)}).` : 'Nothing has been loaded yet.';
+  return html`<div class="notice" data-notice="away">
+    <p>${stateOf('away', trouble === 'sign-in' ? 'Signed out.' : 'The ward server cannot be reached.')} ${known}</p>
+    ${trouble === 'sign-in' ? '' : tap('again', 'Try again', tablet.refresh)}
+  </div>`;
+}
+
+/** @param {Tablet} tablet @param {import('../tablet.js').Tablet} tablet @param {Patient} patient */
+function card(tablet, patient) {
+  const words = html`<span class="bed"><span>Bed</span> <b>${patient.bed}</b></span>
+    <span class="who">
+      <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
+      ${tablet.opening === patient.id ? stateOf('waiting', 'Opening…') : doing(tablet, patient)} ${lastTime(patient)}
+      ${patient.similarTo.length > 0
+        ? html`<span class="similar">Similar name: bed ${patient.similarTo.join(', bed ')}</span>`
+        : ''}
+    </span>`;
+  return tap(`patient-${patient.bed}`, words, () => tablet.open(patient), { kind: 'card' });
+}
+
+/** @param {Tablet} tablet @param {Patient} patient */
+function doing(tablet, patient) {
+  const draft = draftOf(tablet, patient);
+  if (draft) return stateOf('running', `${whose(tablet, draft)}: ${protocolOf(draft)?.title ?? 'choosing'}`);
+  if (patient.planned.length === 0) return stateOf('none', 'Nothing planned');
+  return stateOf('planned', `Planned: ${patient.planned.map((plan) => plan.title).join(', ')}`);
+}
+
+/** @param {Tablet} tablet @param {import('../types.js').Draft} draft */
+function whose(tablet, draft) {
+  if (draft.author !== tablet.ward.answer?.me.username) return `Begun on this device by ${draft.authorName}`;
+  const steps = protocolOf(draft)?.steps;
+  if (!draft.startedAt || draft.endedAt || !steps) return 'In progress';
+  return standing(steps, draft.startedAt, draft.pauses, Date.now()).over ? 'Time is up' : 'Massage running';
+}
+
+const ENDED = { completed: 'Done', stopped: 'Stopped', declined: 'Declined', 'not-done': 'Not done' };
+
+/** @param {Patient} patient */
+function lastTime({ last }) {
+  if (!last) return '';
+  const outcome = ENDED[/** @type {keyof typeof ENDED} */ (last.outcome)] ?? last.outcome;
+  const scores =
+    last.before !== null && last.after !== null ? `, before ${last.before}, after ${last.after} (${last.instrument})` : '';
+  return html`<span class="from">Last: ${outcome} ${when(last.endedAt)}${scores}</span>`;
+}
+
+/** @param {Tablet} tablet @param {Patient} patient */
+function draftOf(tablet, patient) {
+  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && (draft.protocol || draft.startedAt));
+}
+
+/** @param {Tablet} tablet @param {Patient} patient */
+function rank(tablet, patient) {
+  if (draftOf(tablet, patient)) return 0;
+  return patient.planned.length > 0 ? 1 : 2;
+}
+
+/** @param {Patient} a @param {Patient} b */
+function byBed(a, b) {
+  return a.bed.localeCompare(b.bed, 'en', { numeric: true });
+}

@@ -1,0 +1,226 @@
+import { back } from './back.js';
+import { begin } from './draft.js';
+import { timeChecked } from './massage.js';
+import { Outbox } from './outbox.js';
+import { parcel } from './parcel.js';
+import * as store from './store.js';
+import { Turns } from './turns.js';
+import { uuid7 } from './uuid.js';
+import { WardBook } from './ward.js';
+import { speakFor } from './words.js';
+
+/** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./types.js').Bedside} Bedside */
+/** @typedef {import('./types.js').Patient} Patient */
+
+const HALF_AN_HOUR = 1_800_000;
+
+/** What the tablet shows and what a tap does to it. Every tap is on the device before the next question appears. */
+export class Tablet {
+  /** @type {'ward'|'draft'|'saved'|'outbox'} */ at = 'ward';
+  /** @type {import('./types.js').Device | null} */ device = null;
+  /** @type {Draft[]} */ drafts = [];
+  /** @type {Draft | null} */ draft = null;
+  /** @type {string | null} the patient whose facts are on their way */ opening = null;
+  /** @type {string | null} */ notOpened = null;
+  /** @type {string | null} */ savedId = null;
+  /** @type {Bedside | null} */ savedFor = null;
+  /** @type {string | null} */ fault = null;
+  settling = false;
+  ward = new WardBook();
+  outbox;
+  #show;
+  #turns = new Turns(() => this.#notKept());
+
+  /** @param {() => void} show */
+  constructor(show) {
+    this.#show = show;
+    this.outbox = new Outbox({ me: () => this.#me()?.username ?? '', changed: show, whoAmI: this.refresh });
+  }
+
+  /**
+   * Changes the draft, but only if it is still where the nurse saw it.
+   * @param {(draft: Draft, at: string, ...rest: any[]) => Draft} next
+   * @param {any[]} rest
+   */
+  change = (next, ...rest) => {
+    const seen = this.draft;
+    return this.#turns.take(async () => {
+      if (!seen || this.draft?.id !== seen.id || this.draft.place !== seen.place) return;
+      const at = instant(this.draft);
+      await this.#keep(next(this.draft, at, ...rest), at);
+    });
+  };
+
+  /** The first tap: the session's id is made here and stays. @param {Patient} patient */
+  open = (patient) => {
+    const id = uuid7();
+    const at = new Date().toISOString();
+    return this.#turns.take(() => this.#open(patient, id, at));
+  };
+
+  back = () =>
+    this.#turns.take(async () => {
+      const draft = this.at === 'draft' ? this.draft : null;
+      const previous = draft && back(draft, instant(draft));
+      if (previous) await this.#keep(previous, instant(previous));
+      else await this.#toTheWard();
+    });
+
+  save = () =>
+    this.#turns.take(async () => {
+      if (!this.draft || !this.device) return;
+      const draft = this.draft;
+      await store.file(parcel(draft, instant(draft), this.device.id));
+      await this.#arrive(draft);
+      this.outbox.drain();
+    });
+
+  showOutbox = () =>
+    this.#turns.take(async () => {
+      this.at = 'outbox';
+      this.#show();
+    });
+
+  /** @param {string} id */
+  tryAgain = (id) => this.#turns.take(() => this.outbox.tryAgain(id));
+
+  glove = () =>
+    this.#turns.take(async () => {
+      this.device = await store.remember({ glove: !this.device?.glove });
+      this.#show();
+    });
+
+  refresh = () => this.#turns.take(() => this.#refresh());
+
+  wakeUp = () =>
+    this.#turns.take(async () => {
+      this.device = await store.device();
+      this.drafts = await store.drafts();
+      await this.outbox.open();
+      const open = this.drafts.find(({ id }) => id === this.device?.open);
+      if (open && open.author === this.device.me?.username) await this.#enter(open);
+      await this.#refresh();
+    });
+
+  /** Another tab has written: what it did holds here too. */
+  lookAgain = () =>
+    this.#turns.take(async () => {
+      this.drafts = await store.drafts();
+      const draft = this.at === 'draft' ? this.draft : null;
+      const stored = this.drafts.find(({ id }) => id === draft?.id);
+      await this.outbox.look();
+      if (stored) this.draft = stored;
+      else if (draft && this.outbox.items.some(({ id }) => id === draft.id)) await this.#arrive(draft);
+      else if (draft) await this.#toTheWard();
+      this.#show();
+    });
+
+  /** The time may have run out while nobody was looking. */
+  tick = () => {
+    const draft = this.at === 'draft' ? this.draft : null;
+    if (draft?.place !== 'steps' || !draft.startedAt) return;
+    if (timeChecked(draft, instant(draft)) === draft) return this.#show();
+    this.#settle();
+    this.change(timeChecked);
+  };
+
+  #me() {
+    return this.ward.answer?.me ?? this.device?.me ?? null;
+  }
+
+  #notKept() {
+    this.fault =
+      'This tablet could not keep the last tap. Write it down, then load the page again: what was kept before is still here.';
+    this.#show();
+  }
+
+  /** @param {Draft} draft @param {string} at */
+  async #keep(draft, at) {
+    const kept = await store.keep({ ...draft, lastAt: at });
+    if (!kept) return this.#arrive(draft);
+    this.draft = kept;
+    this.#show();
+  }
+
+  /** @param {Patient} patient @param {string} id @param {string} at */
+  async #open(patient, id, at) {
+    const mine = this.drafts.find(
+      (draft) => draft.bedside.patient.id === patient.id && draft.author === this.#me()?.username,
+    );
+    if (mine && (mine.startedAt || Date.now() - Date.parse(mine.offeredAt) < HALF_AN_HOUR)) return this.#enter(mine);
+    this.opening = patient.id;
+    this.notOpened = null;
+    this.#show();
+    const found = await this.ward.patient(patient.id);
+    this.opening = null;
+    this.notOpened = found ? null : patient.bed;
+    if (!found) return this.#show();
+    // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
+    const draft = { ...begin(mine?.id ?? id, at, found), rev: mine?.rev ?? 0 };
+    const kept = await store.keep(draft);
+    if (kept) await this.#enter(kept);
+    else await this.#arrive(draft);
+  }
+
+  /** @param {Draft} draft */
+  async #enter(draft) {
+    speakFor(draft.bedside.ward.zone);
+    this.device = await store.remember({ open: draft.id });
+    this.at = 'draft';
+    this.draft = draft;
+    this.#show();
+    this.tick();
+  }
+
+  async #toTheWard() {
+    const draft = this.at === 'draft' ? this.draft : null;
+    this.at = 'ward';
+    this.draft = null;
+    this.device = await store.remember({ open: null });
+    // Nothing was recorded yet by only looking at a patient.
+    if (draft?.place === 'patient' && !draft.protocol) await store.forget(draft.id);
+    this.drafts = await store.drafts();
+    this.#show();
+    this.refresh();
+  }
+
+  /** The session is in the outbox, put there by this tab or by another. @param {Draft} draft */
+  async #arrive(draft) {
+    this.drafts = await store.drafts();
+    this.device = await store.remember({ open: null });
+    this.at = 'saved';
+    this.savedId = draft.id;
+    this.savedFor = draft.bedside;
+    this.draft = null;
+    await this.outbox.look();
+  }
+
+  async #refresh() {
+    await this.ward.load();
+    this.outbox.signIn = this.ward.trouble === 'sign-in';
+    const me = this.ward.trouble === null ? this.ward.answer?.me : null;
+    if (me) {
+      speakFor(/** @type {import('./types.js').WardAnswer} */ (this.ward.answer).ward.zone);
+      this.device = await store.remember({ me });
+      // What another person began waits for that person.
+      if (this.draft && this.draft.author !== me.username) await this.#toTheWard();
+    }
+    this.#show();
+    this.outbox.drain();
+  }
+
+  /** After a change nobody tapped for, a tap on its way was meant for the screen before. */
+  #settle() {
+    this.settling = true;
+    setTimeout(() => {
+      this.settling = false;
+      this.#show();
+    }, 700);
+  }
+}
+
+/** @param {Draft} draft never before the instant used last, even when the clock was set back */
+function instant(draft) {
+  return new Date(Math.max(Date.now(), Date.parse(draft.lastAt))).toISOString();
+}

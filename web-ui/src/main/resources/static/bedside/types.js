@@ -1,0 +1,79 @@
+// Shapes shared by the bedside files. Never loaded by the browser; editors and type checkers read it.
+
+/** @typedef {{name: string, site: string, side: string, seconds: number, say: string}} Step */
+/** @typedef {{from: string, to: string | null}} Pause */
+/** @typedef {{code: string, title: string}} Choice */
+/** @typedef {{username: string, name: string}} Me */
+/** @typedef {{code: string, name: string, zone: string}} Ward */
+/** @typedef {{rule: string, result: 'clear'|'ask'|'stop', say: string, because: string, source: string, at: string | null,
+ *   question: {text: string, stopOn: 'yes'|'no'} | null}} Finding */
+/** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
+ *   alongside: string, planned: boolean, screening: 'clear'|'ask'|'stop', findings: Finding[], instruments: string[],
+ *   steps: Step[], stopIf: string[], againMinutes: number[]}} Protocol */
+/** @typedef {{id: string, short: string, title: string, selfReport: boolean, lowest: number, highest: number,
+ *   items: {id: string, title: string, lowest: number, highest: number}[]}} Instrument */
+/** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, before: string | null, after: string | null,
+ *   instrument: string | null}} Last */
+/** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
+ *   similarTo: string[], planned: {protocol: string, title: string}[], last: Last | null}} Patient */
+/** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
+/** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: string, ifYes: string, ifNo: string}
+ *   | {kind: 'none', reason: string, say: string}} Fitting */
+/** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, instrument: Fitting, coTreatment: CoTreatment | null,
+ *   protocols: Protocol[], instruments: Instrument[], choices: Record<string, Choice[]>}} Bedside */
+/** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
+
+/** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest',
+ *   notAssessed?: string, notAssessable?: string}} Score */
+/** @typedef {{code: string, rule?: string}} Reason */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'not-done'} Place */
+
+/**
+ * One session while it is being made. Kept on the device with every tap.
+ * @typedef {object} Draft
+ * @property {string} id minted at the first tap, the session's id for ever
+ * @property {number} rev counts writes, so that a second tab notices it is behind
+ * @property {string} author
+ * @property {string} authorName
+ * @property {Bedside} bedside the facts as they were shown; the session keeps the protocol version it began with
+ * @property {Place} place
+ * @property {string} offeredAt
+ * @property {string} lastAt the latest instant used; a clock set back cannot turn the order round
+ * @property {string | null} protocol
+ * @property {{rule: string, answer: 'yes'|'no', at: string}[]} checks
+ * @property {{status: string, source: 'record'|'nurse', at: string} | null} coTreatment
+ * @property {boolean | null} canAnswer
+ * @property {string | null} instrument chosen instead of the one that fits
+ * @property {Record<string, number>} items rows of a behavioural score given so far
+ * @property {Score | null} before
+ * @property {Score | null} after
+ * @property {string | null} startedAt
+ * @property {Pause[]} pauses
+ * @property {string | null} endedAt
+ * @property {'time'|'early'|'stopped'|null} ending
+ * @property {boolean} stopping the massage is halted and a reason is being chosen
+ * @property {string | null} against the check that said stop
+ * @property {'declined'|'not-done'|null} refusal
+ * @property {Reason | null} reason
+ */
+
+/**
+ * A finished session on its way to the ward server.
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {string} author
+ * @property {string} authorName
+ * @property {string} label bed and massage, so that a person knows which one is meant
+ * @property {object} document what is sent, byte for byte the same at each try
+ * @property {string} savedAt
+ * @property {'waiting'|'sending'|'received'|'needs-a-person'} state
+ * @property {number} tries
+ * @property {number} nextTry
+ * @property {string | null} why
+ * @property {string | null} remedy
+ * @property {{id: string, revision: number, digest: string, receivedAt: string} | null} receipt
+ */
+
+/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null}} Device */
+
+export {};

@@ -1,0 +1,52 @@
+// What an answer to a sent session means. Only a receipt for this very session counts as received.
+
+/** @typedef {{state: 'received', receipt: object, why: null, remedy: null}
+ *   | {state: 'needs-a-person', why: string, remedy: string | null}
+ *   | {state: 'waiting', nextTry: number, why: string, signIn?: true, whoAmI?: true}} Verdict */
+
+/**
+ * @param {string} id
+ * @param {{status: number, body: any, retryAfter: string | null}} answer status 0: no answer at all
+ * @param {number} tries
+ * @param {number} now
+ * @returns {Verdict}
+ */
+export function verdict(id, answer, tries, now) {
+  const { status, body } = answer;
+  if (status >= 200 && status < 300) {
+    return body?.id === id && body.digest
+      ? { state: 'received', receipt: body, why: null, remedy: null }
+      : later('The answer was not a receipt from the ward server.');
+  }
+  if (status === 401) return { state: 'waiting', nextTry: now, why: 'Signed out.', signIn: true };
+  // The page believes someone else is signed in than the server does; asking again who it is mends that.
+  if (status === 403) return { ...later(sentence(body, 'Waits for the person who recorded it.')), whoAmI: true };
+  if (status === 408 || status === 429) return later('The ward server is busy.');
+  if (status >= 400 && status < 500) {
+    return {
+      state: 'needs-a-person',
+      why: sentence(body, `The ward server did not take it (${status}).`),
+      remedy: body?.problems?.[0]?.remedy ?? null,
+    };
+  }
+  return later(status === 0 ? 'No connection to the ward server.' : `The ward server has a fault (${status}).`);
+
+  /** @param {string} why @returns {{state: 'waiting', nextTry: number, why: string}} */
+  function later(why) {
+    const longest = Math.min(300_000, 1000 * 2 ** Math.min(tries, 12));
+    const wait = longest * (0.5 + Math.random() / 2);
+    return { state: 'waiting', nextTry: now + Math.max(wait, asked(answer.retryAfter, now)), why };
+  }
+}
+
+/** @param {any} body @param {string} otherwise */
+function sentence(body, otherwise) {
+  return body?.problems?.[0]?.sentence ?? body?.detail ?? body?.title ?? otherwise;
+}
+
+/** @param {string | null} retryAfter seconds or a date @param {number} now */
+function asked(retryAfter, now) {
+  if (!retryAfter) return 0;
+  const millis = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
+  return Math.min(3_600_000, Math.max(0, millis || 0));
+}

@@ -1,0 +1,50 @@
+import { html } from '/webjars/lit-html/lit-html.js';
+import { banner } from './screens/banner.js';
+import { bar } from './screens/bar.js';
+import { checks } from './screens/checks.js';
+import { notDone } from './screens/not-done.js';
+import { outboxList } from './screens/outbox-list.js';
+import { patient } from './screens/patient.js';
+import { review } from './screens/review.js';
+import { saved } from './screens/saved.js';
+import { scoring } from './screens/scoring.js';
+import { steps } from './screens/steps.js';
+import { wardList } from './screens/ward-list.js';
+
+/** @typedef {import('./tablet.js').Tablet} Tablet */
+
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, 'not-done': notDone };
+
+/** @param {Tablet} tablet */
+export function view(tablet) {
+  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, ward: null, outbox: null }[tablet.at];
+  return html`
+    <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
+    ${tablet.fault ? html`<p class="fault" role="alert">${tablet.fault}</p>` : ''} ${screen(tablet)}
+  `;
+}
+
+/** @param {Tablet} tablet */
+function screen(tablet) {
+  switch (tablet.at) {
+    case 'ward':
+      return wardList(tablet);
+    case 'outbox':
+      return outboxList(tablet);
+    case 'saved':
+      return saved(tablet);
+    case 'draft':
+      return tablet.draft && PLACES[tablet.draft.place](tablet.draft, tablet);
+  }
+}
+
+/** @param {Tablet} tablet */
+export function screenName(tablet) {
+  return tablet.at === 'draft' && tablet.draft ? tablet.draft.place : tablet.at;
+}
+
+/** Changes whenever another question is on the screen. @param {Tablet} tablet */
+export function question(tablet) {
+  const { draft } = tablet;
+  return [screenName(tablet), draft?.id, draft?.startedAt, draft?.stopping].join(' ');
+}
