@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.hospital;
+
+import org.jspecify.annotations.NullMarked;
