@@ -1,0 +1,98 @@
+package org.effleurage.fhir.delivery;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+
+/// A hospital that keeps one Procedure for each session id, counts every sending, and can be told to misbehave.
+final class CountingHospital implements AutoCloseable {
+    private static final Pattern SESSION = Pattern.compile("id/session%7C([0-9a-f-]{36})");
+
+    private final HttpServer server;
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final List<String> arrivals = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sendings = new AtomicInteger();
+    private volatile IntFunction<Integer> status = sending -> 200;
+
+    CountingHospital() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/fhir", this::answer);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create(
+                "http://127.0.0.1:%d/fhir".formatted(server.getAddress().getPort()));
+    }
+
+    /// The status of every sending from now on, by its number.
+    void answers(IntFunction<Integer> status) {
+        this.status = status;
+    }
+
+    int sendings() {
+        return sendings.get();
+    }
+
+    Collection<String> kept() {
+        return kept.keySet();
+    }
+
+    /// Sessions in the order they were first kept.
+    List<String> arrivals() {
+        return arrivals;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            int answer = status.apply(sendings.incrementAndGet());
+            byte[] said = (answer == 200 ? keep(body) : refusal()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
+            exchange.sendResponseHeaders(answer, said.length);
+            exchange.getResponseBody().write(said);
+        }
+    }
+
+    private String keep(String body) {
+        var found = SESSION.matcher(body);
+        if (!found.find()) {
+            throw new IllegalArgumentException("a bundle without a session");
+        }
+        String session = found.group(1);
+        boolean first = kept.putIfAbsent(session, "Procedure/" + session) == null;
+        if (first) {
+            arrivals.add(session);
+        }
+        return """
+                {"resourceType":"Bundle","type":"transaction-response","entry":[
+                  {"response":{"status":"%s","location":"Procedure/%s/_history/1"}}]}
+                """.formatted(first ? "201 Created" : "200 OK", session);
+    }
+
+    private static String refusal() {
+        return """
+                {"resourceType":"OperationOutcome","issue":[
+                  {"severity":"error","code":"not-found","diagnostics":"No such nurse"}]}
+                """;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,94 @@
+package org.effleurage.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// An installed Chromium. On a Debian machine where we are root it is installed by itself; elsewhere the test run
+/// stops and says what to install.
+final class Chromium implements AutoCloseable {
+    private static final List<String> USUAL = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/usr/bin/microsoft-edge",
+            "/snap/bin/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium launch() {
+        Path program = found().or(Chromium::installed).orElseThrow(() -> new IllegalStateException("""
+                The browser tests need Chromium, Chrome or Edge, and none was found.
+                Install one (on Debian or Ubuntu: apt-get install chromium) or set EFFLEURAGE_CHROMIUM to its program."""));
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        return new Chromium(playwright, browser);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    private static Optional<Path> found() {
+        return Stream.concat(Stream.ofNullable(System.getenv("EFFLEURAGE_CHROMIUM")), USUAL.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Optional<Path> installed() {
+        if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+            return Optional.empty();
+        }
+        run("apt-get", "update", "-q");
+        run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium");
+        return found();
+    }
+
+    private static void run(String... command) {
+        try {
+            var builder = new ProcessBuilder(command).inheritIO();
+            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            builder.start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("could not run " + command[0], e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted during " + command[0], e);
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,180 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The main job in a real browser: a nurse logs one massage, and the hospital's server has it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirstSessionIT {
+    private Product product;
+    private PretendHospital hospital;
+    private Chromium chromium;
+
+    /// The shipped protocols with seconds instead of minutes, so that nobody waits five minutes.
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
+        Path shortened = Files.createDirectories(folder.resolve("protocols"));
+        try (var files = Files.list(Product.root().resolve("protocols"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                Files.writeString(shortened.resolve(file.getFileName()), inSeconds(Files.readString(file)));
+            }
+        }
+        hospital = PretendHospital.shared();
+        product = Product.start(
+                "--effleurage.protocols=" + shortened,
+                "--effleurage.data=" + TestFolders.fresh("first-session"),
+                "--effleurage.hospital.url=" + hospital.base());
+        chromium = Chromium.launch();
+    }
+
+    private static String inSeconds(String yaml) {
+        return yaml.replaceAll("length: \\S+", "length: 1s")
+                .replaceAll("total: \\S+", "total: 4s")
+                .replaceAll("title: \\w+-minute (\\w)", "title: Short $1");
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        product.close();
+    }
+
+    // guards H-03 H-04
+    @Test
+    void takesEightTapsAndNoTyping() throws Exception {
+        String session;
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet);
+            page.evaluate("() => { window.taps = 0; addEventListener('click', () => window.taps++, true); }");
+
+            for (String tap : List.of(
+                    "patient-1",
+                    "protocol-icu-foot-5",
+                    "check-skin-yes",
+                    "check-agrees-yes",
+                    "score-6",
+                    "start",
+                    "score-0",
+                    "save")) {
+                tap(page, tap);
+            }
+            page.locator("main[data-screen='saved']").waitFor();
+            page.locator("[data-sync='received']").first().waitFor();
+
+            assertThat(page.evaluate("() => window.taps")).isEqualTo(8);
+            page.navigate(product.address() + "/exports");
+            session = page.locator("tr[data-session]").first().getAttribute("data-session");
+        }
+        JsonNode procedure = Eventually.get(
+                Duration.ofMinutes(2),
+                () -> hospital.search("Procedure", "identifier", session).stream()
+                        .findFirst());
+        assertThat(procedure.path("status").stringValue()).isEqualTo("completed");
+        var scores = hospital.search(
+                "Observation", "part-of", "Procedure/" + procedure.path("id").stringValue());
+        assertThat(scores.stream()
+                        .map(score -> score.path("valueQuantity").path("value").intValue()))
+                .containsExactlyInAnyOrder(6, 0);
+    }
+
+    // guards H-03
+    @Test
+    void keepsTheTimeWhenThePageIsLoadedAgain() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet);
+            for (String tap : List.of(
+                    "patient-1",
+                    "protocol-postop-hand-foot-20",
+                    "check-skin-yes",
+                    "check-agrees-yes",
+                    "score-3",
+                    "start")) {
+                tap(page, tap);
+            }
+            tap(page, "pause");
+            String left = page.locator("[role=timer] b").innerText();
+
+            page.reload();
+
+            page.locator("main[data-screen='steps']").waitFor();
+            assertThat(page.locator("[role=timer] b").innerText()).isEqualTo(left);
+        }
+    }
+
+    // guards H-02
+    @Test
+    void showsAClotInTheLegAsBlockedWithItsReason() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet);
+            tap(page, "patient-2");
+            page.locator("main[data-screen='patient']").waitFor();
+
+            assertThat(page.locator("[data-tap='protocol-icu-foot-5']").count()).isZero();
+            assertThat(page.locator("main").textContent())
+                    .contains("Problem list")
+                    .contains("clot in a leg");
+        }
+    }
+
+    // guards H-06
+    @Test
+    void isUsableByEverybodyOnEveryScreenOfTheRoutine() {
+        for (var look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext tablet = chromium.browser()
+                    .newContext(
+                            new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
+                Page page = signIn(tablet);
+                checkAccess(page, "ward");
+                for (String tap : List.of("patient-3", "protocol-icu-foot-5")) {
+                    tap(page, tap);
+                    checkAccess(page, tap);
+                    assertThat(page.locator("main").textContent()).contains("Nouri");
+                }
+                for (String path : List.of("/protocols", "/exports", "/protocols/icu-foot-5/0.1.0")) {
+                    page.navigate(product.address() + path);
+                    checkAccess(page, path);
+                }
+            }
+        }
+    }
+
+    private static void checkAccess(Page page, String where) {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations).as("accessibility of %s: %s", where, violations).isEmpty();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scroll on " + where)
+                .isEqualTo(true);
+    }
+
+    private static void tap(Page page, String name) {
+        page.locator("[data-tap='" + name + "']").click();
+    }
+
+    private Page signIn(BrowserContext tablet) {
+        Page page = tablet.newPage();
+        page.navigate(product.address() + "/sign-in");
+        page.locator("input[name=username]").fill("nurse");
+        page.locator("input[name=password]").fill("nurse");
+        page.locator("button[type=submit]").click();
+        page.locator("[data-tap='patient-1']").waitFor();
+        return page;
+    }
+}

@@ -1,0 +1,91 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// Our own FHIR API, asked as an integrator asks it; and what must never leave through a log.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadingIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private TheWard ward;
+    private String session = "";
+    private String patient = "";
+
+    @BeforeAll
+    void saveOne() throws Exception {
+        ward = TheWard.shared();
+        var nurse = Nurse.signIn(ward.product());
+        var saved = Examples.routineFootMassage(nurse);
+        saved.put("note", "canary-note Bergmann");
+        assertThat(nurse.post(saved.toString()).statusCode()).isEqualTo(201);
+        session = saved.path("id").stringValue();
+        patient = saved.path("patient").stringValue();
+    }
+
+    @Test
+    void saysWhatItCan() throws Exception {
+        JsonNode statement = json("/fhir/metadata");
+
+        assertThat(statement.path("resourceType").stringValue()).isEqualTo("CapabilityStatement");
+        assertThat(Examples.stream(statement.path("rest").path(0).path("resource"))
+                        .map(resource -> resource.path("type").stringValue()))
+                .contains("Procedure", "Observation", "CarePlan", "Provenance", "Patient");
+    }
+
+    @Test
+    void findsTheSessionOfAPatient() throws Exception {
+        JsonNode found = json("/fhir/Procedure?patient=" + patient);
+
+        assertThat(Examples.stream(found.path("entry"))
+                        .map(entry -> entry.path("resource").path("id").stringValue()))
+                .contains(session);
+        assertThat(json("/fhir/Procedure/" + session).path("status").stringValue())
+                .isEqualTo("completed");
+        assertThat(json("/fhir/Observation?patient=" + patient).path("entry").size())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() throws Exception {
+        assertThat(get("/fhir/Procedure?colour=blue", "integrator").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/fhir/Procedure/no-such", "integrator").statusCode()).isEqualTo(404);
+        assertThat(get("/fhir/Procedure?patient=" + patient, "").statusCode()).isEqualTo(401);
+        assertThat(get("/fhir/Procedure?patient=" + patient, "nurse").statusCode())
+                .isEqualTo(403);
+    }
+
+    // guards H-09
+    @Test
+    void keepsPatientsOutOfTheLog() {
+        assertThat(ward.product().log())
+                .contains("Effleurage is at")
+                .doesNotContain("Bergmann", "4857773456", "canary-note", "Herrera", patient);
+    }
+
+    private JsonNode json(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "integrator");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Nurse.JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String path, String username) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(ward.product().address() + path));
+        if (!username.isEmpty()) {
+            var credentials = (username + ":" + username).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

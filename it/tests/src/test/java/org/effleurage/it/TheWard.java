@@ -1,0 +1,49 @@
+package org.effleurage.it;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.effleurage.web.postgres.BundledPostgres;
+
+/// One product on one database with one hospital, for all tests that only look at it through its doors.
+final class TheWard {
+    private static final class Shared {
+        static final TheWard ONE = new TheWard(PretendHospital.shared().base());
+    }
+
+    private final BundledPostgres postgres;
+    private final Product product;
+
+    private TheWard(String hospital, String... settings) {
+        postgres = Databases.fresh();
+        product = Databases.startOn(postgres, hospital, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            product.close();
+            postgres.close();
+        }));
+    }
+
+    static TheWard shared() {
+        return Shared.ONE;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+    }
+
+    long count(String table, UUID session) throws SQLException {
+        try (var connection = database();
+                var query = connection.prepareStatement("select count(*) from " + table + " where session_id = ?")) {
+            query.setObject(1, session);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
