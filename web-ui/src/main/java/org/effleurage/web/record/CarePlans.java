@@ -42,14 +42,6 @@ public class CarePlans {
                         """).param(patient).query(PLAN).list();
     }
 
-    public Optional<CarePlan> find(UUID id) {
-        return sql.sql("""
-                        select id, patient_id, protocol_id, protocol_version, protocol_sha256, ordered_by, ordered_at
-                          from care_plan
-                         where id = ?
-                        """).param(id).query(PLAN).optional();
-    }
-
     /// The plan that stands, or this one where none does. Two tablets at once end up with the same plan.
     public UUID order(CarePlan wanted) {
         return standing(wanted).orElseGet(() -> {
