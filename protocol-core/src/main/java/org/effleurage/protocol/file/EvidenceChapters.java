@@ -24,7 +24,8 @@ final class EvidenceChapters {
         PAIN("relieve pain"),
         RELAXATION("help relaxation"),
         ANXIETY("lower anxiety"),
-        SLEEP("help sleep");
+        SLEEP("help sleep"),
+        BALANCE("improve balance");
 
         private final String does;
 
@@ -39,6 +40,7 @@ final class EvidenceChapters {
                     Set.of(Measured.HEART_RATE, Measured.BLOOD_PRESSURE, Measured.BREATHING_RATE, Measured.ANXIETY);
                 case ANXIETY -> Set.of(Measured.ANXIETY);
                 case SLEEP -> Set.of(Measured.SLEEP);
+                case BALANCE -> Set.of(Measured.BALANCE);
             };
         }
 
@@ -56,7 +58,10 @@ final class EvidenceChapters {
         BLOOD_PRESSURE,
         BREATHING_RATE,
         OXYGEN_SATURATION,
-        CORTISOL;
+        CORTISOL,
+        ENDORPHIN,
+        BALANCE,
+        ADVERSE_EVENTS;
 
         String code() {
             return spelling(this);
