@@ -14,10 +14,15 @@ import org.effleurage.assessment.Instruments;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Approval;
+import org.effleurage.protocol.Effective;
+import org.effleurage.protocol.ForWhom;
+import org.effleurage.protocol.Giving;
+import org.effleurage.protocol.Grounds;
+import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
-import org.effleurage.protocol.Role;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Site;
@@ -57,12 +62,13 @@ public final class Examples {
                 key,
                 "Five-minute foot massage",
                 Status.ACTIVE,
-                Optional.of(new Approval("Lead nurse", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 9, 1))),
-                "Ward ICU 3",
-                List.of("icu"),
-                Role.ADJUNCT,
-                "prescribed pain relief",
-                List.of(new Protocol.Performer("registered-nurse", true)),
+                new Responsibility(
+                        "Ward educators",
+                        "Ward ICU 3",
+                        Optional.of(new Approval("Lead nurse", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 9, 1))),
+                        Effective.ALWAYS),
+                new ForWhom(List.of("icu"), List.of("Unrest"), Population.ANYONE),
+                Giving.alongside("prescribed pain relief", List.of(new Giving.Performer("registered-nurse", true))),
                 List.of(new Rule(
                         "skin-broken",
                         new Rule.When.Bedside(),
@@ -78,8 +84,7 @@ public final class Examples {
                         During.REST),
                 List.of(step(LEFT_FOOT), step(RIGHT_FOOT)),
                 List.of(),
-                List.of(),
-                List.of());
+                Grounds.NONE);
     }
 
     private static Step step(Site site) {

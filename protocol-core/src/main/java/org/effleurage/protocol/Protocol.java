@@ -7,37 +7,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A short massage as a clinical lead wrote it. Immutable: another dose or rule is another version.
+///
+/// @param responsibility who wrote, keeps and approved it, and from when to when it holds
+/// @param forWhom where and for whom it is meant
+/// @param giving who gives it, how often, with what, and alongside which pain relief
+/// @param grounds what it may say of itself and what that rests on
 public record Protocol(
         ProtocolKey key,
         String title,
         Status status,
-        Optional<Approval> approval,
-        String owner,
-        List<String> settings,
-        Role role,
-        String alongside,
-        List<Performer> performers,
+        Responsibility responsibility,
+        ForWhom forWhom,
+        Giving giving,
         List<Rule> rules,
         Schedule schedule,
         List<Step> steps,
         List<StopRule> stopRules,
-        List<Claim> claims,
-        List<String> notes) {
+        Grounds grounds) {
 
     public Protocol {
-        settings = List.copyOf(settings);
-        performers = List.copyOf(performers);
         rules = List.copyOf(rules);
         steps = List.copyOf(steps);
         stopRules = List.copyOf(stopRules);
-        claims = List.copyOf(claims);
-        notes = List.copyOf(notes);
     }
-
-    /// Who may give it.
-    ///
-    /// @param role for example `registered-nurse`
-    public record Performer(String role, boolean trained) {}
 
     public ProtocolId id() {
         return key.id();
@@ -47,16 +39,27 @@ public record Protocol(
         return key.version();
     }
 
+    public Optional<Approval> approval() {
+        return responsibility.approval();
+    }
+
+    public List<Claim> claims() {
+        return grounds.claims();
+    }
+
+    /// The dose as planned, site by site. A step the nurse may leave out is no part of it.
     public Map<Site, Duration> dose() {
         var dose = new LinkedHashMap<Site, Duration>();
         for (Step step : steps) {
-            dose.merge(step.site(), step.length(), Duration::plus);
+            if (!step.optional()) {
+                dose.merge(step.site(), step.length(), Duration::plus);
+            }
         }
         return dose;
     }
 
     public Duration total() {
-        return steps.stream().map(Step::length).reduce(Duration.ZERO, Duration::plus);
+        return dose().values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     public Protocol activatedBy(Approval named) {
@@ -64,17 +67,13 @@ public record Protocol(
                 key,
                 title,
                 Status.ACTIVE,
-                Optional.of(named),
-                owner,
-                settings,
-                role,
-                alongside,
-                performers,
+                responsibility.approvedBy(named),
+                forWhom,
+                giving,
                 rules,
                 schedule,
                 steps,
                 stopRules,
-                claims,
-                notes);
+                grounds);
     }
 }

@@ -4,9 +4,22 @@ import java.time.Duration;
 import java.util.List;
 
 /// What the hands do at one site, for how long and how firmly. Pressure follows Walton's levels, 0 (hold) to 5 (deep).
-public record Step(String name, Site site, List<Technique> techniques, Pressure pressure, Duration length, String say) {
+///
+/// @param optional true when it may be left out; its time is no part of the total
+public record Step(
+        String name,
+        Site site,
+        List<Technique> techniques,
+        Pressure pressure,
+        Duration length,
+        String say,
+        boolean optional) {
     public Step {
         techniques = List.copyOf(techniques);
+    }
+
+    public Step(String name, Site site, List<Technique> techniques, Pressure pressure, Duration length, String say) {
+        this(name, site, techniques, pressure, length, say, false);
     }
 
     public record Pressure(int lowest, int highest) {

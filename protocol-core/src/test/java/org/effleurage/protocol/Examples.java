@@ -20,12 +20,11 @@ final class Examples {
                         new ProtocolId("icu-foot-5"), Version.of(version).orElseThrow(), sha256),
                 "Five-minute foot massage",
                 Status.DRAFT,
-                Optional.empty(),
-                "Critical care education team",
-                List.of("critical-care"),
-                Role.ADJUNCT,
-                "Keep all prescribed pain relief going.",
-                List.of(new Protocol.Performer("registered-nurse", false)),
+                new Responsibility("Ward educators", "Critical care", Optional.empty(), Effective.ALWAYS),
+                new ForWhom(List.of("critical-care"), List.of("Unrest"), Population.ANYONE),
+                Giving.alongside(
+                        "Keep all prescribed pain relief going.",
+                        List.of(new Giving.Performer("registered-nurse", false))),
                 List.of(),
                 new Schedule(
                         Duration.ofMinutes(10),
@@ -38,8 +37,7 @@ final class Examples {
                         step("Left foot", left, Technique.EFFLEURAGE, "PT2M20S"),
                         step("Right foot", right, Technique.EFFLEURAGE, "PT2M30S")),
                 List.of(new StopRule("patient-asks", "The patient asks to stop.", "local")),
-                List.of(),
-                List.of());
+                Grounds.NONE);
     }
 
     private static Step step(String name, Site site, Technique technique, String length) {

@@ -8,10 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Instruments;
+import org.effleurage.protocol.Effective;
+import org.effleurage.protocol.ForWhom;
+import org.effleurage.protocol.Giving;
+import org.effleurage.protocol.Grounds;
+import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
-import org.effleurage.protocol.Role;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Status;
@@ -72,12 +77,9 @@ final class Examples {
                 new ProtocolKey(new ProtocolId("icu-foot-5"), new Version(1, 0, 0), "a"),
                 "Five-minute foot massage",
                 Status.DRAFT,
-                Optional.empty(),
-                "Critical care education team",
-                List.of("critical-care"),
-                Role.ADJUNCT,
-                "Keep all prescribed pain relief going.",
-                List.of(),
+                new Responsibility("Ward educators", "Critical care", Optional.empty(), Effective.ALWAYS),
+                new ForWhom(List.of("critical-care"), List.of("Unrest"), Population.ANYONE),
+                Giving.alongside("Keep all prescribed pain relief going.", List.of()),
                 List.of(rules),
                 new Schedule(
                         Duration.ofMinutes(10),
@@ -87,8 +89,7 @@ final class Examples {
                         During.REST),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of());
+                Grounds.NONE);
     }
 
     private Examples() {}

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.protocol.Claim;
 
-/// `evidence`, `claims` and `notes`: a claim may say no more than its studies measured.
+/// `evidence`, `evidence_from` and `claims`: a claim may say no more than its studies measured.
 final class EvidenceChapters {
     static final List<String> EVIDENCE_KEYS = List.of("id", "citation", "result", "limits", "measured", "seen");
     static final List<String> CLAIM_KEYS = List.of("claim", "outcome", "grade", "evidence", "conflicting", "not_shown");
-    static final List<String> NOTE_KEYS = List.of("on", "kind", "say", "seen");
+    static final List<String> SET_KEYS = List.of("studies");
 
     private static final Pattern OF_PAIN = Pattern.compile("(?i)\\b(pain|painful|painless|analges\\w*|ache\\w*)\\b");
 
@@ -25,6 +25,7 @@ final class EvidenceChapters {
         RELAXATION("help relaxation"),
         ANXIETY("lower anxiety"),
         SLEEP("help sleep"),
+        DISTRESS("lower distress"),
         BALANCE("improve balance");
 
         private final String does;
@@ -40,6 +41,7 @@ final class EvidenceChapters {
                     Set.of(Measured.HEART_RATE, Measured.BLOOD_PRESSURE, Measured.BREATHING_RATE, Measured.ANXIETY);
                 case ANXIETY -> Set.of(Measured.ANXIETY);
                 case SLEEP -> Set.of(Measured.SLEEP);
+                case DISTRESS -> Set.of(Measured.DISTRESS, Measured.UNPLEASANTNESS);
                 case BALANCE -> Set.of(Measured.BALANCE);
             };
         }
@@ -52,15 +54,22 @@ final class EvidenceChapters {
     enum Measured {
         PAIN,
         DISTRESS,
+        UNPLEASANTNESS,
         ANXIETY,
         SLEEP,
         HEART_RATE,
         BLOOD_PRESSURE,
         BREATHING_RATE,
         OXYGEN_SATURATION,
+        MUSCLE_TENSION,
+        BALANCE,
+        FATIGUE,
+        SATISFACTION,
+        QUALITY_OF_LIFE,
+        OPIOID_USE,
+        LENGTH_OF_STAY,
         CORTISOL,
         ENDORPHIN,
-        BALANCE,
         ADVERSE_EVENTS;
 
         String code() {
@@ -68,36 +77,37 @@ final class EvidenceChapters {
         }
     }
 
-    enum NoteKind {
-        CONTESTED("Contested"),
-        DOSE("Dose"),
-        LIMIT("Limit");
-
-        private final String title;
-
-        NoteKind(String title) {
-            this.title = title;
-        }
-
-        String code() {
-            return spelling(this);
-        }
-    }
-
-    private record Study(Claim.Evidence evidence, List<Measured> measured) {}
+    record Study(Claim.Evidence evidence, List<Measured> measured) {}
 
     private final Fields top;
-    private final Map<String, Study> studies;
+    private final Map<String, Study> studies = new LinkedHashMap<>();
 
-    EvidenceChapters(Fields top) {
+    EvidenceChapters(Fields top, Uses uses) {
         this.top = top;
-        this.studies = studies();
+        for (Content.EvidenceSet set : uses.all(top, "evidence_from", Kind.EVIDENCE, Content.EvidenceSet.class)) {
+            set.studies().forEach((id, study) -> {
+                if (studies.putIfAbsent(id, study) != null) {
+                    top.fault(
+                            Fault.ID_TWICE,
+                            top.placeOfValue("evidence_from"),
+                            "Two of these sets hold a study \"%s\".".formatted(id),
+                            "Use one of the two sets.");
+                }
+            });
+        }
+        studies.putAll(studies(top, "evidence", new HashSet<>(studies.keySet())));
     }
 
-    private Map<String, Study> studies() {
+    /// A set as a file of its own.
+    static Content.EvidenceSet set(Fields top) {
+        top.notEmpty("studies", Fault.MISSING_KEY, "The set holds no study.", "");
+        return new Content.EvidenceSet(studies(top, "studies", new HashSet<>()));
+    }
+
+    /// @param ids those already taken
+    private static Map<String, Study> studies(Fields top, String key, Set<String> ids) {
         var read = new LinkedHashMap<String, Study>();
-        var ids = new HashSet<String>();
-        for (Fields block : top.blocks("evidence", "a piece of evidence", EVIDENCE_KEYS)) {
+        for (Fields block : top.blocks(key, "a piece of evidence", EVIDENCE_KEYS)) {
             String id = Sources.uniqueId(block, ids, "hayes-cox-1999");
             block.notEmpty("measured", Fault.MISSING_KEY, "Nothing says what was measured.", "[heart-rate]");
             var evidence = new Claim.Evidence(
@@ -179,18 +189,6 @@ final class EvidenceChapters {
 
     private static List<Claim.Evidence> evidenceOf(List<Study> studies) {
         return studies.stream().map(Study::evidence).toList();
-    }
-
-    List<String> notes() {
-        return top.blocks("notes", "a note", NOTE_KEYS).stream()
-                .map(block -> {
-                    var on = block.date("on");
-                    var kind = block.word("kind", NoteKind.values(), NoteKind::code);
-                    String said = block.text("say", 500, "What a reader should know.");
-                    return "%s (%s, %s): %s"
-                            .formatted(kind.title, on, Sources.seen(block).words(), said);
-                })
-                .toList();
     }
 
     private static String spelling(Enum<?> word) {

@@ -44,6 +44,13 @@ public enum Fault {
     OUT_OF_RANGE("EFF134", "A value lies outside its range.", "Choose a value within the range."),
     ID_TWICE("EFF135", "An id or name is used twice.", "Give one of them another id."),
 
+    REPLACES_NOTHING(
+            "EFF136", "A rule replaces one that is not there.", "Correct `replaces` or the id, or delete `replaces`."),
+    NOT_AN_AMOUNT(
+            "EFF137",
+            "An amount is not written as a number with a UCUM unit.",
+            "Write the number, a space and the unit: `5-10 mL`."),
+
     NOT_ADJUNCT(
             "EFF140",
             "Massage is offered as something other than an adjunct.",
@@ -56,7 +63,7 @@ public enum Fault {
     NO_BEHAVIOURAL(
             "EFF146",
             "No instrument fits a patient who cannot answer.",
-            "Add `cpot`, or write `self_report_required: true`."),
+            "Add `cpot`, or write `self_report: required` under `population`."),
     UNKNOWN_INSTRUMENT("EFF147", "The instrument is not known.", "Use one of the instruments listed."),
     MUST_ASK(
             "EFF148",
@@ -67,7 +74,7 @@ public enum Fault {
     LIMIT_UNCLEAR("EFF151", "A result needs exactly one limit.", "Write either `below` or `above`."),
     OUT_OF_ORDER("EFF152", "The times of reassessment are not in order.", "Sort `again` by `at`, each time once."),
     CLAIM_WITHOUT_EVIDENCE("EFF153", "A claim names no evidence.", "Add at least one id from `evidence`."),
-    UNKNOWN_EVIDENCE("EFF154", "No evidence in this file has that id.", "Correct the id or add it to `evidence`."),
+    UNKNOWN_EVIDENCE("EFF154", "No evidence that is used here has that id.", "Correct the id or add it to `evidence`."),
     NOT_MEASURED(
             "EFF155",
             "None of the evidence for a claim measured what is claimed.",
@@ -83,6 +90,24 @@ public enum Fault {
             "The version was published before with other content.",
             "Give the changed file a new version; what was published stays as it was."),
 
+    UNKNOWN_REFERENCE("EFF160", "No shared file has that id.", "Correct the id, or add the file."),
+    UNKNOWN_VERSION("EFF161", "A shared file has no such version.", "Use one of the versions that are there."),
+    NOT_A_REFERENCE(
+            "EFF162",
+            "A shared file is not named by its id and version.",
+            "Write the id of the file, an `@` and its version, never a path: `adult-core@1.0.0`."),
+    OTHER_KIND(
+            "EFF163", "A shared file is of another kind than is expected here.", "Name a file of the kind expected."),
+    USED_FILE_FAULTY("EFF164", "A shared file that is used has problems of its own.", "Mend that file first."),
+    WRONG_FOLDER(
+            "EFF165",
+            "The first key does not say which kind of file this is, or that kind stands in another folder.",
+            "Begin the file with its kind, or move it to the right folder."),
+    APPROVED_BY_AUTHOR(
+            "EFF166", "The author approved their own protocol.", "Have somebody else look at it and approve it."),
+    EFFECTIVE_UPSIDE_DOWN(
+            "EFF167", "The last day comes before the first.", "Correct `from` or `until` under `effective`."),
+
     TOO_MANY("EFF199", "The file has more than 500 problems.", "Mend the first ones, then read it again.");
 
     private final String code;
@@ -93,6 +118,11 @@ public enum Fault {
         this.code = code;
         this.meaning = meaning;
         this.remedy = remedy;
+    }
+
+    /// Anything else than an error leaves the file usable.
+    public Severity severity() {
+        return Severity.ERROR;
     }
 
     public String code() {

@@ -19,6 +19,7 @@ import org.effleurage.protocol.Version;
 /// only so that the reading reaches the next problem: a file with any problem never becomes a protocol.
 final class Fields {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");
+    private static final Pattern YEARS = Pattern.compile("\\d{1,3}y");
     private static final LocalDate SOME_DAY = LocalDate.EPOCH;
 
     private final Page page;
@@ -93,8 +94,20 @@ final class Fields {
         return entry(key).map(entry -> entry.value().place()).orElse(mapping.place());
     }
 
+    Place placeOfItem(String key, int index) {
+        return entry(key)
+                .map(Node.Entry::value)
+                .filter(value -> value instanceof Node.Items items && index < items.each().size())
+                .map(value -> ((Node.Items) value).each().get(index).place())
+                .orElseGet(() -> place(key));
+    }
+
     void fault(Fault fault, Place place, String sentence) {
         page.fault(fault, place, sentence);
+    }
+
+    void fault(Fault fault, Place place, String sentence, String remedy) {
+        page.fault(fault, place, sentence, remedy);
     }
 
     void missing(String key, String example) {
@@ -192,6 +205,26 @@ final class Fields {
         return found;
     }
 
+    /// A length that may also be given in days or weeks.
+    Duration lengthOrDays(String key, Duration least, Duration most, String example) {
+        return scalar(key, example)
+                .flatMap(given -> Length.ofCourse(given.value())
+                        .map(length -> within(given, key, length, least, most))
+                        .or(() -> length(given, key, least, most)))
+                .orElse(least);
+    }
+
+    private Duration within(Node.Scalar given, String key, Duration length, Duration least, Duration most) {
+        if (length.compareTo(least) < 0 || length.compareTo(most) > 0) {
+            page.fault(
+                    Fault.OUT_OF_RANGE,
+                    given.place(),
+                    "\"%s\" is %s; it runs from %s to %s."
+                            .formatted(key, given.value(), Length.spell(least), Length.spell(most)));
+        }
+        return length;
+    }
+
     Duration length(String key, Duration least, Duration most, String example) {
         return scalar(key, example)
                 .flatMap(given -> length(given, key, least, most))
@@ -208,14 +241,8 @@ final class Fields {
                     Length.meant(given.value())
                             .map("Write %s if that is meant."::formatted)
                             .orElse(Fault.NOT_A_LENGTH.remedy()));
-        } else if (length.get().compareTo(least) < 0 || length.get().compareTo(most) > 0) {
-            page.fault(
-                    Fault.OUT_OF_RANGE,
-                    given.place(),
-                    "\"%s\" is %s; it runs from %s to %s."
-                            .formatted(key, given.value(), Length.spell(least), Length.spell(most)));
         }
-        return length;
+        return length.map(found -> within(given, key, found, least, most));
     }
 
     boolean truth(String key) {
@@ -226,6 +253,10 @@ final class Fields {
                         value.place(),
                         "\"%s\" is neither true nor false.".formatted(Letters.clipped(value.value()))));
         return given.map(value -> value.value().equalsIgnoreCase("true")).orElse(false);
+    }
+
+    Optional<LocalDate> dateIfAny(String key) {
+        return has(key) ? Optional.of(date(key)) : Optional.empty();
     }
 
     LocalDate date(String key) {
@@ -262,6 +293,58 @@ final class Fields {
                 given.place(),
                 "\"%s\" needs a number, got \"%s\".".formatted(key, Letters.clipped(given.value())));
         return Optional.empty();
+    }
+
+    int wholeNumber(String key, int least, int most, String example) {
+        return scalar(key, example)
+                .flatMap(given -> number(given, key))
+                .map(number -> within(key, number, least, most))
+                .orElse(least);
+    }
+
+    private int within(String key, BigDecimal number, int least, int most) {
+        boolean whole = number.stripTrailingZeros().scale() <= 0;
+        if (!whole || number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+            page.fault(
+                    Fault.OUT_OF_RANGE,
+                    placeOfValue(key),
+                    "\"%s\" is a whole number from %d to %d, got %s."
+                            .formatted(key, least, most, number.toPlainString()));
+            return least;
+        }
+        return number.intValueExact();
+    }
+
+    /// An age written out, as in `18y`.
+    int years(String key, String example) {
+        return scalar(key, example).map(given -> years(given, key)).orElse(0);
+    }
+
+    private int years(Node.Scalar given, String key) {
+        if (YEARS.matcher(given.value()).matches()) {
+            return Integer.parseInt(given.value().substring(0, given.value().length() - 1));
+        }
+        page.fault(
+                Fault.NOT_A_LENGTH,
+                given.place(),
+                "\"%s\" is not an age in years.".formatted(Letters.clipped(given.value())),
+                "Write the years with a y: %s: 18y".formatted(key));
+        return 0;
+    }
+
+    /// A block whose keys are free words.
+    Optional<Fields> map(String key, String named) {
+        return entry(key).flatMap(entry -> switch (entry.value()) {
+            case Node.Mapping mapping ->
+                Optional.of(new Fields(page, mapping, named, List.copyOf(mapping.entries().keySet())));
+            case Node.Scalar scalar -> notABlock(page, scalar, named, List.of("nrs-0-10"));
+            case Node.Items items -> notABlock(page, items, named, List.of("nrs-0-10"));
+            case Node.Unreadable reported -> Optional.empty();
+        });
+    }
+
+    List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
     }
 
     Optional<Fields> block(String key, String named, List<String> known) {

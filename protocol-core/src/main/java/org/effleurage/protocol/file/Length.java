@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Length {
     private static final Pattern SPELLING =
             Pattern.compile("(?:(\\d{1,3})h|(\\d{1,3})m(?:([0-5]?\\d)s)?|([0-5]?\\d)s)");
+    private static final Pattern COURSE = Pattern.compile("(?:(\\d{1,3})d|(\\d{1,2})w)");
     private static final Pattern OTHER =
             Pattern.compile("(?:(\\d{1,3}) ?h(?:ours?)?)? ?(?:(\\d{1,4}) ?m(?:in(?:utes?|s)?)?)?"
                     + " ?(?:(\\d{1,5}) ?s(?:ec(?:onds?|s)?)?)?");
@@ -20,6 +21,14 @@ final class Length {
         return match.matches()
                 ? Optional.of(length(number(match, 1), number(match, 2), number(match, 3) + number(match, 4)))
                 : Optional.empty();
+    }
+
+    /// A length that may also be days or weeks, where a course is meant: `6d`, `4w`.
+    static Optional<Duration> ofCourse(String text) {
+        var match = COURSE.matcher(text);
+        return match.matches()
+                ? Optional.of(Duration.ofDays(number(match, 1) + 7L * number(match, 2)))
+                : of(text);
     }
 
     /// What was probably meant by another spelling. Only offered, never taken: `2:30` may be minutes or hours.

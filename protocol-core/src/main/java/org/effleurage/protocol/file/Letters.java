@@ -7,12 +7,17 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Words and characters as they stand in a file.
 final class Letters {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /// Control characters, and those that make a line read in another order than it is written.
     static boolean isHidden(int letter) {
         boolean turnsTheLine = (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
         boolean control = letter != '\n' && letter != '\r' && letter != '\t' && Character.isISOControl(letter);
         return control || turnsTheLine || letter == 0xFEFF || !StreamReader.isPrintable(letter);
+    }
+
+    static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     static String clipped(String word) {

@@ -13,6 +13,7 @@ final class Page {
     private final String file;
     private final List<int[]> lines;
     private final List<Problem> problems = new ArrayList<>();
+    private int told;
     private int faults;
 
     Page(String file, String text) {
@@ -25,10 +26,13 @@ final class Page {
     }
 
     void fault(Fault fault, Place place, String sentence, String remedy) {
-        faults++;
-        if (faults <= MOST_PROBLEMS) {
+        told++;
+        if (fault.severity() == Severity.ERROR) {
+            faults++;
+        }
+        if (told <= MOST_PROBLEMS) {
             keep(fault, place, sentence, remedy);
-        } else if (faults == MOST_PROBLEMS + 1) {
+        } else if (told == MOST_PROBLEMS + 1) {
             keep(Fault.TOO_MANY, place, Fault.TOO_MANY.meaning(), Fault.TOO_MANY.remedy());
         }
     }
@@ -42,21 +46,26 @@ final class Page {
         problems.add(new Problem(file, place.line(), place.column(), fault, sentence, remedy, excerpt, caret));
     }
 
+    /// There is an error: the file cannot be used.
     boolean isFaulty() {
         return faults > 0;
     }
 
+    /// How many errors so far.
     int faults() {
         return faults;
     }
 
     Read.Faulty faulty() {
-        var sorted = problems.stream()
+        return new Read.Faulty(file, findings());
+    }
+
+    List<Problem> findings() {
+        return problems.stream()
                 .sorted(Comparator.comparingInt(Problem::line)
                         .thenComparingInt(Problem::column)
                         .thenComparing(problem -> problem.fault().code()))
                 .toList();
-        return new Read.Faulty(file, sorted);
     }
 
     /// The character at a place, or a line feed past the end of the line or the file.

@@ -14,9 +14,13 @@ public record Problem(
         return new Problem(file, 0, 0, fault, sentence, fault.remedy(), "", 0);
     }
 
+    public Severity severity() {
+        return fault.severity();
+    }
+
     @Override
     public String toString() {
-        String said = "error %s %s%n".formatted(fault.code(), sentence);
+        String said = "%s %s %s%n".formatted(severity().word(), fault.code(), sentence);
         String help = "  remedy: " + remedy;
         if (line == 0) {
             return "%s %s%s".formatted(file, said, help);

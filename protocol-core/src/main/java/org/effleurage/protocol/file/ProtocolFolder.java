@@ -5,10 +5,14 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.effleurage.protocol.Protocol;
 
-/// Every `*.yaml` of one folder: the good ones are there, the faulty ones are told of.
+/// Every `*.yaml` of one folder and of its folders of shared files: the good ones are there, the faulty ones are told
+/// of, each once.
 public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
 
     public ProtocolFolder {
@@ -25,25 +29,54 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
             return nothing(folder, Fault.FOLDER_MISSING, "There is no folder of that name.");
         }
         try {
-            return read(folder.toRealPath(), files(folder));
+            Path home = folder.toRealPath();
+            var shelf = Shelf.of(shared(home, folder));
+            return read(shelf, files(home, folder, ""));
         } catch (IOException | DirectoryIteratorException unreadable) {
             return nothing(folder, Fault.CANNOT_READ, "The folder cannot be opened.");
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        var files = new ArrayList<Path>();
-        try (var listed = Files.newDirectoryStream(folder, "*.yaml")) {
-            listed.forEach(files::add);
+    private static List<Manuscript> shared(Path home, Path folder) throws IOException {
+        var files = new ArrayList<Manuscript>();
+        for (String name : Stream.of(Kind.values()).map(Kind::folder).distinct().toList()) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                files.addAll(files(home, folder, name + "/"));
+            }
         }
-        return files.stream().sorted().toList();
+        return files;
     }
 
-    private static ProtocolFolder read(Path home, List<Path> files) {
+    /// @param within the folder's name with a slash, or nothing for the protocols themselves
+    private static List<Manuscript> files(Path home, Path folder, String within) throws IOException {
+        var files = new ArrayList<Path>();
+        try (var listed = Files.newDirectoryStream(folder.resolve(within), "*.yaml")) {
+            listed.forEach(files::add);
+        }
+        return files.stream()
+                .sorted()
+                .map(file -> manuscript(home, within + file.getFileName(), file))
+                .toList();
+    }
+
+    /// Links are followed within the folder only, whichever of the folders on the way is the link.
+    private static Manuscript manuscript(Path home, String name, Path file) {
+        try {
+            if (file.toRealPath().startsWith(home)) {
+                return Manuscript.read(name, file);
+            }
+            return Manuscript.faulty(name, Fault.OUTSIDE_FOLDER, "The link leads out of the folder of protocols.");
+        } catch (IOException broken) {
+            return Manuscript.faulty(
+                    name, Fault.CANNOT_READ, "The link leads nowhere, or the file cannot be opened.");
+        }
+    }
+
+    private static ProtocolFolder read(Shelf shelf, List<Manuscript> files) {
         var good = new ArrayList<Read.Good>();
-        var faulty = new ArrayList<Read.Faulty>();
-        for (Path file : files) {
-            switch (read(home, file)) {
+        var faulty = new ArrayList<>(shelf.faulty());
+        for (Manuscript file : files) {
+            switch (ProtocolFile.read(file, shelf)) {
                 case Read.Good found -> good.add(found);
                 case Read.Faulty found -> faulty.add(found);
             }
@@ -51,47 +84,34 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
         return withoutTwins(good, faulty);
     }
 
-    private static Read read(Path home, Path file) {
-        try {
-            if (file.toRealPath().startsWith(home)) {
-                return ProtocolFile.read(file);
-            }
-            return faulty(file, Fault.OUTSIDE_FOLDER, "The link leads out of the folder of protocols.");
-        } catch (IOException broken) {
-            return faulty(file, Fault.CANNOT_READ, "The link leads nowhere, or the file cannot be opened.");
-        }
-    }
-
     /// Nobody can say which of two was approved, so neither may be started.
     private static ProtocolFolder withoutTwins(List<Read.Good> good, List<Read.Faulty> faulty) {
+        Map<String, List<String>> files = new HashMap<>();
+        for (Read.Good one : good) {
+            files.computeIfAbsent(version(one), version -> new ArrayList<>()).add(one.file());
+        }
         var alone = new ArrayList<Read.Good>();
         for (Read.Good one : good) {
-            var twins = good.stream()
-                    .filter(other -> !other.file().equals(one.file()))
-                    .filter(other -> sameVersion(other.protocol(), one.protocol()))
-                    .map(Read.Good::file)
+            var twins = files.getOrDefault(version(one), List.of()).stream()
+                    .filter(file -> !file.equals(one.file()))
                     .toList();
             if (twins.isEmpty()) {
                 alone.add(one);
             } else {
-                String sentence = "%s %s also stands in %s."
-                        .formatted(one.protocol().id(), one.protocol().version(), String.join(", ", twins));
+                String sentence = "%s also stands in %s.".formatted(version(one), String.join(", ", twins));
                 faulty.add(one.faulty(Fault.SAME_VERSION_TWICE, sentence));
             }
         }
         return new ProtocolFolder(alone, faulty);
     }
 
-    private static boolean sameVersion(Protocol one, Protocol other) {
-        return one.id().equals(other.id()) && one.version().equals(other.version());
+    private static String version(Read.Good file) {
+        return "%s %s".formatted(file.protocol().id(), file.protocol().version());
     }
 
     private static ProtocolFolder nothing(Path folder, Fault fault, String sentence) {
-        return new ProtocolFolder(List.of(), List.of(faulty(folder, fault, sentence)));
-    }
-
-    private static Read.Faulty faulty(Path path, Fault fault, String sentence) {
-        String name = String.valueOf(path.getFileName());
-        return new Read.Faulty(name, List.of(Problem.ofWholeFile(name, fault, sentence)));
+        String name = String.valueOf(folder.getFileName());
+        return new ProtocolFolder(
+                List.of(), List.of(new Read.Faulty(name, List.of(Problem.ofWholeFile(name, fault, sentence)))));
     }
 }

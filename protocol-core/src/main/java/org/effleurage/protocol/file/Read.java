@@ -7,10 +7,18 @@ import org.effleurage.protocol.Protocol;
 /// What a file turned out to be: a protocol, or all of its problems.
 public sealed interface Read {
 
-    /// A file without faults.
+    /// A file without errors.
     ///
-    /// @param text the file as it was read, byte order mark included; its UTF-8 bytes have the protocol's digest
-    record Good(String file, Protocol protocol, String text) implements Read {
+    /// @param text the file as it was read, byte order mark included; its UTF-8 bytes and those of the used files have
+    ///     the protocol's digest
+    /// @param used the shared files it uses, which are published with it
+    /// @param findings warnings and advice: nothing that keeps it from being used
+    record Good(String file, Protocol protocol, String text, List<UsedFile> used, List<Problem> findings)
+            implements Read {
+        public Good {
+            used = List.copyOf(used);
+            findings = List.copyOf(findings);
+        }
 
         /// For what only shows beside what was published before.
         public Faulty faulty(Fault fault, String sentence) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Timing;
 
 /// `do_not_start_if` and `check_first`.
 final class RuleChapters {
@@ -22,18 +24,34 @@ final class RuleChapters {
     private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
     private static final Duration THIRTY_DAYS = Duration.ofDays(30);
 
+    static final List<String> SET_KEYS = List.of("do_not_start_if", "check_first");
+
     private final Fields top;
+    private final List<Content.RuleSet> sets;
     private final Set<String> ids = new HashSet<>();
 
-    RuleChapters(Fields top) {
+    /// @param population its limits are rules like any other
+    /// @param timing so is the time after pain relief
+    RuleChapters(Fields top, Uses uses, Population population, Timing timing) {
+        this(top, uses.all(top, "contraindications", Kind.CONTRAINDICATIONS, Content.RuleSet.class));
+    }
+
+    private RuleChapters(Fields top, List<Content.RuleSet> sets) {
         this.top = top;
+        this.sets = sets;
+    }
+
+    /// A set as a file of its own.
+    static Content.RuleSet set(String id, Fields top) {
+        return new Content.RuleSet(id, new RuleChapters(top, List.of()).own());
     }
 
     List<Rule> rules() {
-        var stops = rules("do_not_start_if", Rule.Action.STOP);
-        var checks = rules("check_first", Rule.Action.CHECK);
+        var all = Stream.concat(sets.stream().flatMap(set -> set.rules().stream()), own().stream())
+                .toList();
         for (String asked : ASKED_EVERY_TIME) {
-            boolean found = stops.stream()
+            boolean found = all.stream()
+                    .filter(rule -> rule.action() == Rule.Action.STOP)
                     .anyMatch(rule -> rule.id().equals(asked) && rule.when() instanceof Rule.When.Bedside);
             if (!found) {
                 top.fault(
@@ -42,7 +60,14 @@ final class RuleChapters {
                         "No rule \"%s\" under do_not_start_if is asked at the bedside.".formatted(asked));
             }
         }
-        return Stream.concat(stops.stream(), checks.stream()).toList();
+        return all;
+    }
+
+    private List<Rule> own() {
+        return Stream.concat(
+                        rules("do_not_start_if", Rule.Action.STOP).stream(),
+                        rules("check_first", Rule.Action.CHECK).stream())
+                .toList();
     }
 
     private List<Rule> rules(String key, Rule.Action action) {

@@ -6,7 +6,7 @@ import org.effleurage.protocol.Claim;
 
 /// Where a rule or a fact comes from and how far that was read: every rule says so, or says `local`.
 final class Sources {
-    private static final String LOCAL = "local";
+    static final String LOCAL = "local";
 
     static String source(Fields block) {
         String source = block.text("source", 200, LOCAL);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class FaultyFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/faulty");
 
-    /// About bytes, folders and rights: shown by `ProtocolFileTest` and `ProtocolFolderTest`.
+    /// About bytes, folders and rights, and about several files: shown by `ProtocolFileTest`, `ProtocolFolderTest` and
+    /// `SharedFilesTest`.
     private static final Set<Fault> SHOWN_ELSEWHERE = EnumSet.of(
             Fault.FOLDER_MISSING,
             Fault.CANNOT_READ,
@@ -29,7 +30,11 @@ class FaultyFilesTest {
             Fault.EMPTY,
             Fault.SAME_VERSION_TWICE,
             Fault.TOO_MANY,
-            Fault.CHANGED_AFTER_PUBLICATION);
+            Fault.CHANGED_AFTER_PUBLICATION,
+            Fault.UNKNOWN_VERSION,
+            Fault.OTHER_KIND,
+            Fault.USED_FILE_FAULTY,
+            Fault.WRONG_FOLDER);
 
     // guards H-01: sole-treatment, alternative, pain-not-measured and pain-by-the-back-door are among them
     @TestFactory

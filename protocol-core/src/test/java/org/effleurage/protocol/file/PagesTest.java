@@ -34,18 +34,38 @@ class PagesTest {
         assertThat(described)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 keys("", Chapters.KEYS),
-                                keys("approval.", Chapters.APPROVAL_KEYS),
-                                keys("who_may_give.", Chapters.GIVER_KEYS),
+                                keys("effective.", ResponsibilityChapters.EFFECTIVE_KEYS),
+                                keys("approval.", ResponsibilityChapters.APPROVAL_KEYS),
+                                keys("population.", ForWhomChapters.POPULATION_KEYS),
+                                keys("age.", ForWhomChapters.RANGE_KEYS),
+                                keys("rass.", ForWhomChapters.RANGE_KEYS),
+                                keys("who_may_give.", GivingChapters.GIVER_KEYS),
+                                keys("products.", GivingChapters.PRODUCT_KEYS),
+                                keys("frequency.", GivingChapters.FREQUENCY_KEYS),
+                                keys("course.", GivingChapters.COURSE_KEYS),
+                                keys("timing.", GivingChapters.TIMING_KEYS),
+                                keys("after_analgesic.", GivingChapters.AFTER_ANALGESIC_KEYS),
+                                keys("ends_before.", GivingChapters.ENDS_BEFORE_KEYS),
+                                keys("co_treatment.", GivingChapters.CO_TREATMENT_KEYS),
+                                keys("escalate_if.", GivingChapters.ESCALATE_KEYS),
                                 keys("rule.", RuleChapters.RULE_KEYS),
                                 keys("record.", RuleChapters.RECORD_KEYS),
                                 keys("result.", RuleChapters.RESULT_KEYS),
-                                keys("assess.", Chapters.ASSESS_KEYS),
-                                keys("again.", Chapters.AGAIN_KEYS),
-                                keys("steps.", Chapters.STEP_KEYS),
-                                keys("stop_if.", Chapters.STOP_KEYS),
+                                keys("assess.", AssessChapter.ASSESS_KEYS),
+                                keys("again.", AssessChapter.AGAIN_KEYS),
+                                keys("steps.", StepChapter.STEP_KEYS),
+                                keys("stop_if.", StopChapters.STOP_KEYS),
                                 keys("claims.", EvidenceChapters.CLAIM_KEYS),
                                 keys("evidence.", EvidenceChapters.EVIDENCE_KEYS),
-                                keys("notes.", EvidenceChapters.NOTE_KEYS))
+                                keys("notes.", NoteChapters.NOTE_KEYS),
+                                keys("sources.", NoteChapters.SOURCE_KEYS),
+                                keys("shared.", SharedChapters.HEAD_KEYS),
+                                Stream.of(Kind.values())
+                                        .flatMap(kind -> Stream.concat(
+                                                Stream.of(kind.key() + "-file"),
+                                                SharedChapters.contentKeys(kind).stream()
+                                                        .map(key -> kind.key() + "-file." + key)))
+                                        .toList())
                         .flatMap(List::stream)
                         .toList());
     }

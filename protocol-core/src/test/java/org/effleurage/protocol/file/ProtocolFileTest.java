@@ -33,7 +33,7 @@ class ProtocolFileTest {
 
         assertThat(protocol.id()).hasToString("foot-2");
         assertThat(protocol.version()).hasToString("1.0.0");
-        assertThat(protocol.role()).isEqualTo(Role.ADJUNCT);
+        assertThat(protocol.giving().role()).isEqualTo(Role.ADJUNCT);
         assertThat(protocol.status()).isEqualTo(Status.DRAFT);
         assertThat(protocol.total()).isEqualTo(Duration.ofMinutes(2));
         assertThat(protocol.steps().getFirst().site()).isEqualTo(new Site(Site.Part.FOOT, Site.Side.LEFT));
@@ -92,8 +92,7 @@ class ProtocolFileTest {
 
     @Test
     void keepsWordsInAnyScript() {
-        assertThat(good(footTwo().replace("owner: Ward", "owner: 病棟 · Стационар"))
-                        .owner())
+        assertThat(good(footTwo().replace("owner: Ward", "owner: 病棟 · Стационар")).responsibility().owner())
                 .isEqualTo("病棟 · Стационар");
     }
 
@@ -104,8 +103,8 @@ class ProtocolFileTest {
 
         assertThat(problem.toString().lines())
                 .containsExactly(
-                        "foot-2.yaml:53:5 error EFF120 \"lenght\" is not a key of a step. Did you mean \"length\"?",
-                        "  53 |     lenght: 1m",
+                        "foot-2.yaml:55:5 error EFF120 \"lenght\" is not a key of a step. Did you mean \"length\"?",
+                        "  55 |     lenght: 1m",
                         "     |     ^",
                         "  remedy: Write length.");
     }
@@ -139,12 +138,12 @@ class ProtocolFileTest {
     @Test
     void refusesOtherEncodingsAndSaysWhere() {
         var latin1 = ProtocolFile.read(
-                "foot-2.yaml", footTwo().replace("Ward", "W\u00E4rd").getBytes(StandardCharsets.ISO_8859_1));
+                "foot-2.yaml", footTwo().replace("owner: Ward", "owner: W\u00E4rd").getBytes(StandardCharsets.ISO_8859_1));
         var utf16 = ProtocolFile.read("foot-2.yaml", footTwo().getBytes(StandardCharsets.UTF_16));
 
         assertThat(onlyProblem(latin1))
                 .satisfies(problem -> assertThat(problem.fault()).isEqualTo(Fault.NOT_UTF8))
-                .satisfies(problem -> assertThat(problem.line()).isEqualTo(7))
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(8))
                 .satisfies(problem -> assertThat(problem.column()).isEqualTo(9));
         assertThat(onlyProblem(utf16).fault()).isEqualTo(Fault.NOT_UTF8);
     }

@@ -53,7 +53,7 @@ final class Bedside {
                 protocol.approval().map(by -> by.forDemoOnly()).orElse(true),
                 claim.text(),
                 claim.grade().words(),
-                protocol.alongside(),
+                protocol.giving().alongside(),
                 planned.contains(protocol.id()),
                 word(screening.result()),
                 screening.findings().stream().map(Bedside::finding).toList(),

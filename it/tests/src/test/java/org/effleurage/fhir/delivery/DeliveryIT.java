@@ -34,10 +34,15 @@ import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.hospital.Authorization;
 import org.effleurage.fhir.hospital.Hospital;
 import org.effleurage.fhir.hospital.Receipt;
+import org.effleurage.protocol.Effective;
+import org.effleurage.protocol.ForWhom;
+import org.effleurage.protocol.Giving;
+import org.effleurage.protocol.Grounds;
+import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
-import org.effleurage.protocol.Role;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Status;
@@ -365,12 +370,9 @@ class DeliveryIT {
                 key,
                 "Five-minute foot massage",
                 Status.ACTIVE,
-                Optional.empty(),
-                "Ward",
-                List.of(),
-                Role.ADJUNCT,
-                "prescribed pain relief",
-                List.of(),
+                new Responsibility("Ward educators", "Ward", Optional.empty(), Effective.ALWAYS),
+                new ForWhom(List.of(), List.of(), Population.ANYONE),
+                Giving.alongside("prescribed pain relief", List.of()),
                 List.of(),
                 new Schedule(
                         Duration.ofMinutes(15),
@@ -386,8 +388,7 @@ class DeliveryIT {
                         Duration.ofMinutes(5),
                         "")),
                 List.of(),
-                List.of(),
-                List.of());
+                Grounds.NONE);
         var offer = new Session.Offer(session, patient, key, "alex", START, List.of());
         return new SessionRecord(
                 new Session.Offered(offer).decline(EndReason.Declined.PATIENT_DECLINED, START),

@@ -1,0 +1,36 @@
+package org.effleurage.protocol.file;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.StopRule;
+
+/// What a shared file holds, read. A new kind of file is a new record here, and the compiler then asks for its keys
+/// and its reader in `SharedChapters`.
+sealed interface Content {
+
+    /// Reasons not to start.
+    ///
+    /// @param id of the set, which a rule of a protocol names when it `replaces` one of these
+    record RuleSet(String id, List<Rule> rules) implements Content {
+        public RuleSet {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /// When to take the hands away.
+    record StopSet(String id, List<StopRule> rules) implements Content {
+        public StopSet {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /// Studies by their ids, in the order of the file.
+    record EvidenceSet(Map<String, EvidenceChapters.Study> studies) implements Content {
+        public EvidenceSet {
+            studies = Collections.unmodifiableMap(new LinkedHashMap<>(studies));
+        }
+    }
+}
