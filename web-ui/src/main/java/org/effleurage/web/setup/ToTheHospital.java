@@ -2,6 +2,7 @@ package org.effleurage.web.setup;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.effleurage.fhir.delivery.Delivery;
@@ -39,8 +40,8 @@ class ToTheHospital {
 
     @Bean
     @ConditionalOnProperty("effleurage.hospital.url")
-    DeliveryLoop deliveryLoop(Delivery delivery) {
-        return new DeliveryLoop(delivery);
+    Rounds deliveryRounds(Delivery delivery) {
+        return new Rounds("delivery", Duration.ofSeconds(1), delivery::runOnce);
     }
 
     /// HAPI is built with the first request, so that the start does not pay for it.
