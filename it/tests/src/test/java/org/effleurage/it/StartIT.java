@@ -32,12 +32,12 @@ class StartIT {
         try (var postgres = Databases.fresh()) {
             try (var first =
                     Databases.startOn(postgres, "http://127.0.0.1:1/fhir", "--effleurage.protocols=" + folder)) {
-                assertThat(first.log()).contains("1 protocols are offered, 0 files have faults");
+                assertThat(first.log()).contains("1 protocol files are good, 0 have faults");
             }
             Files.writeString(folder.resolve("icu-foot-5.yaml"), text.replace("Slow strokes", "Quick strokes"));
             try (var second =
                     Databases.startOn(postgres, "http://127.0.0.1:1/fhir", "--effleurage.protocols=" + folder)) {
-                assertThat(second.log()).contains("EFF159").contains("0 protocols are offered, 1 files have faults");
+                assertThat(second.log()).contains("EFF159").contains("0 protocol files are good, 1 have faults");
             }
         }
     }

@@ -15,6 +15,9 @@ public final class DemoPeople {
                     new Person("lead", "RN-1002", "Lars Lindqvist", Set.of(Person.Role.LEAD, Person.Role.NURSE), WARD),
                     "lead"),
             new DemoPerson(
+                    new Person("lead2", "RN-1003", "Leyla Demir", Set.of(Person.Role.LEAD, Person.Role.NURSE), WARD),
+                    "lead2"),
+            new DemoPerson(
                     new Person("integrator", "IT-2001", "Ines Duarte", Set.of(Person.Role.INTEGRATOR), WARD),
                     "integrator"));
 

@@ -72,6 +72,8 @@ class Doors {
                         .hasRole("NURSE")
                         .requestMatchers(HttpMethod.POST, "/exports/**")
                         .hasAnyRole("INTEGRATOR", "LEAD")
+                        .requestMatchers(HttpMethod.POST, "/protocols/**")
+                        .hasRole("LEAD")
                         .requestMatchers("/", "/exports", "/protocols", "/protocols/**")
                         .authenticated()
                         .anyRequest()

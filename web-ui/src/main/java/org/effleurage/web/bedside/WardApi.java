@@ -2,6 +2,7 @@ package org.effleurage.web.bedside;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
@@ -45,31 +47,33 @@ class WardApi {
     @GetMapping("/api/ward")
     ResponseEntity<WardView> ward(Person person) {
         return patients.ward(person.ward())
-                .map(ward -> fresh(new WardView(name(ward), me(person), clock.instant(), cards(person.ward()))))
+                .map(ward -> fresh(new WardView(name(ward), me(person), clock.instant(), cards(ward))))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     @GetMapping("/api/patients/{id}/bedside")
     ResponseEntity<BedsideView> bedside(@PathVariable UUID id, Person person) {
         Instant now = clock.instant();
-        Optional<WardView.PatientCard> card = cards(person.ward()).stream()
-                .filter(known -> known.id().equals(id))
+        Optional<Patients.Ward> ward = patients.ward(person.ward());
+        Optional<WardView.PatientCard> card = ward.map(this::cards).stream()
+                .flatMap(List::stream)
+                .filter(one -> one.id().equals(id))
                 .findFirst();
         Optional<Patients.Known> found = patients.known(id, person.ward());
-        if (card.isEmpty() || found.isEmpty()) {
+        if (ward.isEmpty() || card.isEmpty() || found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
         Patients.Known known = found.get();
         var planned =
                 plans.ofPatient(id).stream().map(plan -> plan.protocol().id()).collect(Collectors.toSet());
-        var shown = protocols.current().active().stream()
+        var shown = inForce(ward.get()).stream()
                 .sorted(Comparator.comparing((Protocol protocol) -> !planned.contains(protocol.id()))
                         .thenComparing(Protocol::title))
                 .map(protocol -> Bedside.protocol(protocol, known, planned, now))
                 .toList();
         return fresh(new BedsideView(
                 card.get(),
-                name(patients.ward(person.ward()).orElseThrow()),
+                name(ward.get()),
                 me(person),
                 now,
                 Bedside.instrument(Bedside.state(known, now)),
@@ -79,11 +83,18 @@ class WardApi {
                 Bedside.CHOICES));
     }
 
-    private List<WardView.PatientCard> cards(String ward) {
-        List<Patients.Patient> here = patients.onWard(ward);
+    /// A version begins and ends with a day of the ward's own calendar.
+    private List<Protocol> inForce(Patients.Ward ward) {
+        return protocols.inForce(LocalDate.ofInstant(clock.instant(), ward.zone()));
+    }
+
+    private List<WardView.PatientCard> cards(Patients.Ward ward) {
+        List<Patients.Patient> here = patients.onWard(ward.code());
+        Map<ProtocolId, String> titles =
+                inForce(ward).stream().collect(Collectors.toMap(Protocol::id, Protocol::title));
         Map<UUID, List<CarePlan>> ordered =
-                plans.ofWard(ward).stream().collect(Collectors.groupingBy(CarePlan::patient));
-        Map<UUID, SavedSessions.Summary> last = sessions.lastOfWard(ward).stream()
+                plans.ofWard(ward.code()).stream().collect(Collectors.groupingBy(CarePlan::patient));
+        Map<UUID, SavedSessions.Summary> last = sessions.lastOfWard(ward.code()).stream()
                 .collect(Collectors.toMap(SavedSessions.Summary::patient, summary -> summary));
         return here.stream()
                 .map(patient -> new WardView.PatientCard(
@@ -94,20 +105,18 @@ class WardApi {
                         patient.birthDate(),
                         patient.number(),
                         similarTo(patient, here),
-                        planned(ordered.getOrDefault(patient.id(), List.of())),
+                        planned(ordered.getOrDefault(patient.id(), List.of()), titles),
                         Optional.ofNullable(last.get(patient.id()))
                                 .map(this::last)
                                 .orElse(null)))
                 .toList();
     }
 
-    private List<WardView.Planned> planned(List<CarePlan> ordered) {
-        var active = protocols.current().active().stream().collect(Collectors.toMap(Protocol::id, Protocol::title));
+    private static List<WardView.Planned> planned(List<CarePlan> ordered, Map<ProtocolId, String> titles) {
         return ordered.stream()
                 .map(plan -> plan.protocol().id())
                 .distinct()
-                .filter(active::containsKey)
-                .map(id -> new WardView.Planned(id.value(), active.getOrDefault(id, id.value())))
+                .flatMap(id -> Stream.ofNullable(titles.get(id)).map(title -> new WardView.Planned(id.value(), title)))
                 .toList();
     }
 

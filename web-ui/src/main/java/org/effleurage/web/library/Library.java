@@ -2,14 +2,19 @@ package org.effleurage.web.library;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.effleurage.protocol.Approval;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.Release;
 import org.effleurage.protocol.Status;
+import org.effleurage.protocol.Version;
 import org.effleurage.protocol.file.Fault;
 import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.protocol.file.Read;
@@ -17,7 +22,8 @@ import org.effleurage.web.record.PublishedProtocols;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the folder of protocol files. The good ones are offered, the faulty ones are shown with their problems.
+/// The folder of protocol files: drafts to look at, and what may be published from it. What was published no longer
+/// needs the folder.
 public class Library {
     private static final Logger log = LoggerFactory.getLogger(Library.class);
     private static final String READER = "library";
@@ -26,7 +32,8 @@ public class Library {
     private final boolean demoApproval;
     private final PublishedProtocols published;
     private final Clock clock;
-    private final AtomicReference<Shelf> shelf = new AtomicReference<>(new Shelf(List.of(), List.of()));
+    private final AtomicReference<Shelf> shelf = new AtomicReference<>(Shelf.NEVER_READ);
+    private Optional<FolderPrint> lastPrint = Optional.empty();
 
     /// Reads nothing yet.
     ///
@@ -38,12 +45,35 @@ public class Library {
         this.clock = clock;
     }
 
-    /// What the folder held when it was last read.
+    /// The set that serves.
     ///
-    /// @param protocols drafts included
-    public record Shelf(List<Protocol> protocols, List<Read.Faulty> faulty) {
+    /// @param files without faults, drafts included
+    /// @param faulty what did not load when this set was read
+    /// @param refused a later state of the folder that had faults, so that this set goes on serving
+    public record Shelf(
+            Optional<Instant> readAt, List<Read.Good> files, List<Read.Faulty> faulty, Optional<Refused> refused) {
+        static final Shelf NEVER_READ = new Shelf(Optional.empty(), List.of(), List.of(), Optional.empty());
+
         public Shelf {
-            protocols = List.copyOf(protocols);
+            files = List.copyOf(files);
+            faulty = List.copyOf(faulty);
+        }
+
+        Optional<Read.Good> find(ProtocolId id, Version version) {
+            return files.stream()
+                    .filter(file -> file.protocol().id().equals(id)
+                            && file.protocol().version().equals(version))
+                    .findFirst();
+        }
+
+        private Shelf refusing(Refused later) {
+            return new Shelf(readAt, files, faulty, Optional.of(later));
+        }
+    }
+
+    /// A set with faults that was not taken.
+    public record Refused(Instant at, List<Read.Faulty> faulty) {
+        public Refused {
             faulty = List.copyOf(faulty);
         }
     }
@@ -52,48 +82,98 @@ public class Library {
         return shelf.get();
     }
 
-    /// Reads every file, publishes what is active and new, and swaps the set.
-    public void read() {
-        var folderNow = ProtocolFolder.read(folder);
-        var protocols = new ArrayList<Protocol>();
-        var faulty = new ArrayList<>(folderNow.faulty());
-        for (Read.Good file : folderNow.good()) {
-            Protocol protocol = approved(file.protocol());
-            switch (published(protocol, file)) {
-                case PublishedProtocols.Publication.Stands stands -> protocols.add(protocol);
-                case PublishedProtocols.Publication.OtherContent other -> faulty.add(changed(file, other));
-            }
+    /// Reads the folder when it was never read, or when a file was added, removed or changed since.
+    public synchronized void readIfChanged() {
+        var print = FolderPrint.of(folder);
+        if (!lastPrint.equals(Optional.of(print))) {
+            lastPrint = Optional.of(print);
+            read();
         }
-        published.offer(protocols);
-        shelf.set(new Shelf(protocols, faulty));
-        log.info("{} protocols are offered, {} files have faults", protocols.size(), faulty.size());
+    }
+
+    /// The first reading takes what is good and tells of the rest. A later one takes the whole set or, when anything in
+    /// it has faults, leaves the set that serves.
+    private void read() {
+        published.refresh();
+        Instant now = clock.instant();
+        var folderNow = ProtocolFolder.read(folder);
+        var faulty = new ArrayList<>(folderNow.faulty());
+        var files = new ArrayList<Read.Good>();
+        for (Read.Good file : folderNow.good()) {
+            changedAfterPublication(file).ifPresentOrElse(faulty::add, () -> files.add(file));
+        }
+        if (!faulty.isEmpty() && shelf.get().readAt().isPresent()) {
+            shelf.updateAndGet(serving -> serving.refusing(new Refused(now, faulty)));
+            log.warn("the folder of protocols has {} faulty files; the set read before goes on serving", faulty.size());
+        } else {
+            var others = published.publish(issues(files, now), now);
+            others.forEach(other -> log.warn("{} was published by another node meanwhile", other.what()));
+            retire(files, now);
+            shelf.set(new Shelf(Optional.of(now), files, faulty, Optional.empty()));
+            log.info("{} protocol files are good, {} have faults", files.size(), faulty.size());
+        }
         faulty.forEach(file -> log.warn("{}", file));
     }
 
-    private Protocol approved(Protocol protocol) {
-        if (!demoApproval || protocol.status() != Status.DRAFT) {
-            return protocol;
+    /// What was published stays; the file on disk has to take a new version. Retiring is no change of content.
+    private Optional<Read.Faulty> changedAfterPublication(Read.Good file) {
+        Protocol offered = file.protocol();
+        if (offered.status() == Status.RETIRED) {
+            return Optional.empty();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return protocol.activatedBy(
-                new Approval("Demo approval, not for patient care", today, today.plusYears(1), true));
+        return published
+                .differing(file)
+                .map(other -> file.faulty(
+                        Fault.CHANGED_AFTER_PUBLICATION,
+                        "%s was published with the digest %s, the file now has %s."
+                                .formatted(
+                                        other.what(),
+                                        other.published().substring(0, 12),
+                                        other.offered().substring(0, 12))));
     }
 
-    private PublishedProtocols.Publication published(Protocol protocol, Read.Good file) {
-        return protocol.status() == Status.DRAFT
-                ? new PublishedProtocols.Publication.Stands()
-                : published.publish(protocol, file.text(), READER, clock.instant());
+    /// A file that carries its own approval needs nobody's click, and in the demo every draft gets the demo's.
+    private List<PublishedProtocols.Issue> issues(List<Read.Good> files, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var issues = new ArrayList<PublishedProtocols.Issue>();
+        for (Read.Good file : files) {
+            Protocol protocol = file.protocol();
+            switch (protocol.status()) {
+                case ACTIVE ->
+                    protocol.approval().ifPresent(approval -> issues.add(issue(file, protocol, approval.approvedOn())));
+                // From yesterday, so that no ward's calendar is behind it.
+                case DRAFT -> {
+                    if (demoApproval) {
+                        issues.add(issue(file, protocol.activatedBy(demo(today)), today.minusDays(1)));
+                    }
+                }
+                case RETIRED -> {}
+            }
+        }
+        return issues;
     }
 
-    /// What was published stays; the file on disk has to take a new version.
-    private static Read.Faulty changed(Read.Good file, PublishedProtocols.Publication.OtherContent other) {
-        return file.faulty(
-                Fault.CHANGED_AFTER_PUBLICATION,
-                "%s %s was published with the digest %s, the file now has %s."
-                        .formatted(
-                                file.protocol().id(),
-                                file.protocol().version(),
-                                other.published().substring(0, 12),
-                                other.offered().substring(0, 12)));
+    private static PublishedProtocols.Issue issue(Read.Good file, Protocol protocol, LocalDate from) {
+        LocalDate firstDay = protocol.responsibility().effective().from().orElse(from);
+        return new PublishedProtocols.Issue(file, protocol, firstDay, READER);
+    }
+
+    private static Approval demo(LocalDate today) {
+        return new Approval("Demo approval, not for patient care", today, today.plusYears(1), true);
+    }
+
+    /// A file marked retired retires its version and every older one.
+    private void retire(List<Read.Good> files, Instant now) {
+        for (Read.Good file : files) {
+            Protocol withdrawn = file.protocol();
+            if (withdrawn.status() == Status.RETIRED) {
+                published.all().versions(withdrawn.id()).stream()
+                        .filter(release -> !release.retired())
+                        .map(Release::protocol)
+                        .filter(standing -> standing.version().compareTo(withdrawn.version()) <= 0)
+                        .forEach(standing -> published.retire(
+                                standing.id(), standing.version(), READER, "The file is marked retired.", now));
+            }
+        }
     }
 }

@@ -1,150 +1,143 @@
 package org.effleurage.web.library;
 
-import java.time.Duration;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.effleurage.protocol.Approval;
-import org.effleurage.protocol.Claim;
+import java.util.Optional;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
-import org.effleurage.protocol.Rule;
-import org.effleurage.protocol.Version;
+import org.effleurage.protocol.Release;
+import org.effleurage.protocol.file.Problem;
+import org.effleurage.protocol.file.Read;
+import org.effleurage.web.access.Person;
+import org.effleurage.web.record.Patients;
+import org.effleurage.web.record.ProtocolProposals;
 import org.effleurage.web.record.PublishedProtocols;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 
-/// What the ward may use, for a clinical lead to read: dose, rules, claims and what they rest on.
+/// The whole library: what is in use, what waits for an approval, what is still a draft, and which files did not load.
 @Controller
 class LibraryPages {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
+
     private final Library library;
     private final PublishedProtocols published;
+    private final ProtocolProposals proposals;
+    private final Patients patients;
+    private final Clock clock;
 
-    LibraryPages(Library library, PublishedProtocols published) {
+    LibraryPages(
+            Library library,
+            PublishedProtocols published,
+            ProtocolProposals proposals,
+            Patients patients,
+            Clock clock) {
         this.library = library;
         this.published = published;
+        this.proposals = proposals;
+        this.patients = patients;
+        this.clock = clock;
     }
 
-    record Line(
-            String id,
-            String version,
-            String title,
-            String status,
-            String dose,
-            List<Claim> claims,
-            String alongside,
-            String owner,
-            String approver,
-            String reviewBy,
-            String sha256,
-            boolean demoApproval) {}
+    record Shown(
+            List<ProtocolLine> inUse,
+            List<ProtocolLine> later,
+            List<ProtocolLine> drafts,
+            List<Waiting> waiting,
+            List<Faulty> faulty,
+            @Nullable Refused refused) {}
+
+    record Waiting(String id, String version, String proposer, String proposedAt, String from) {}
+
+    record Faulty(String file, List<Line> problems) {}
+
+    record Line(String place, String code, String sentence, String remedy) {}
+
+    record Refused(String at, @Nullable String servingSince, List<Faulty> faulty) {}
 
     @GetMapping("/protocols")
-    String all(Model model) {
+    String all(Person person, Model model) {
+        ZoneId zone = zone(person);
+        Moment now = Moment.of(clock.instant(), zone);
+        Library.Shelf shelf = library.shelf();
         model.addAttribute(
-                "protocols",
-                library.shelf().protocols().stream().map(LibraryPages::line).toList());
-        model.addAttribute("faults", library.shelf().faulty());
+                "library",
+                new Shown(
+                        published.inForce(now.today()).stream()
+                                .map(protocol -> ProtocolLine.of(protocol, "in use", now.today()))
+                                .toList(),
+                        later(now),
+                        drafts(shelf, now),
+                        proposals.open().stream()
+                                .map(one -> new Waiting(
+                                        one.id().value(),
+                                        one.version().toString(),
+                                        one.proposedBy().name(),
+                                        WHEN.format(one.proposedAt().atZone(zone)),
+                                        ProtocolLine.day(one.effectiveFrom())))
+                                .toList(),
+                        shelf.faulty().stream().map(LibraryPages::faulty).toList(),
+                        shelf.refused()
+                                .map(refused -> new Refused(
+                                        WHEN.format(refused.at().atZone(zone)),
+                                        shelf.readAt()
+                                                .map(at -> WHEN.format(at.atZone(zone)))
+                                                .orElse(null),
+                                        refused.faulty().stream()
+                                                .map(LibraryPages::faulty)
+                                                .toList()))
+                                .orElse(null)));
         return "protocols";
     }
 
-    @GetMapping("/protocols/{id}/{version}")
-    String one(@PathVariable String id, @PathVariable String version, Model model) {
-        Protocol protocol = find(id, version);
-        model.addAttribute("line", line(protocol));
-        model.addAttribute("protocol", protocol);
-        model.addAttribute(
-                "steps",
-                protocol.steps().stream()
-                        .map(step -> new StepLine(
-                                step.name(),
-                                step.site().toString(),
-                                step.techniques().stream()
-                                        .map(technique -> technique.code())
-                                        .collect(Collectors.joining(", ")),
-                                step.pressure().lowest() == step.pressure().highest()
-                                        ? Integer.toString(step.pressure().lowest())
-                                        : step.pressure().lowest() + " to "
-                                                + step.pressure().highest(),
-                                words(step.length()),
-                                step.say()))
-                        .toList());
-        model.addAttribute(
-                "rules", protocol.rules().stream().map(LibraryPages::ruleLine).toList());
-        return "protocol";
-    }
-
-    record StepLine(String name, String site, String techniques, String pressure, String length, String say) {}
-
-    record RuleLine(String say, String reads, String question, String action, String source) {}
-
-    private Protocol find(String id, String version) {
-        return library.shelf().protocols().stream()
-                .filter(protocol -> protocol.id().value().equals(id)
-                        && protocol.version().toString().equals(version))
-                .findFirst()
-                .or(() -> Version.of(version)
-                        .filter(known -> ProtocolId.fits(id))
-                        .flatMap(known -> published.find(new ProtocolId(id), known)))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static Line line(Protocol protocol) {
-        return new Line(
-                protocol.id().value(),
-                protocol.version().toString(),
-                protocol.title(),
-                protocol.status().name().toLowerCase(Locale.ROOT),
-                dose(protocol),
-                protocol.claims(),
-                protocol.giving().alongside(),
-                protocol.responsibility().owner(),
-                protocol.approval().map(Approval::approver).orElse("nobody yet"),
-                protocol.approval().map(by -> by.reviewBy().toString()).orElse("not set"),
-                protocol.key().sha256().substring(0, 12),
-                protocol.approval().map(Approval::forDemoOnly).orElse(false));
-    }
-
-    private static String dose(Protocol protocol) {
-        String perSite = protocol.dose().entrySet().stream()
-                .map(entry -> "%s %s".formatted(entry.getKey(), words(entry.getValue())))
-                .collect(Collectors.joining(", "));
-        return "%s in all: %s".formatted(words(protocol.total()), perSite);
-    }
-
-    private static RuleLine ruleLine(Rule rule) {
-        String reads = switch (rule.when()) {
-            case Rule.When.Condition condition -> "Problem list: " + condition.title();
-            case Rule.When.Measured measured ->
-                "%s %s %s %s"
-                        .formatted(
-                                measured.title(),
-                                measured.limit().name().toLowerCase(Locale.ROOT),
-                                measured.value().toPlainString(),
-                                measured.unit());
-            case Rule.When.Bedside bedside -> "Asked every time";
-        };
-        return new RuleLine(
-                rule.say(),
-                reads,
-                rule.question()
-                        .map(asked -> "%s (%s stops)"
-                                .formatted(asked.text(), asked.stopOn().code()))
-                        .orElse(""),
-                rule.action() == Rule.Action.STOP ? "do not start" : "check first",
-                rule.source());
-    }
-
-    private static String words(Duration length) {
-        long minutes = length.toMinutes();
-        int seconds = length.toSecondsPart();
-        if (seconds == 0) {
-            return minutes + " min";
+    /// Published, and beginning on a later day.
+    private List<ProtocolLine> later(Moment now) {
+        var later = new ArrayList<ProtocolLine>();
+        for (ProtocolId id : published.all().ids()) {
+            for (Release release : published.all().versions(id)) {
+                if (!release.hasBegun(now.today()) && !release.retired()) {
+                    later.add(ProtocolLine.of(
+                            release.protocol(), "in use from " + ProtocolLine.day(release.from()), now.today()));
+                }
+            }
         }
-        return minutes == 0 ? seconds + " s" : "%d min %d s".formatted(minutes, seconds);
+        return later;
+    }
+
+    private List<ProtocolLine> drafts(Library.Shelf shelf, Moment now) {
+        return shelf.files().stream()
+                .map(Read.Good::protocol)
+                .filter(draft -> published.find(draft.id(), draft.version()).isEmpty())
+                .map(draft -> ProtocolLine.of(draft, state(draft), now.today()))
+                .toList();
+    }
+
+    private static String state(Protocol unpublished) {
+        return unpublished.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Faulty faulty(Read.Faulty file) {
+        return new Faulty(
+                file.problems().stream().map(Problem::file).findFirst().orElse("a file"),
+                file.problems().stream().map(LibraryPages::line).toList());
+    }
+
+    private static Line line(Problem problem) {
+        return new Line(
+                problem.line() == 0 ? "whole file" : problem.line() + ":" + problem.column(),
+                problem.fault().code(),
+                problem.sentence(),
+                problem.remedy());
+    }
+
+    private ZoneId zone(Person person) {
+        Optional<Patients.Ward> ward = patients.ward(person.ward());
+        return ward.map(Patients.Ward::zone).orElse(ZoneId.of("UTC"));
     }
 }

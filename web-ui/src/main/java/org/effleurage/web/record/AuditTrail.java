@@ -19,7 +19,11 @@ public class AuditTrail {
         SESSION_SAVED,
         SESSION_CONFLICT,
         DELIVERY_RETRIED,
-        PROTOCOL_PUBLISHED
+        PROTOCOL_PROPOSED,
+        PROTOCOL_APPROVED,
+        PROTOCOL_SENT_BACK,
+        PROTOCOL_PUBLISHED,
+        PROTOCOL_RETIRED
     }
 
     /// One act.

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,8 @@ class DemoWard implements ApplicationRunner {
         this.protocols = protocols;
         this.clock = clock;
     }
+
+    private static final ZoneId WARD_ZONE = ZoneId.of("Europe/Berlin");
 
     private record Bed(String bed, String number, String familyName, String givenName, String born, List<Said> said) {
         UUID id() {
@@ -118,12 +121,12 @@ class DemoWard implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         Instant now = clock.instant();
         sql.sql("insert into ward (code, name, zone) values (?, ?, ?) on conflict (code) do nothing")
-                .params(DemoPeople.WARD, "Ward 7B", "Europe/Berlin")
+                .params(DemoPeople.WARD, "Ward 7B", WARD_ZONE.getId())
                 .update();
         for (Bed bed : BEDS) {
             admit(bed);
             bed.said().forEach(said -> write(bed, said, now));
-            protocols.current().active().stream()
+            protocols.inForce(LocalDate.ofInstant(now, WARD_ZONE)).stream()
                     .filter(protocol ->
                             bed.bed().equals("1") || protocol.id().value().startsWith("icu"))
                     .forEach(protocol -> order(bed, protocol, now));

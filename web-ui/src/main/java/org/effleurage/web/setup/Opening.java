@@ -18,6 +18,6 @@ class Opening implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        library.read();
+        library.readIfChanged();
     }
 }

@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param data where the bundled PostgreSQL keeps its files; unset, the usual place of this system
 /// @param protocols the folder of protocol files
+/// @param demoApproval whether the demo puts its own, labelled approval under every draft; counts in the demo only
 @ConfigurationProperties("effleurage")
 record ProductSettings(
         @Nullable Path data,
         @DefaultValue("protocols") Path protocols,
+        @DefaultValue("true") boolean demoApproval,
         @DefaultValue Hospital hospital) {
 
     /// The hospital's FHIR server, and the identifier systems under which it knows people and places.

@@ -1,6 +1,7 @@
 package org.effleurage.web.setup;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,7 +40,16 @@ class Wiring {
     @Bean
     Library library(ProductSettings settings, PublishedProtocols published, Clock clock, Environment environment) {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
-        return new Library(settings.protocols().toAbsolutePath(), demo, published, clock);
+        return new Library(settings.protocols().toAbsolutePath(), demo && settings.demoApproval(), published, clock);
+    }
+
+    /// A changed file, or what another node published, is seen within seconds.
+    @Bean
+    Rounds libraryRounds(Library library, PublishedProtocols published) {
+        return new Rounds("library", Duration.ofSeconds(3), () -> {
+            library.readIfChanged();
+            published.refresh();
+        });
     }
 
     @Bean
