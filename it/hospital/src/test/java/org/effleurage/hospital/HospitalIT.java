@@ -34,7 +34,7 @@ class HospitalIT {
             assertThat(refused.statusCode()).isBetween(400, 499);
             assertThat(refused.body()).contains("OperationOutcome");
 
-            assertThat(hospital.search("Patient", "active", "true").getEntry()).hasSize(6);
+            assertThat(hospital.search("Patient", "active", "true").getEntry()).hasSize(7);
             hospital.kill();
         }
 
@@ -42,7 +42,7 @@ class HospitalIT {
             assertThat(statusOf(hospital.send(massage).body())).startsWith("200");
             assertThat(hospital.search("Procedure", "identifier", SESSION + "|").getTotal())
                     .isEqualTo(1);
-            assertThat(hospital.search("Patient", "active", "true").getEntry()).hasSize(6);
+            assertThat(hospital.search("Patient", "active", "true").getEntry()).hasSize(7);
             assertThat(hospital.children()).isEmpty();
             assertThat(hospital.end()).isEmpty();
         }

@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Six made-up patients, each there to show something. What the record says of them is written anew at every start,
+/// Seven made-up patients, each there to show something. What the record says of them is written anew at every start,
 /// so that it is never out of date.
 @Component
 @Profile("demo")
@@ -43,7 +43,15 @@ class DemoWard implements ApplicationRunner {
 
     private static final ZoneId WARD_ZONE = ZoneId.of("Europe/Berlin");
 
-    private record Bed(String bed, String number, String familyName, String givenName, String born, List<Said> said) {
+    /// @param ordered ids of the protocols in the patient's care plan
+    private record Bed(
+            String bed,
+            String number,
+            String familyName,
+            String givenName,
+            String born,
+            List<String> ordered,
+            List<Said> said) {
         UUID id() {
             return UUID.nameUUIDFromBytes(("demo " + number).getBytes(StandardCharsets.UTF_8));
         }
@@ -61,6 +69,7 @@ class DemoWard implements ApplicationRunner {
 
     private static final Said NO_PROBLEMS = new Said.Problems(List.of());
     private static final Said PLATELETS = new Said.Value("777-3", "210", "10*3/uL");
+    private static final Said NO_FEVER = new Said.Value("8310-5", "36.8", "Cel");
     private static final Said PARACETAMOL = new Said.Relief("given-within-4h", "Paracetamol 1 g by vein");
     private static final Said INFUSION = new Said.Relief("continuous", "Opioid infusion running");
 
@@ -72,7 +81,8 @@ class DemoWard implements ApplicationRunner {
                     "Bergmann",
                     "Anna",
                     "1958-03-14",
-                    List.of(NO_PROBLEMS, PLATELETS, new Said.CanAnswer(true), PARACETAMOL)),
+                    List.of("icu-foot-5", "postop-hand-foot-20"),
+                    List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(true), PARACETAMOL)),
             // Stopped by the record.
             new Bed(
                     "2",
@@ -80,7 +90,13 @@ class DemoWard implements ApplicationRunner {
                     "Herrera",
                     "Tomás",
                     "1949-11-02",
-                    List.of(new Said.Problems(List.of("dvt-leg")), PLATELETS, new Said.CanAnswer(true), PARACETAMOL)),
+                    List.of("icu-foot-5", "hold-only"),
+                    List.of(
+                            new Said.Problems(List.of("dvt-leg")),
+                            PLATELETS,
+                            NO_FEVER,
+                            new Said.CanAnswer(true),
+                            PARACETAMOL)),
             // Cannot answer: a behavioural instrument.
             new Bed(
                     "3",
@@ -88,9 +104,10 @@ class DemoWard implements ApplicationRunner {
                     "Nouri",
                     "Maryam",
                     "1971-07-29",
-                    List.of(NO_PROBLEMS, PLATELETS, new Said.CanAnswer(false), INFUSION)),
+                    List.of("icu-foot-5"),
+                    List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(false), INFUSION)),
             // Nothing is known: nothing is clear.
-            new Bed("4", "4857773480", "O'Brien", "George", "1938-01-20", List.of()),
+            new Bed("4", "4857773480", "O'Brien", "George", "1938-01-20", List.of("icu-foot-5"), List.of()),
             // A name that is easily mistaken for bed 1, and few platelets: ask first.
             new Bed(
                     "5",
@@ -98,9 +115,11 @@ class DemoWard implements ApplicationRunner {
                     "Berg",
                     "Anna",
                     "1962-09-08",
+                    List.of("icu-foot-5"),
                     List.of(
                             NO_PROBLEMS,
                             new Said.Value("777-3", "38", "10*3/uL"),
+                            NO_FEVER,
                             new Said.CanAnswer(true),
                             PARACETAMOL)),
             // Deeply sedated: no instrument is valid, and that is a value.
@@ -110,12 +129,28 @@ class DemoWard implements ApplicationRunner {
                     "Mensah",
                     "Kwame",
                     "1985-05-17",
+                    List.of("icu-foot-5"),
                     List.of(
                             NO_PROBLEMS,
                             PLATELETS,
+                            NO_FEVER,
                             new Said.CanAnswer(false),
                             new Said.Value("1345050000", "-4", "{score}"),
-                            INFUSION)));
+                            INFUSION)),
+            // Numb feet: ask first, and no warm water.
+            new Bed(
+                    "7",
+                    "4857773510",
+                    "Keller",
+                    "Ruth",
+                    "1951-06-21",
+                    List.of("ccu-foot-sleep-10", "icu-foot-5"),
+                    List.of(
+                            new Said.Problems(List.of("neuropathy-foot", "diabetes")),
+                            PLATELETS,
+                            NO_FEVER,
+                            new Said.CanAnswer(true),
+                            PARACETAMOL)));
 
     @Override
     public void run(ApplicationArguments arguments) {
@@ -127,8 +162,7 @@ class DemoWard implements ApplicationRunner {
             admit(bed);
             bed.said().forEach(said -> write(bed, said, now));
             protocols.inForce(LocalDate.ofInstant(now, WARD_ZONE)).stream()
-                    .filter(protocol ->
-                            bed.bed().equals("1") || protocol.id().value().startsWith("icu"))
+                    .filter(protocol -> bed.ordered().contains(protocol.id().value()))
                     .forEach(protocol -> order(bed, protocol, now));
         }
     }
