@@ -26,18 +26,17 @@ class StartIT {
     @Test
     void keepsWhatWasPublishedWhenTheFileChanges() throws Exception {
         var folder = TestFolders.fresh("protocols");
-        var file = Product.root().resolve("protocols/icu-foot-5.yaml");
-        var text = Files.readString(file);
-        Files.writeString(folder.resolve("icu-foot-5.yaml"), text);
+        TestFolders.copy(Product.root().resolve("protocols"), folder);
+        var text = Files.readString(folder.resolve("icu-foot-5.yaml"));
         try (var postgres = Databases.fresh()) {
             try (var first =
                     Databases.startOn(postgres, "http://127.0.0.1:1/fhir", "--effleurage.protocols=" + folder)) {
-                assertThat(first.log()).contains("1 protocol files are good, 0 have faults");
+                assertThat(first.log()).contains("13 protocol files are good, 0 have faults");
             }
             Files.writeString(folder.resolve("icu-foot-5.yaml"), text.replace("Slow strokes", "Quick strokes"));
             try (var second =
                     Databases.startOn(postgres, "http://127.0.0.1:1/fhir", "--effleurage.protocols=" + folder)) {
-                assertThat(second.log()).contains("EFF159").contains("0 protocol files are good, 1 have faults");
+                assertThat(second.log()).contains("EFF159").contains("12 protocol files are good, 1 have faults");
             }
         }
     }

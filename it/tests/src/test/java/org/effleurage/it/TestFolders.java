@@ -19,4 +19,18 @@ final class TestFolders {
             throw new UncheckedIOException(e);
         }
     }
+
+    /// A folder with all that is in it.
+    static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Path there = to.resolve(from.relativize(one));
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.copy(one, there);
+                }
+            }
+        }
+    }
 }

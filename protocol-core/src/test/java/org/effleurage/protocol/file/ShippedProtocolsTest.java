@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.effleurage.assessment.Instruments;
 import org.effleurage.protocol.Claim;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Status;
 import org.effleurage.screening.Fact;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ShippedProtocolsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
+    private static final Pattern HORMONE = Pattern.compile("(?i)cortisol|serotonin|dopamine|endorphin");
+    private static final Pattern NUMBER = Pattern.compile("\\d");
 
     private final ProtocolFolder shipped = ProtocolFolder.read(Examples.REPOSITORY.resolve("protocols"));
 
@@ -30,8 +32,31 @@ class ShippedProtocolsTest {
         assertThat(shipped.faulty()).isEmpty();
         assertThat(shipped.protocols())
                 .extracting(protocol -> protocol.id().value())
-                .containsExactly("icu-foot-5", "postop-hand-foot-20");
-        assertThat(shipped.protocols()).extracting(Protocol::status).containsOnly(Status.DRAFT);
+                .containsExactly(
+                        "ccu-foot-sleep-10",
+                        "hold-only",
+                        "home-foot-anxiety",
+                        "home-foot-balance",
+                        "home-foot-sleep",
+                        "icu-foot-10-daily",
+                        "icu-foot-20-preturn",
+                        "icu-foot-5",
+                        "icu-hand-20-sternotomy",
+                        "postop-back-20-evening",
+                        "postop-foot-lapchole",
+                        "postop-hand-foot-20",
+                        "postop-hand-foot-caesarean");
+    }
+
+    // guards H-01
+    @Test
+    void areDraftsOfTheProjectThatNobodyHereHasApproved() {
+        assertThat(shipped.protocols()).isNotEmpty().allSatisfy(protocol -> {
+            assertThat(protocol.status()).isEqualTo(Status.DRAFT);
+            assertThat(protocol.approval()).isEmpty();
+            assertThat(protocol.responsibility().author()).isEqualTo("Effleurage project, drafting");
+            assertThat(protocol.responsibility().owner()).startsWith("Not yet named");
+        });
     }
 
     @Test
@@ -53,7 +78,47 @@ class ShippedProtocolsTest {
                 .containsExactly("May help a patient in critical care to relax for a short time."
                         + " Not shown to relieve pain.");
         assertThat(icu().claims()).extracting(Claim::grade).containsExactly(Claim.Grade.VERY_LOW);
-        assertThat(postop().claims()).allMatch(claim -> claim.grade().compareTo(Claim.Grade.LOW) >= 0);
+    }
+
+    // guards H-01
+    @Test
+    void gradeNoClaimAboveLow() {
+        assertThat(shipped.protocols())
+                .flatExtracting(Protocol::claims)
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.grade()).isIn(Claim.Grade.LOW, Claim.Grade.VERY_LOW));
+    }
+
+    // guards H-01
+    @Test
+    void tellOfHormonesOnlyAsContested() {
+        assertThat(shipped.protocols()).isNotEmpty().allSatisfy(protocol -> {
+            assertThat(protocol.claims())
+                    .extracting(Claim::text)
+                    .noneMatch(text -> HORMONE.matcher(text).find());
+            assertThat(protocol.grounds().notes())
+                    .filteredOn(note -> HORMONE.matcher(note).find())
+                    .allMatch(note -> note.startsWith("Contested (2026-11-22"));
+        });
+        assertThat(protocol("icu-foot-5").grounds().notes())
+                .anyMatch(note -> note.contains("cortisol"))
+                .anyMatch(note -> note.contains("endorphins"))
+                .anyMatch(note -> note.startsWith("Contested") && note.contains("No trial of five minutes"));
+    }
+
+    @Test
+    void lookAtPainAnHourAfterGallBladderSurgeryBecauseNothingShowsBefore() {
+        assertThat(protocol("postop-foot-lapchole").schedule().again())
+                .anyMatch(again -> again.at().compareTo(Duration.ofMinutes(60)) >= 0);
+    }
+
+    @Test
+    void sayOfEveryBorrowedNumberThatItWasNotMadeForMassage() {
+        assertThat(shipped.protocols())
+                .flatExtracting(Protocol::stopRules)
+                .filteredOn(rule -> NUMBER.matcher(rule.say()).find())
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.source()).containsAnyOf("Not specific to massage", "is ours"));
     }
 
     @Test
@@ -64,11 +129,8 @@ class ShippedProtocolsTest {
 
     @Test
     void askTwoQuestionsAboutAWellDocumentedPatient() {
-        var platelets = new Fact.Measurement("777-3", BigDecimal.valueOf(210), "10*3/uL", "Laboratory", NOW);
-        var known = List.of(new Fact.ProblemList(Set.of("asthma"), "Problem list", NOW), platelets);
-
-        for (Protocol protocol : shipped.protocols()) {
-            assertThat(Screening.of(protocol, known, NOW).findings())
+        for (Protocol protocol : List.of(icu(), postop())) {
+            assertThat(Screening.of(protocol, documented(210, "asthma"), NOW).findings())
                     .filteredOn(finding -> finding.result() != Result.CLEAR)
                     .extracting(finding -> finding.rule().id())
                     .containsExactly("skin", "agrees");
@@ -88,16 +150,27 @@ class ShippedProtocolsTest {
     // guards H-02
     @Test
     void stopOnAClotAndCheckFewPlatelets() {
-        var facts = List.of(
-                new Fact.ProblemList(Set.of("dvt-leg"), "Problem list", NOW),
-                new Fact.Measurement("777-3", BigDecimal.valueOf(30), "10*3/uL", "Laboratory", NOW));
-
-        for (Protocol protocol : shipped.protocols()) {
-            var findings = Screening.of(protocol, facts, NOW).findings();
+        for (Protocol protocol : List.of(icu(), postop())) {
+            var findings = Screening.of(protocol, documented(30, "dvt-leg"), NOW).findings();
             assertThat(result(findings, "dvt")).isEqualTo(Result.STOP);
             assertThat(result(findings, "platelets")).isEqualTo(Result.ASK);
-            assertThat(protocol.rules()).extracting(Rule::question).allMatch(question -> question.isPresent());
         }
+    }
+
+    // guards H-02
+    @Test
+    void haveAQuestionForEverythingThatMayNotBeKnown() {
+        assertThat(shipped.protocols())
+                .flatExtracting(Protocol::rules)
+                .isNotEmpty()
+                .allMatch(rule -> rule.question().isPresent());
+    }
+
+    private static List<Fact> documented(int platelets, String condition) {
+        return List.of(
+                new Fact.ProblemList(Set.of(condition), "Problem list", NOW),
+                new Fact.Measurement("777-3", BigDecimal.valueOf(platelets), "10*3/uL", "Laboratory", NOW),
+                new Fact.Measurement("8310-5", new BigDecimal("36.8"), "Cel", "Nursing chart", NOW));
     }
 
     private static Result result(List<Finding> findings, String rule) {
@@ -109,10 +182,17 @@ class ShippedProtocolsTest {
     }
 
     private Protocol icu() {
-        return shipped.protocols().getFirst();
+        return protocol("icu-foot-5");
     }
 
     private Protocol postop() {
-        return shipped.protocols().getLast();
+        return protocol("postop-hand-foot-20");
+    }
+
+    private Protocol protocol(String id) {
+        return shipped.protocols().stream()
+                .filter(protocol -> protocol.id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }
