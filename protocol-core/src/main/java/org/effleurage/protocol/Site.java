@@ -24,6 +24,16 @@ public record Site(Part part, Side side) {
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /// Two sides that differ are both.
+        public Side and(Side other) {
+            return this == other ? this : BOTH;
+        }
+    }
+
+    /// Both sides are touched by each of them, and the back has none to leave free.
+    public boolean touches(Side other) {
+        return side == other || side == Side.BOTH || side == Side.NONE || other == Side.BOTH || other == Side.NONE;
     }
 
     @Override

@@ -22,6 +22,11 @@ public record Step(
         this(name, site, techniques, pressure, length, say, false);
     }
 
+    /// Heat has reasons against it that touch has not.
+    public boolean isHeat() {
+        return techniques.contains(Technique.SOAK);
+    }
+
     public record Pressure(int lowest, int highest) {
         public Pressure {
             if (lowest < 0 || highest > 5 || lowest > highest) {

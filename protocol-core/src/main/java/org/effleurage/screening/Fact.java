@@ -2,8 +2,11 @@ package org.effleurage.screening;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Site;
 
 /// Something known of a patient: what, from where, and when it was true.
 public sealed interface Fact {
@@ -14,6 +17,8 @@ public sealed interface Fact {
 
     /// The whole list as it stood. A condition missing from a list that was read is known to be absent;
     /// without a list nothing is known.
+    ///
+    /// @param codes with the side where it has one, `dvt-leg:left`; without, both sides are meant
     record ProblemList(Set<String> codes, String source, Instant at) implements Fact {
         public ProblemList {
             codes = Set.copyOf(codes);
@@ -22,5 +27,26 @@ public sealed interface Fact {
 
     record Measurement(String code, BigDecimal value, String unit, String source, Instant at) implements Fact {}
 
-    record Answered(String rule, Rule.Answer answer, String source, Instant at) implements Fact {}
+    record Born(LocalDate on, String source, Instant at) implements Fact {}
+
+    /// Whether the patient can say how much it hurts.
+    record SelfReport(boolean able, String source, Instant at) implements Fact {}
+
+    /// Pain relief was given at this time.
+    record Analgesic(String source, Instant at) implements Fact {}
+
+    /// What was said at the bedside.
+    ///
+    /// @param side of which side the answer was, where the rule asks for one
+    record Answered(String rule, Rule.Answer answer, Optional<Site.Side> side, String source, Instant at)
+            implements Fact {
+        public Answered(String rule, Rule.Answer answer, String source, Instant at) {
+            this(rule, answer, Optional.empty(), source, at);
+        }
+    }
+
+    /// Somebody decided otherwise than the rule.
+    ///
+    /// @param role who decided, for example `physician`; the rule says which roles may
+    record Overridden(String rule, String role, OverrideReason reason, String source, Instant at) implements Fact {}
 }

@@ -1,8 +1,14 @@
 package org.effleurage.screening;
 
-/// Ordered from harmless to not: the whole screening is as bad as its worst finding.
+import java.util.Locale;
+
+/// Ordered from harmless to not.
 public enum Result {
     CLEAR,
     ASK,
-    STOP
+    STOP;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -2,133 +2,129 @@ package org.effleurage.screening;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Step;
 
 /// A protocol's rules against what is known. A rule is clear only when a fact says so.
-public record Screening(List<Finding> findings) {
+///
+/// @param result of the whole: stop when nothing is left to do, ask while anything is open
+/// @param findings one for every rule, in the protocol's order
+/// @param steps one for every step, in the protocol's order
+public record Screening(Result result, List<Finding> findings, List<AtStep> steps) {
 
     /// Consent and skin are asked for each massage; an answer from this morning is not one for this evening.
     public static final Duration GO_AHEAD_HOLDS = Duration.ofHours(1);
 
     public Screening {
         findings = List.copyOf(findings);
+        steps = List.copyOf(steps);
     }
 
-    /// Every rule of the protocol has one finding.
+    /// For one protocol and one patient.
     ///
     /// @param now when the hands would start: facts from later than this clear nothing
     public static Screening of(Protocol protocol, Collection<? extends Fact> facts, Instant now) {
-        return new Screening(
-                protocol.rules().stream().map(rule -> find(rule, facts, now)).toList());
+        return of(protocol, Facts.of(facts), now);
     }
 
-    public Result result() {
-        return findings.stream()
-                .map(Finding::result)
-                .max(Comparator.naturalOrder())
-                .orElse(Result.ASK);
-    }
-
-    /// The record speaks first. The bedside's answer fills what the record leaves open; it can add a stop, but
-    /// never lifts one that the record gives.
-    private static Finding find(Rule rule, Collection<? extends Fact> facts, Instant now) {
-        Finding recorded = fromRecord(rule, facts, now);
-        return switch (recorded.result()) {
-            case STOP -> recorded;
-            case CLEAR, ASK ->
-                answer(rule, facts, now)
-                        .map(answered -> fromAnswer(rule, answered))
-                        .orElse(recorded);
-        };
-    }
-
-    private static Finding fromRecord(Rule rule, Collection<? extends Fact> facts, Instant now) {
-        return switch (rule.when()) {
-            case Rule.When.Condition condition ->
-                newest(facts, Fact.ProblemList.class, any -> true)
-                        .map(list -> look(rule, condition, list, now))
-                        .orElseGet(() -> cannotTell(rule, "No problem list was read"));
-            case Rule.When.Measured measured ->
-                newest(facts, Fact.Measurement.class, value -> value.code().equals(measured.code()))
-                        .map(value -> compare(rule, measured, value, now))
-                        .orElseGet(() -> cannotTell(rule, "No result: " + measured.title()));
-            case Rule.When.Bedside bedside -> cannotTell(rule, "Only the bedside can tell");
-        };
-    }
-
-    /// A condition once listed counts however old the list; that it is absent only a list read lately can show.
-    private static Finding look(Rule rule, Rule.When.Condition condition, Fact.ProblemList list, Instant now) {
-        if (list.codes().contains(condition.code())) {
-            return fires(rule, "Problem list: " + condition.title(), list);
+    /// For many protocols against one patient.
+    public static Screening of(Protocol protocol, Facts facts, Instant now) {
+        var weighing = new Weighing(facts, now);
+        var findings = new ArrayList<Finding>(protocol.rules().size());
+        for (Rule rule : protocol.rules()) {
+            findings.add(weighing.of(rule));
         }
-        if (list.at().isBefore(now.minus(condition.within()))) {
-            return cannotTell(rule, "Problem list too old: " + condition.title());
+        var steps = new ArrayList<AtStep>(protocol.steps().size());
+        for (Step step : protocol.steps()) {
+            steps.add(AtStep.of(step, findings));
         }
-        if (list.at().isAfter(now)) {
-            return cannotTell(rule, "Problem list dated in the future: " + condition.title());
+        return new Screening(whole(findings, steps), findings, steps);
+    }
+
+    /// A stop of one place leaves the rest; a stop of the whole session leaves no step, and neither does a protocol
+    /// without any. A protocol without rules has cleared nothing.
+    private static Result whole(List<Finding> findings, List<AtStep> steps) {
+        boolean anythingLeft = steps.stream().anyMatch(at -> at.isAllowed() && !at.step().optional());
+        if (!anythingLeft) {
+            return Result.STOP;
         }
-        return clear(rule, "Not in the problem list: " + condition.title(), list);
+        boolean open = findings.isEmpty() || findings.stream().anyMatch(finding -> finding.result() == Result.ASK);
+        return open ? Result.ASK : Result.CLEAR;
     }
 
-    private static Finding compare(Rule rule, Rule.When.Measured measured, Fact.Measurement value, Instant now) {
-        if (value.at().isBefore(now.minus(measured.within()))) {
-            return cannotTell(rule, "Result too old: " + measured.title());
+    /// What is left to deliver, without the optional steps.
+    public Duration total() {
+        return steps.stream()
+                .filter(at -> at.isAllowed() && !at.step().optional())
+                .map(at -> at.step().length())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// Sites with something left to do.
+    public List<Site> allowed() {
+        return sites(steps.stream().filter(AtStep::isAllowed).toList());
+    }
+
+    /// Sites that may not be touched while others may; none when nothing is left at all.
+    public List<Site> blocked() {
+        if (result == Result.STOP) {
+            return List.of();
         }
-        if (value.at().isAfter(now)) {
-            return cannotTell(rule, "Result dated in the future: " + measured.title());
+        var allowed = allowed();
+        return sites(steps).stream().filter(site -> !allowed.contains(site)).toList();
+    }
+
+    private static List<Site> sites(List<AtStep> steps) {
+        return steps.stream().map(at -> at.step().site()).distinct().toList();
+    }
+
+    /// The lowest level that any limit in force allows where hands may still go.
+    public OptionalInt mostPressure() {
+        return steps.stream()
+                .filter(AtStep::isAllowed)
+                .flatMapToInt(at -> at.mostPressure().stream())
+                .min();
+    }
+
+    /// What the limits in force take away where hands may still go, or would go if it were not for them.
+    public Set<Rule.Ban> without() {
+        var bans = EnumSet.noneOf(Rule.Ban.class);
+        steps.forEach(at -> bans.addAll(at.without()));
+        return bans;
+    }
+
+    /// Why a place is left alone and what may still be done: "Left foot: clot in the leg. Right foot allowed."
+    public Optional<String> stillAllowed() {
+        var blocked = blocked();
+        if (blocked.isEmpty()) {
+            return Optional.empty();
         }
-        if (!value.unit().equals(measured.unit())) {
-            return cannotTell(rule, "Result in another unit than %s: %s".formatted(measured.unit(), measured.title()));
-        }
-        int side = value.value().compareTo(measured.value());
-        boolean over = measured.limit() == Rule.Limit.BELOW ? side < 0 : side > 0;
-        String said = "%s %s %s".formatted(measured.title(), value.value().toPlainString(), value.unit());
-        return over ? fires(rule, said, value) : clear(rule, said, value);
+        String why = blocked.stream().map(this::why).collect(Collectors.joining(" "));
+        String rest = allowed().stream().map(Site::toString).collect(Collectors.joining(", "));
+        return Optional.of(why + " " + capital(rest) + " allowed.");
     }
 
-    private static Finding fromAnswer(Rule rule, Fact.Answered answered) {
-        boolean stops = stops(rule, answered);
-        String because = "Answered %s".formatted(answered.answer().code());
-        var basis = Optional.of(new Finding.Basis(answered.source(), answered.at()));
-        return new Finding(rule, stops ? Result.STOP : Result.CLEAR, because, basis);
+    private String why(Site site) {
+        String reason = steps.stream()
+                .filter(at -> at.step().site().equals(site))
+                .flatMap(at -> at.against().stream())
+                .map(finding -> finding.rule().say())
+                .findFirst()
+                .orElseThrow();
+        return capital(site.toString()) + ": " + reason;
     }
 
-    /// A "no" counts however old; a go-ahead only for an hour, and never before it was given.
-    private static Optional<Fact.Answered> answer(Rule rule, Collection<? extends Fact> facts, Instant now) {
-        return newest(facts, Fact.Answered.class, answered -> answered.rule().equals(rule.id()))
-                .filter(answered -> stops(rule, answered)
-                        || (!answered.at().isAfter(now) && !answered.at().isBefore(now.minus(GO_AHEAD_HOLDS))));
-    }
-
-    private static boolean stops(Rule rule, Fact.Answered answered) {
-        return rule.question().map(asked -> asked.stopOn() == answered.answer()).orElse(true);
-    }
-
-    private static <T extends Fact> Optional<T> newest(
-            Collection<? extends Fact> facts, Class<T> kind, Predicate<T> wanted) {
-        return facts.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(wanted)
-                .max(Comparator.comparing(Fact::at));
-    }
-
-    private static Finding fires(Rule rule, String because, Fact fact) {
-        Result result = rule.action() == Rule.Action.STOP ? Result.STOP : Result.ASK;
-        return new Finding(rule, result, because, Optional.of(new Finding.Basis(fact.source(), fact.at())));
-    }
-
-    private static Finding clear(Rule rule, String because, Fact fact) {
-        return new Finding(rule, Result.CLEAR, because, Optional.of(new Finding.Basis(fact.source(), fact.at())));
-    }
-
-    private static Finding cannotTell(Rule rule, String because) {
-        return new Finding(rule, Result.ASK, because, Optional.empty());
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -20,6 +20,9 @@ import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Status;
+import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Step;
+import org.effleurage.protocol.Technique;
 import org.effleurage.protocol.Version;
 
 final class Examples {
@@ -35,7 +38,7 @@ final class Examples {
     static final Rule PLATELETS = new Rule(
             "platelets",
             new Rule.When.Measured(
-                    "777-3", "Platelets", Rule.Limit.BELOW, BigDecimal.valueOf(50), "10*3/uL", Duration.ofHours(24)),
+                    "777-3", "Platelets", Optional.of(BigDecimal.valueOf(50)), Optional.empty(), "10*3/uL", Duration.ofHours(24)),
             Rule.Action.CHECK,
             "Few platelets.",
             Optional.of(new Rule.Question("Has the team agreed?", Rule.Answer.NO)),
@@ -43,7 +46,7 @@ final class Examples {
     static final Rule FEVER = new Rule(
             "fever",
             new Rule.When.Measured(
-                    "8310-5", "Temperature", Rule.Limit.ABOVE, new BigDecimal("38.4"), "Cel", Duration.ofHours(4)),
+                    "8310-5", "Temperature", Optional.empty(), Optional.of(new BigDecimal("38.4")), "Cel", Duration.ofHours(4)),
             Rule.Action.STOP,
             "Fever.",
             Optional.empty(),
@@ -55,6 +58,19 @@ final class Examples {
             "Broken skin.",
             Optional.of(new Rule.Question("Is the skin whole?", Rule.Answer.NO)),
             "local");
+
+    static final Step LEFT_FOOT = foot("Left foot", Site.Side.LEFT);
+    static final Step RIGHT_FOOT = foot("Right foot", Site.Side.RIGHT);
+
+    private static Step foot(String name, Site.Side side) {
+        return new Step(
+                name,
+                new Site(Site.Part.FOOT, side),
+                List.of(Technique.EFFLEURAGE),
+                new Step.Pressure(1, 2),
+                Duration.ofSeconds(150),
+                "Slow strokes.");
+    }
 
     static Fact.ProblemList problemList(Instant at, String... codes) {
         return new Fact.ProblemList(Set.of(codes), "Problem list", at);
@@ -73,6 +89,10 @@ final class Examples {
     }
 
     static Protocol protocolWith(Rule... rules) {
+        return protocolWith(List.of(LEFT_FOOT, RIGHT_FOOT), rules);
+    }
+
+    static Protocol protocolWith(List<Step> steps, Rule... rules) {
         return new Protocol(
                 new ProtocolKey(new ProtocolId("icu-foot-5"), new Version(1, 0, 0), "a"),
                 "Five-minute foot massage",
@@ -87,7 +107,7 @@ final class Examples {
                         List.of(),
                         List.of(Instruments.NRS),
                         During.REST),
-                List.of(),
+                steps,
                 List.of(),
                 Grounds.NONE);
     }

@@ -57,7 +57,7 @@ class FailClosedTest {
 
     private static Result expected(Rule rule, State state) {
         return switch (state) {
-            case SPEAKS_AGAINST -> rule.action() == Rule.Action.STOP ? Result.STOP : Result.ASK;
+            case SPEAKS_AGAINST -> rule.action().equals(Rule.Action.STOP) ? Result.STOP : Result.ASK;
             case SPEAKS_FOR -> Result.CLEAR;
             case MISSING, STALE, WRONG_UNIT, FUTURE -> Result.ASK;
         };
@@ -81,13 +81,16 @@ class FailClosedTest {
                         ? Optional.empty()
                         : Optional.of(against ? problemList(at, condition.code()) : problemList(at, "asthma"));
             case Rule.When.Measured measured ->
-                measured.limit() == Rule.Limit.BELOW
+                measured.below().isPresent()
                         ? Optional.of(platelets(against ? "12" : "210", wrongUnit ? "10*9/mL" : "10*3/uL", at))
                         : Optional.of(temperature(against ? "39.2" : "36.8", wrongUnit ? "[degF]" : "Cel", at));
             case Rule.When.Bedside bedside ->
                 wrongUnit
                         ? Optional.empty()
                         : Optional.of(answer(rule, against ? Rule.Answer.NO : Rule.Answer.YES, at));
+            case Rule.When.AgeOutside age -> Optional.empty();
+            case Rule.When.CannotAnswer cannot -> Optional.empty();
+            case Rule.When.AnalgesicOutside outside -> Optional.empty();
         };
     }
 

@@ -108,14 +108,11 @@ final class RuleChapters {
         if (result.has("below") == result.has("above")) {
             result.fault(Fault.LIMIT_UNCLEAR, result.place(), "A result needs either \"below\" or \"above\".");
         }
-        var limit = result.has("above") ? Rule.Limit.ABOVE : Rule.Limit.BELOW;
-        var value = Optional.of(limit == Rule.Limit.ABOVE ? "above" : "below")
-                .filter(result::has)
-                .map(key -> result.number(key, "50"))
-                .orElse(BigDecimal.ZERO);
+        var below = result.has("below") ? Optional.of(result.number("below", "50")) : Optional.<BigDecimal>empty();
+        var above = result.has("above") ? Optional.of(result.number("above", "38.4")) : Optional.<BigDecimal>empty();
         String unit = result.text("unit", 40, "\"10*3/uL\"");
         return new Rule.When.Measured(
-                loinc, title, limit, value, unit, result.length("within", ONE_MINUTE, THIRTY_DAYS, "24h"));
+                loinc, title, below, above, unit, result.length("within", ONE_MINUTE, THIRTY_DAYS, "24h"));
     }
 
     /// Any list may be unread and any result missing, so every rule has its question.

@@ -46,8 +46,8 @@ class ProtocolFileTest {
                         new Rule.When.Measured(
                                 "777-3",
                                 "Platelets",
-                                Rule.Limit.BELOW,
-                                BigDecimal.valueOf(50),
+                                Optional.of(BigDecimal.valueOf(50)),
+                                Optional.empty(),
                                 "10*3/uL",
                                 Duration.ofHours(24)),
                         Rule.Action.CHECK,

@@ -2,12 +2,13 @@ package org.effleurage.web.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.effleurage.protocol.Claim;
 import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.RuleInWords;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.StopRule;
@@ -41,8 +42,9 @@ record ProtocolView(
                 forWhom(protocol),
                 protocol.steps().stream().map(ProtocolView::step).toList(),
                 List.of(
-                        group(protocol, "Do not start when", Rule.Action.STOP),
-                        group(protocol, "Ask the team first when", Rule.Action.CHECK)),
+                        group(protocol, "Do not start when", Rule.Action.Stop.class::isInstance),
+                        group(protocol, "Ask the team first when", Rule.Action.Check.class::isInstance),
+                        group(protocol, "Go on within a limit when", Rule.Action.Limit.class::isInstance)),
                 protocol.stopRules(),
                 assessments(protocol.schedule()),
                 protocol.claims(),
@@ -122,36 +124,28 @@ record ProtocolView(
                 step.say());
     }
 
-    private static RuleGroup group(Protocol protocol, String title, Rule.Action wanted) {
+    private static RuleGroup group(Protocol protocol, String title, Predicate<Rule.Action> wanted) {
         return new RuleGroup(
                 title,
                 protocol.rules().stream()
-                        .filter(rule -> rule.action() == wanted)
+                        .filter(rule -> wanted.test(rule.action()))
                         .map(ProtocolView::rule)
                         .toList());
     }
 
     private static RuleLine rule(Rule rule) {
+        var words = new RuleInWords(rule);
+        boolean somewhere = rule.scope() instanceof Rule.Scope.Places;
         return new RuleLine(
-                rule.say(),
-                reads(rule.when()),
+                rule.limit().isPresent() ? "%s (%s)".formatted(rule.say(), words.then()) : rule.say(),
+                somewhere ? "%s. For the %s.".formatted(words.reads(), words.where()) : words.reads(),
                 rule.question()
-                        .map(asked -> "%s (%s stops)".formatted(asked.text(), asked.stopOn().code()))
+                        .map(asked -> "%s (%s %s)"
+                                .formatted(
+                                        asked.text(),
+                                        asked.stopOn().code(),
+                                        rule.limit().isPresent() ? "limits" : "stops"))
                         .orElse(""),
                 rule.source());
-    }
-
-    private static String reads(Rule.When when) {
-        return switch (when) {
-            case Rule.When.Condition condition -> "Problem list: " + condition.title();
-            case Rule.When.Measured measured ->
-                "%s %s %s %s"
-                        .formatted(
-                                measured.title(),
-                                measured.limit().name().toLowerCase(Locale.ROOT),
-                                measured.value().toPlainString(),
-                                measured.unit());
-            case Rule.When.Bedside bedside -> "Asked every time";
-        };
     }
 }
