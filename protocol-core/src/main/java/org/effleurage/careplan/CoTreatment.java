@@ -5,7 +5,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The pain relief the massage goes alongside. Recorded with every massage, because massage never stands alone.
-public record CoTreatment(Status status, KnownFrom source, Instant at) {
+///
+/// @param raised true when the nurse was told to raise a high score with the team, because nothing is ordered
+public record CoTreatment(Status status, KnownFrom source, Instant at, boolean raised) {
+    public CoTreatment {
+        if (raised && status != Status.NONE_ORDERED) {
+            throw new IllegalArgumentException("only a patient without any pain relief ordered is raised with the team");
+        }
+    }
+
+    public CoTreatment(Status status, KnownFrom source, Instant at) {
+        this(status, source, at, false);
+    }
 
     public enum Status {
         GIVEN_WITHIN_4H("given-within-4h", "Given in the last 4 hours"),

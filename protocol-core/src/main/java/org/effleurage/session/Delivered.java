@@ -3,6 +3,7 @@ package org.effleurage.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.effleurage.protocol.Site;
 
 /// The dose as it was given: between two instants, less the pauses, per step of the protocol.
@@ -41,11 +42,21 @@ public record Delivered(Instant since, Instant until, List<Pause> pauses, List<A
         return sites.stream().map(AtSite::delivered).reduce(Duration.ZERO, Duration::plus);
     }
 
-    public record AtSite(Site site, Duration planned, Duration delivered) {
+    /// One step of the protocol as it was done, or left out.
+    ///
+    /// @param leftOut the rule for whose sake nobody began with it
+    public record AtSite(Site site, Duration planned, Duration delivered, Optional<String> leftOut) {
         public AtSite {
             if (delivered.isNegative() || planned.isNegative()) {
                 throw new IllegalArgumentException("a duration is never negative");
             }
+            if (leftOut.isPresent() && !delivered.isZero()) {
+                throw new IllegalArgumentException("a step that was left out has delivered minutes");
+            }
+        }
+
+        public AtSite(Site site, Duration planned, Duration delivered) {
+            this(site, planned, delivered, Optional.empty());
         }
     }
 

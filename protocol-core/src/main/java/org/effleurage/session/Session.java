@@ -20,9 +20,23 @@ public sealed interface Session {
     /// @param id minted by the tablet with the first tap; the session keeps it all the way to the hospital
     /// @param author the nurse whose taps these are
     /// @param checks what was answered at the bedside
-    record Offer(UUID id, UUID patient, ProtocolKey protocol, String author, Instant at, List<Fact.Answered> checks) {
+    /// @param overrides which rules somebody decided otherwise about
+    record Offer(
+            UUID id,
+            UUID patient,
+            ProtocolKey protocol,
+            String author,
+            Instant at,
+            List<Fact.Answered> checks,
+            List<Fact.Overridden> overrides) {
         public Offer {
             checks = List.copyOf(checks);
+            overrides = List.copyOf(overrides);
+        }
+
+        public Offer(
+                UUID id, UUID patient, ProtocolKey protocol, String author, Instant at, List<Fact.Answered> checks) {
+            this(id, patient, protocol, author, at, checks, List.of());
         }
     }
 

@@ -2,6 +2,7 @@ package org.effleurage.web.bedside;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +19,9 @@ import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.Rule;
+import org.effleurage.screening.DecisionTable;
 import org.effleurage.screening.Fact;
-import org.effleurage.screening.Finding;
-import org.effleurage.screening.Result;
-import org.effleurage.screening.Screening;
+import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.EndReason;
 import org.effleurage.web.record.Patients;
 
@@ -34,16 +34,12 @@ final class Bedside {
     private static final Duration DOSE_HOLDS = Duration.ofHours(4);
     private static final Duration ORDER_HOLDS = Duration.ofHours(12);
 
-    /// Richmond Agitation-Sedation Scale in the record, SNOMED CT.
-    private static final String RASS = "1345050000";
-
     private static final int DEEPLY_SEDATED = -4;
 
     private Bedside() {}
 
     static BedsideView.ProtocolView protocol(
-            Protocol protocol, Patients.Known known, Set<ProtocolId> planned, Instant now) {
-        Screening screening = Screening.of(protocol, known.pastFacts(), now);
+            Protocol protocol, Set<ProtocolId> planned) {
         var claim = protocol.claims().getFirst();
         return new BedsideView.ProtocolView(
                 protocol.id().value(),
@@ -55,8 +51,7 @@ final class Bedside {
                 claim.grade().words(),
                 protocol.giving().alongside(),
                 planned.contains(protocol.id()),
-                word(screening.result()),
-                screening.findings().stream().map(Bedside::finding).toList(),
+                DecisionTable.of(protocol),
                 protocol.schedule().instruments().stream().map(Instrument::id).toList(),
                 protocol.steps().stream()
                         .map(step -> new BedsideView.StepView(
@@ -64,7 +59,8 @@ final class Bedside {
                                 step.site().part().code(),
                                 step.site().side().code(),
                                 step.length().toSeconds(),
-                                step.say()))
+                                step.say(),
+                                step.optional()))
                         .toList(),
                 protocol.stopRules().stream().map(rule -> rule.say()).toList(),
                 protocol.schedule().again().stream()
@@ -72,35 +68,20 @@ final class Bedside {
                         .toList());
     }
 
-    private static BedsideView.FindingView finding(Finding finding) {
-        var question = finding.result() == Result.ASK
-                ? finding.rule().question().map(Bedside::question)
-                : Optional.<BedsideView.QuestionView>empty();
-        return new BedsideView.FindingView(
-                finding.rule().id(),
-                word(finding.result()),
-                finding.rule().say(),
-                finding.because(),
-                finding.basis().map(Finding.Basis::source).orElse(null),
-                finding.basis().map(Finding.Basis::at).orElse(null),
-                question.orElse(null));
-    }
-
-    private static BedsideView.QuestionView question(Rule.Question question) {
-        return new BedsideView.QuestionView(question.text(), question.stopOn().code());
-    }
-
     static PatientState state(Patients.Known known, Instant now) {
         Optional<Fact.Measurement> sedation = known.pastFacts().stream()
                 .filter(Fact.Measurement.class::isInstance)
                 .map(Fact.Measurement.class::cast)
-                .filter(value -> value.code().equals(RASS))
+                .filter(value -> value.code().equals(Rule.When.Measured.RASS))
                 .filter(value -> value.at().isAfter(now.minus(SEDATION_HOLDS)))
                 .findFirst();
         if (sedation.isPresent() && sedation.get().value().intValue() <= DEEPLY_SEDATED) {
             return new PatientState.BehaviourUnreadable(Assessment.WhyNotAssessable.DEEP_SEDATION);
         }
-        return known.selfReport()
+        return known.pastFacts().stream()
+                .filter(Fact.SelfReport.class::isInstance)
+                .map(Fact.SelfReport.class::cast)
+                .max(Comparator.comparing(Fact.SelfReport::at))
                 .filter(said -> said.at().isAfter(now.minus(SELF_REPORT_HOLDS)))
                 .<PatientState>map(
                         said -> said.able() ? new PatientState.CanSelfReport() : new PatientState.CannotSelfReport())
@@ -172,6 +153,8 @@ final class Bedside {
             choices(EndReason.NotDone.values(), EndReason::code, EndReason::title),
             "stopped",
             choices(EndReason.Stopped.values(), EndReason::code, EndReason::title),
+            "override",
+            choices(OverrideReason.values(), OverrideReason::code, OverrideReason::title),
             "coTreatment",
             choices(CoTreatment.Status.values(), status -> status.code(), status -> status.title()));
 
@@ -182,7 +165,4 @@ final class Bedside {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private static String word(Enum<?> result) {
-        return result.name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.effleurage.screening.DecisionTable;
+import org.effleurage.screening.PlainFact;
 import org.jspecify.annotations.Nullable;
 
 /// All the tablet needs to take one patient from the offer to the save without asking the server again, as JSON.
@@ -14,6 +16,7 @@ record BedsideView(
         Instant now,
         InstrumentView instrument,
         @Nullable CoTreatmentView coTreatment,
+        List<PlainFact> facts,
         List<ProtocolView> protocols,
         List<Scale> instruments,
         Map<String, List<Choice>> choices) {
@@ -39,25 +42,13 @@ record BedsideView(
             String grade,
             String alongside,
             boolean planned,
-            String screening,
-            List<FindingView> findings,
+            DecisionTable table,
             List<String> instruments,
             List<StepView> steps,
             List<String> stopIf,
             List<Long> againMinutes) {}
 
-    record FindingView(
-            String rule,
-            String result,
-            String say,
-            String because,
-            @Nullable String source,
-            @Nullable Instant at,
-            @Nullable QuestionView question) {}
-
-    record QuestionView(String text, String stopOn) {}
-
-    record StepView(String name, String site, String side, long seconds, String say) {}
+    record StepView(String name, String site, String side, long seconds, String say, boolean optional) {}
 
     record Scale(
             String id,

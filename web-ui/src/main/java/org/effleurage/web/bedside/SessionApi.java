@@ -11,12 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolKey;
-import org.effleurage.screening.Fact;
-import org.effleurage.screening.Result;
-import org.effleurage.screening.Screening;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.IntakeCode;
@@ -102,33 +98,16 @@ class SessionApi {
         if (!problems.isEmpty()) {
             return IntakeAnswer.refused(problems);
         }
-        Result screening = screenAgain(document.session(), protocol.get(), known.get());
+        var look = SecondLook.at(document, protocol.get(), known.get());
         var author = new Sessions.Author(person.username(), person.number(), person.name());
-        return answer(sessions.save(document, author, screening, ids.get(), now));
+        var screened = new Sessions.Screened(look.result(), look.disagreements());
+        return answer(sessions.save(document, author, screened, ids.get(), now));
     }
 
     private Optional<Protocol> published(ProtocolKey key) {
         return protocols
                 .find(key.id(), key.version())
                 .filter(protocol -> protocol.key().equals(key));
-    }
-
-    /// With the same answers and what the record says here. It is written down, never a reason to refuse:
-    /// the care was given.
-    private static Result screenAgain(Session.Ended session, Protocol protocol, Patients.Known known) {
-        List<Fact> facts = Stream.concat(known.pastFacts().stream(), session.offer().checks().stream())
-                .toList();
-        return Screening.of(protocol, facts, whenItMattered(session)).result();
-    }
-
-    /// Hands on, or the decision not to.
-    private static Instant whenItMattered(Session.Ended session) {
-        return switch (session) {
-            case Session.Completed completed -> completed.delivered().since();
-            case Session.Stopped stopped -> stopped.delivered().since();
-            case Session.Declined declined -> declined.at();
-            case Session.NotDone notDone -> notDone.at();
-        };
     }
 
     private static ResponseEntity<?> answer(Sessions.Saved saved) {

@@ -15,6 +15,7 @@ import org.effleurage.assessment.Assessment;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
+import org.effleurage.screening.PlainFact;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.CarePlans;
@@ -69,7 +70,7 @@ class WardApi {
         var shown = inForce(ward.get()).stream()
                 .sorted(Comparator.comparing((Protocol protocol) -> !planned.contains(protocol.id()))
                         .thenComparing(Protocol::title))
-                .map(protocol -> Bedside.protocol(protocol, known, planned, now))
+                .map(protocol -> Bedside.protocol(protocol, planned))
                 .toList();
         return fresh(new BedsideView(
                 card.get(),
@@ -78,6 +79,7 @@ class WardApi {
                 now,
                 Bedside.instrument(Bedside.state(known, now)),
                 Bedside.coTreatment(known, now).orElse(null),
+                known.pastFacts().stream().map(PlainFact::of).toList(),
                 shown,
                 Bedside.scales(),
                 Bedside.CHOICES));

@@ -49,6 +49,10 @@ final class Fields {
         return value(key, "a whole number", node -> node.isInt(), JsonNode::intValue, 0);
     }
 
+    boolean truth(String key) {
+        return value(key, "true or false", JsonNode::isBoolean, JsonNode::booleanValue, false);
+    }
+
     UUID id(String key) {
         return parsed(key, "a UUID in small letters, with hyphens", Fields::uuid, NO_ID);
     }

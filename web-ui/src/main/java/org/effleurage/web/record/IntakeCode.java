@@ -20,7 +20,8 @@ public enum IntakeCode {
     OTHER_CONTENT("EFF216", "This id was saved before with other content. Both are kept."),
     NOT_SENT_AS_JSON("EFF217", "The body was not sent as application/json."),
     NOT_A_TABLET_ID("EFF218", "The id is not a UUID of version 7."),
-    TOO_LONG("EFF219", "A text is longer than its limit or holds control characters.");
+    TOO_LONG("EFF219", "A text is longer than its limit or holds control characters."),
+    LEFT_OUT_AND_DELIVERED("EFF220", "A step was left out and yet delivered.");
 
     private final String code;
     private final String meaning;

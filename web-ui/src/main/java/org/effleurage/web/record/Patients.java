@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.screening.Fact;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +42,12 @@ public class Patients {
 
     /// What the record says beside the facts that rules read.
     ///
-    /// @param selfReport whether the patient can answer a question about pain
     /// @param pastFacts facts for screening
-    public record Known(
-            List<Fact> pastFacts, Optional<SelfReport> selfReport, Optional<RecordedCoTreatment> coTreatment) {
+    public record Known(List<Fact> pastFacts, Optional<RecordedCoTreatment> coTreatment) {
         public Known {
             pastFacts = List.copyOf(pastFacts);
         }
     }
-
-    public record SelfReport(boolean able, String source, Instant at) {}
 
     public record RecordedCoTreatment(CoTreatment.Status status, String words, String source, Instant at) {}
 
@@ -75,25 +73,25 @@ public class Patients {
     public Optional<Known> known(UUID patient, String ward) {
         var rows = sql.sql("""
                         select distinct on (fact.kind, coalesce(fact.code, ''))
-                               fact.kind, fact.code, fact.codes, fact.value, fact.unit, fact.words, fact.source, fact.at
+                               patient.birth_date, fact.kind, fact.code, fact.codes, fact.value, fact.unit,
+                               fact.words, fact.source, fact.at
                           from patient
                           left join patient_fact fact on fact.patient_id = patient.id
                          where patient.id = ? and patient.ward = ?
                          order by fact.kind, coalesce(fact.code, ''), fact.at desc, fact.seq desc
                         """)
                 .params(patient, ward)
-                .query((row, n) ->
-                        row.getString("kind") == null ? Optional.<FactRow>empty() : Optional.of(FactRow.of(row)))
+                .query((row, n) -> FactRow.of(row))
                 .list();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(known(rows.stream().flatMap(Optional::stream).toList()));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(known(rows));
     }
 
     private static Known known(List<FactRow> rows) {
         return new Known(
-                rows.stream().flatMap(row -> row.fact().stream()).toList(),
-                rows.stream().flatMap(row -> row.selfReport().stream()).max((a, b) -> a.at().compareTo(b.at())),
+                Stream.concat(
+                                Stream.of(rows.getFirst().born()),
+                                rows.stream().flatMap(row -> row.fact().stream()))
+                        .toList(),
                 rows.stream().flatMap(row -> row.coTreatment().stream()).max((a, b) -> a.at().compareTo(b.at())));
     }
 
@@ -108,19 +106,23 @@ public class Patients {
                 row.getObject("birth_date", LocalDate.class));
     }
 
+    /// One fact, or, with no kind, a patient of whom nothing is known but the day of birth.
     private record FactRow(
-            String kind,
+            LocalDate birthDate,
+            @Nullable String kind,
             @Nullable String code,
             Set<String> codes,
             @Nullable BigDecimal value,
             @Nullable String unit,
             @Nullable String words,
-            String source,
-            Instant at) {
+            @Nullable String source,
+            @Nullable Instant at) {
 
         static FactRow of(ResultSet row) throws SQLException {
             Array codes = row.getArray("codes");
+            OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
             return new FactRow(
+                    row.getObject("birth_date", LocalDate.class),
                     row.getString("kind"),
                     row.getString("code"),
                     codes == null ? Set.of() : Set.of((String[]) codes.getArray()),
@@ -128,31 +130,43 @@ public class Patients {
                     row.getString("unit"),
                     row.getString("words"),
                     row.getString("source"),
-                    row.getObject("at", OffsetDateTime.class).toInstant());
+                    at == null ? null : at.toInstant());
         }
 
+        Fact born() {
+            return new Fact.Born(
+                    birthDate, "Patient record", birthDate.atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+
+        /// A kind that is not known here says nothing.
         Optional<Fact> fact() {
-            if (kind.equals("problem-list")) {
-                return Optional.of(new Fact.ProblemList(codes, source, at));
+            if (kind == null || source == null || at == null) {
+                return Optional.empty();
             }
-            if (kind.equals("measurement") && code != null && value != null && unit != null) {
-                return Optional.of(new Fact.Measurement(code, value, unit, source, at));
-            }
-            return Optional.empty();
+            return switch (kind) {
+                case "problem-list" -> Optional.of(new Fact.ProblemList(codes, source, at));
+                case "measurement" -> measurement(source, at);
+                case "self-report" ->
+                    code == null ? Optional.empty() : Optional.of(new Fact.SelfReport(code.equals("yes"), source, at));
+                case "analgesic" -> Optional.of(new Fact.Analgesic(source, at));
+                default -> Optional.empty();
+            };
         }
 
-        Optional<SelfReport> selfReport() {
-            return kind.equals("self-report") && code != null
-                    ? Optional.of(new SelfReport(code.equals("yes"), source, at))
-                    : Optional.empty();
+        private Optional<Fact> measurement(String from, Instant when) {
+            return code == null || value == null || unit == null
+                    ? Optional.empty()
+                    : Optional.of(new Fact.Measurement(code, value, unit, from, when));
         }
 
         Optional<RecordedCoTreatment> coTreatment() {
-            if (!kind.equals("co-treatment") || code == null) {
+            if (!"co-treatment".equals(kind) || code == null || source == null || at == null) {
                 return Optional.empty();
             }
+            String from = source;
+            Instant when = at;
             return CoTreatment.Status.of(code)
-                    .map(status -> new RecordedCoTreatment(status, words == null ? status.title() : words, source, at));
+                    .map(status -> new RecordedCoTreatment(status, words == null ? status.title() : words, from, when));
         }
     }
 }

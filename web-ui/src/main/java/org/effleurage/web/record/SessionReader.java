@@ -20,6 +20,7 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Version;
 import org.effleurage.screening.Fact;
+import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Session;
@@ -81,13 +82,19 @@ final class SessionReader {
         }
         var checks =
                 all.list("checks", 60).stream().map(SessionReader::answered).toList();
+        var overrides = all.has("overrides")
+                ? all.list("overrides", 60).stream()
+                        .map(SessionReader::overridden)
+                        .toList()
+                : List.<Fact.Overridden>of();
         return new Session.Offer(
                 id,
                 all.id("patient"),
                 protocol(all.object("protocol")),
                 all.text("author"),
                 all.instant("offeredAt"),
-                checks);
+                checks,
+                overrides);
     }
 
     private static ProtocolKey protocol(Fields fields) {
@@ -107,10 +114,28 @@ final class SessionReader {
 
     private static Fact.Answered answered(Fields check) {
         var answer = check.word("answer", words(Rule.Answer.values(), Rule.Answer::code), "yes, no");
-        var answered =
-                new Fact.Answered(check.text("rule"), answer.orElse(Rule.Answer.NO), "Bedside", check.instant("at"));
+        Optional<Site.Side> side = check.has("side")
+                ? check.word("side", words(SIDES, Site.Side::code), choices(SIDES, Site.Side::code))
+                : Optional.empty();
+        var answered = new Fact.Answered(
+                check.text("rule"), answer.orElse(Rule.Answer.NO), side, "Bedside", check.instant("at"));
         check.nothingElse();
         return answered;
+    }
+
+    private static final Site.Side[] SIDES = {Site.Side.LEFT, Site.Side.RIGHT, Site.Side.BOTH};
+
+    private static Fact.Overridden overridden(Fields word) {
+        var reason = word.word(
+                "reason", OverrideReason::of, choices(OverrideReason.values(), OverrideReason::code));
+        var overridden = new Fact.Overridden(
+                word.text("rule"),
+                word.text("role"),
+                reason.orElse(OverrideReason.TEAM_DECIDED),
+                "Bedside",
+                word.instant("at"));
+        word.nothingElse();
+        return overridden;
     }
 
     private long clockOffset(Fields device) {
@@ -253,8 +278,17 @@ final class SessionReader {
         var source = fields.word(
                 "source", words(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code), "record, nurse");
         Instant at = fields.instant("at");
+        boolean raised = fields.has("raised") && fields.truth("raised");
         fields.nothingElse();
-        return status.flatMap(known -> source.map(from -> new CoTreatment(known, from, at)));
+        if (raised && status.filter(known -> known != CoTreatment.Status.NONE_ORDERED).isPresent()) {
+            fields.fault(
+                    IntakeCode.UNKNOWN_WORD,
+                    fields.at("raised"),
+                    "only a score with no pain relief ordered is raised with the team",
+                    "leave raised out, or send none-ordered");
+            return Optional.empty();
+        }
+        return status.flatMap(known -> source.map(from -> new CoTreatment(known, from, at, raised)));
     }
 
     private static Delivered.AtSite site(Fields fields) {
@@ -263,9 +297,19 @@ final class SessionReader {
         var side = fields.word(
                 "side", words(Site.Side.values(), Site.Side::code), choices(Site.Side.values(), Site.Side::code));
         var site = new Site(part.orElse(Site.Part.FOOT), side.orElse(Site.Side.NONE));
-        var atSite = new Delivered.AtSite(site, seconds(fields, "plannedSeconds"), seconds(fields, "deliveredSeconds"));
+        var planned = seconds(fields, "plannedSeconds");
+        var delivered = seconds(fields, "deliveredSeconds");
+        Optional<String> leftOut = fields.has("leftOut") ? Optional.of(fields.text("leftOut")) : Optional.empty();
+        if (leftOut.isPresent() && !delivered.isZero()) {
+            fields.fault(
+                    IntakeCode.LEFT_OUT_AND_DELIVERED,
+                    fields.at("leftOut"),
+                    "a step that was left out has delivered seconds",
+                    "send 0 delivered seconds, or leave leftOut out");
+            delivered = Duration.ZERO;
+        }
         fields.nothingElse();
-        return atSite;
+        return new Delivered.AtSite(site, planned, delivered, leftOut);
     }
 
     private static Duration seconds(Fields fields, String key) {

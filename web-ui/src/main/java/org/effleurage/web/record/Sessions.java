@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -52,6 +51,15 @@ public class Sessions {
     /// What the tablet keeps as proof. The same for every time the same session is sent.
     public record Receipt(UUID id, int revision, String digest, Instant receivedAt) {}
 
+    /// What screening came to on the server.
+    ///
+    /// @param disagreements rules about which tablet and server did not come to the same
+    public record Screened(Result result, List<String> disagreements) {
+        public Screened {
+            disagreements = List.copyOf(disagreements);
+        }
+    }
+
     public sealed interface Saved {
         record Kept(Receipt receipt) implements Saved {}
 
@@ -63,16 +71,16 @@ public class Sessions {
     /// Saves it once, however often it is sent.
     ///
     /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet
-    public Saved save(SessionDocument document, Author author, Result screening, UUID newPlan, Instant now) {
+    public Saved save(SessionDocument document, Author author, Screened screened, UUID newPlan, Instant now) {
         return commit.execute(status -> {
             UUID id = document.session().offer().id();
-            if (insert(document, author, screening, now)) {
+            if (insert(document, author, screened, now)) {
                 return new Saved.Kept(new Receipt(id, FIRST, document.digest(), now));
             }
             Optional<Receipt> standing = receipt(id);
             if (standing.isEmpty()) {
                 order(document.session().offer(), newPlan);
-                if (insert(document, author, screening, now)) {
+                if (insert(document, author, screened, now)) {
                     return new Saved.Kept(new Receipt(id, FIRST, document.digest(), now));
                 }
             }
@@ -90,14 +98,14 @@ public class Sessions {
 
     /// False when the session stands here already, or when the patient has no plan for the protocol version yet:
     /// one statement serves the usual case, that neither is so.
-    private boolean insert(SessionDocument document, Author author, Result screening, Instant now) {
+    private boolean insert(SessionDocument document, Author author, Screened screened, Instant now) {
         Session.Ended session = document.session();
         Session.Offer offer = session.offer();
         int rows = sql.sql("""
                         insert into session_revision (session_id, revision, patient_id, care_plan_id, author,
                                                       author_number, author_name, outcome, at, recorded_at,
-                                                      received_at, screening, digest, document)
-                        select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+                                                      received_at, screening, disagreement, digest, document)
+                        select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
                           from care_plan plan
                          where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
                         on conflict (session_id, revision) do nothing
@@ -112,7 +120,8 @@ public class Sessions {
                         CarePlans.utc(session.at()),
                         CarePlans.utc(document.recordedAt()),
                         CarePlans.utc(now),
-                        screening.name().toLowerCase(Locale.ROOT),
+                        screened.result().code(),
+                        screened.disagreements().toArray(String[]::new),
                         document.digest(),
                         document.json(),
                         offer.patient(),
@@ -128,9 +137,15 @@ public class Sessions {
                 AuditTrail.Act.SESSION_SAVED,
                 Optional.of(offer.patient()),
                 Optional.of(offer.id()),
-                "revision 1, " + outcome(session)));
+                "revision 1, " + outcome(session) + disagreed(screened)));
         leave(offer, now);
         return true;
+    }
+
+    private static String disagreed(Screened screened) {
+        return screened.disagreements().isEmpty()
+                ? ""
+                : ", screened otherwise here: " + String.join(", ", screened.disagreements());
     }
 
     private void leave(Session.Offer offer, Instant now) {

@@ -65,12 +65,15 @@ class DemoWard implements ApplicationRunner {
         record CanAnswer(boolean yes) implements Said {}
 
         record Relief(String status, String words) implements Said {}
+
+        record Dose() implements Said {}
     }
 
     private static final Said NO_PROBLEMS = new Said.Problems(List.of());
     private static final Said PLATELETS = new Said.Value("777-3", "210", "10*3/uL");
     private static final Said NO_FEVER = new Said.Value("8310-5", "36.8", "Cel");
     private static final Said PARACETAMOL = new Said.Relief("given-within-4h", "Paracetamol 1 g by vein");
+    private static final Said DOSE = new Said.Dose();
     private static final Said INFUSION = new Said.Relief("continuous", "Opioid infusion running");
 
     private static final List<Bed> BEDS = List.of(
@@ -82,7 +85,7 @@ class DemoWard implements ApplicationRunner {
                     "Anna",
                     "1958-03-14",
                     List.of("icu-foot-5", "postop-hand-foot-20"),
-                    List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(true), PARACETAMOL)),
+                    List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(true), PARACETAMOL, DOSE)),
             // Stopped by the record.
             new Bed(
                     "2",
@@ -96,7 +99,7 @@ class DemoWard implements ApplicationRunner {
                             PLATELETS,
                             NO_FEVER,
                             new Said.CanAnswer(true),
-                            PARACETAMOL)),
+                            PARACETAMOL, DOSE)),
             // Cannot answer: a behavioural instrument.
             new Bed(
                     "3",
@@ -121,7 +124,7 @@ class DemoWard implements ApplicationRunner {
                             new Said.Value("777-3", "38", "10*3/uL"),
                             NO_FEVER,
                             new Said.CanAnswer(true),
-                            PARACETAMOL)),
+                            PARACETAMOL, DOSE)),
             // Deeply sedated: no instrument is valid, and that is a value.
             new Bed(
                     "6",
@@ -150,7 +153,7 @@ class DemoWard implements ApplicationRunner {
                             PLATELETS,
                             NO_FEVER,
                             new Said.CanAnswer(true),
-                            PARACETAMOL)));
+                            PARACETAMOL, DOSE)));
 
     @Override
     public void run(ApplicationArguments arguments) {
@@ -211,6 +214,7 @@ class DemoWard implements ApplicationRunner {
                         at);
             case Said.CanAnswer can ->
                 fact(bed, "self-report", can.yes() ? "yes" : "no", null, null, null, null, "Nursing chart", at);
+            case Said.Dose dose -> fact(bed, "analgesic", null, null, null, null, null, "Medication record", at);
             case Said.Relief relief ->
                 fact(bed, "co-treatment", relief.status(), null, null, null, relief.words(), "Medication record", at);
         }
