@@ -19,6 +19,10 @@ export function back(draft, at) {
       return { ...draft, place: 'after' };
     case 'not-done':
       return { ...draft, place: draft.checks.length > 0 ? 'checks' : 'patient', against: null, refusal: null, reason: null };
+    case 'override':
+      return draft.overriding?.role
+        ? { ...draft, overriding: { ...draft.overriding, role: null } }
+        : { ...draft, overriding: null, place: 'patient' };
     case 'patient':
       return null;
   }

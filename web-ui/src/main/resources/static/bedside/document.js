@@ -1,4 +1,5 @@
-import { protocolOf } from './draft.js';
+import { protocolOf, stepsToDo } from './draft.js';
+import { raisedIn } from './raise.js';
 import { standing } from './timer.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
@@ -12,14 +13,15 @@ export function outcomeOf(draft) {
 
 /** Seconds planned and delivered, one row for each step. @param {Draft} draft */
 export function sitesOf(draft) {
-  const steps = protocolOf(draft)?.steps ?? [];
+  const steps = stepsToDo(draft);
   if (!draft.startedAt || !draft.endedAt) return [];
   const { sites } = standing(steps, draft.startedAt, draft.pauses, Date.parse(draft.endedAt));
   return steps.map((step, i) => ({
     site: step.site,
     side: step.side,
-    plannedSeconds: step.seconds,
+    plannedSeconds: step.planned,
     deliveredSeconds: sites[i].delivered,
+    ...(step.leftOut && { leftOut: step.leftOut }),
   }));
 }
 
@@ -44,11 +46,12 @@ export function documentOf(draft, recordedAt, device) {
     outcome: outcomeOf(draft),
     ...(draft.reason && { reason: draft.reason }),
     checks: draft.checks,
+    ...(draft.overrides.length > 0 && { overrides: draft.overrides }),
   };
   if (draft.refusal) return document;
   return {
     ...document,
-    coTreatment: draft.coTreatment,
+    coTreatment: { ...draft.coTreatment, ...(raisedIn(draft) && { raised: true }) },
     before: draft.before,
     ...(draft.after && { after: draft.after }),
     startedAt: draft.startedAt,

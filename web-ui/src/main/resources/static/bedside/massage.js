@@ -1,13 +1,23 @@
-import { protocolOf } from './draft.js';
+import { stepsToDo } from './draft.js';
+import { standingNow } from './screened.js';
 import { standing, timeUp } from './timer.js';
 
 // From Start to the end of the massage. Only instants are stored.
 
 /** @typedef {import('./types.js').Draft} Draft */
 
-/** @param {Draft} draft @param {string} at @returns {Draft} */
+/** Hands on only while every rule still allows it: an answer may have grown old since. @param {Draft} draft @param {string} at @returns {Draft} */
 export function start(draft, at) {
-  return draft.startedAt ? draft : { ...draft, startedAt: at };
+  if (draft.startedAt) return draft;
+  const now = standingNow(draft, Date.parse(at));
+  if (now?.result !== 'clear') return { ...draft, place: 'checks' };
+  return { ...draft, leftOut: now.steps.map(({ against }) => against), startedAt: at };
+}
+
+/** An optional step, added or taken away again. @param {Draft} draft @param {string} at @param {number} step @returns {Draft} */
+export function alsoDo(draft, at, step) {
+  const without = draft.extras.filter((other) => other !== step);
+  return { ...draft, extras: draft.extras.includes(step) ? without : [...without, step] };
 }
 
 /** @param {Draft} draft @param {string} at @returns {Draft} */
@@ -47,8 +57,8 @@ function ended(draft, at) {
 
 /** Goes on to the score by itself once the planned time is used up. @param {Draft} draft @param {string} at @returns {Draft} */
 export function timeChecked(draft, at) {
-  const steps = protocolOf(draft)?.steps;
-  if (!steps || !draft.startedAt || draft.endedAt || isPaused(draft)) return draft;
+  const steps = stepsToDo(draft);
+  if (steps.length === 0 || !draft.startedAt || draft.endedAt || isPaused(draft)) return draft;
   if (!standing(steps, draft.startedAt, draft.pauses, Date.parse(at)).over) return draft;
   const endedAt = new Date(timeUp(steps, draft.startedAt, draft.pauses)).toISOString();
   return { ...draft, endedAt, ending: 'time', place: 'after' };

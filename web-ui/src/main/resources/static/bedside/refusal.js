@@ -7,7 +7,7 @@ export function notNow(draft) {
   const massages = meant(draft);
   const next = about(draft, massages.length === 1 ? massages[0].id : null);
   // The reason chosen now is the reason; an answer that said stop before was taken back.
-  const stops = questions(next).filter((finding) => saysStop(next, finding)).map(({ rule }) => rule);
+  const stops = questions(next).filter((rule) => saysStop(next, rule)).map(({ id }) => id);
   return { ...next, checks: next.checks.filter(({ rule }) => !stops.includes(rule)), place: 'not-done' };
 }
 

@@ -3,6 +3,7 @@ import { begin } from './draft.js';
 import { timeChecked } from './massage.js';
 import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
+import { clockOffset } from './server.js';
 import * as store from './store.js';
 import { Turns } from './turns.js';
 import { uuid7 } from './uuid.js';
@@ -157,7 +158,7 @@ export class Tablet {
     this.notOpened = found ? null : patient.bed;
     if (!found) return this.#show();
     // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
-    const draft = { ...begin(mine?.id ?? id, at, found), rev: mine?.rev ?? 0 };
+    const draft = { ...begin(mine?.id ?? id, at, found, clockOffset), rev: mine?.rev ?? 0 };
     const kept = await store.keep(draft);
     if (kept) await this.#enter(kept);
     else await this.#arrive(draft);

@@ -1,15 +1,23 @@
 // Shapes shared by the bedside files. Never loaded by the browser; editors and type checkers read it.
 
-/** @typedef {{name: string, site: string, side: string, seconds: number, say: string}} Step */
+/** @typedef {{name: string, site: string, side: string, seconds: number, say: string, optional: boolean}} Step */
 /** @typedef {{from: string, to: string | null}} Pause */
 /** @typedef {{code: string, title: string}} Choice */
 /** @typedef {{username: string, name: string}} Me */
 /** @typedef {{code: string, name: string, zone: string}} Ward */
-/** @typedef {{rule: string, result: 'clear'|'ask'|'stop', say: string, because: string, source: string, at: string | null,
- *   question: {text: string, stopOn: 'yes'|'no'} | null}} Finding */
+/** @typedef {{id: string, action: 'stop'|'check'|'limit', where: string[] | null, sided: boolean,
+ *   when: {kind: string, [key: string]: any}, say: string, ask: string | null, stopOn: 'yes'|'no'|null,
+ *   mostPressure: number | null, without: string[], overrideBy: string[]}} Row one rule of a decision table */
+/** @typedef {{rules: Row[], steps: {site: string, side: string, lowest: number, heat: boolean, optional: boolean}[],
+ *   reasons: Record<string, string>}} Table */
+/** @typedef {{kind: string, source: string, at: string, [key: string]: any}} Fact */
+/** @typedef {{rule: string, result: 'clear'|'ask'|'stop', holds: boolean, because: string, source: string | null,
+ *   at: string | null, side: string, limit: boolean}} Finding */
+/** @typedef {{against: string | null, mostPressure: number | null, without: string[]}} AtStep */
+/** @typedef {{result: 'clear'|'ask'|'stop', findings: (Row & Finding)[], steps: (Step & AtStep)[]}} Screened */
 /** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
- *   alongside: string, planned: boolean, screening: 'clear'|'ask'|'stop', findings: Finding[], instruments: string[],
- *   steps: Step[], stopIf: string[], againMinutes: number[]}} Protocol */
+ *   alongside: string, planned: boolean, table: Table, instruments: string[],
+ *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], againMinutes: number[]}} Protocol */
 /** @typedef {{id: string, short: string, title: string, selfReport: boolean, lowest: number, highest: number,
  *   items: {id: string, title: string, lowest: number, highest: number}[]}} Instrument */
 /** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, before: string | null, after: string | null,
@@ -19,14 +27,14 @@
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
 /** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: string, ifYes: string, ifNo: string}
  *   | {kind: 'none', reason: string, say: string}} Fitting */
-/** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, instrument: Fitting, coTreatment: CoTreatment | null,
+/** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, instrument: Fitting, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], instruments: Instrument[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
 
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'not-done'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'not-done'|'override'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -40,7 +48,13 @@
  * @property {string} offeredAt
  * @property {string} lastAt the latest instant used; a clock set back cannot turn the order round
  * @property {string | null} protocol
- * @property {{rule: string, answer: 'yes'|'no', at: string}[]} checks
+ * @property {{rule: string, answer: 'yes'|'no', side?: string, at: string}[]} checks
+ * @property {{rule: string, role: string, reason: string, at: string}[]} overrides
+ * @property {number} clockOffset server clock minus tablet clock when the facts were read
+ * @property {string | null} siding the check of which the side is still to be said
+ * @property {{rule: string, role: string | null} | null} overriding the rule somebody decided otherwise about
+ * @property {number[]} extras optional steps the nurse adds
+ * @property {(string | null)[]} leftOut for each step the rule that kept hands away, fixed when they began
  * @property {{status: string, source: 'record'|'nurse', at: string} | null} coTreatment
  * @property {boolean | null} canAnswer
  * @property {string | null} instrument chosen instead of the one that fits

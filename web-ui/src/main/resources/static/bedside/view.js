@@ -4,6 +4,7 @@ import { bar } from './screens/bar.js';
 import { checks } from './screens/checks.js';
 import { notDone } from './screens/not-done.js';
 import { outboxList } from './screens/outbox-list.js';
+import { override } from './screens/override.js';
 import { patient } from './screens/patient.js';
 import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
@@ -13,7 +14,7 @@ import { wardList } from './screens/ward-list.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, 'not-done': notDone };
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, 'not-done': notDone, override };
 
 /** @param {Tablet} tablet */
 export function view(tablet) {
@@ -46,5 +47,5 @@ export function screenName(tablet) {
 /** Changes whenever another question is on the screen. @param {Tablet} tablet */
 export function question(tablet) {
   const { draft } = tablet;
-  return [screenName(tablet), draft?.id, draft?.startedAt, draft?.stopping].join(' ');
+  return [screenName(tablet), draft?.id, draft?.startedAt, draft?.stopping, draft?.overriding?.role].join(' ');
 }

@@ -29,6 +29,16 @@ function parts(instant, shape, wanted, glue) {
   return wanted.map((type) => found.find((part) => part.type === type)?.value).join(glue);
 }
 
+/** @param {string} words */
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "Charge nurse" @param {string} role */
+export function roleName(role) {
+  return capital(role.replaceAll('-', ' '));
+}
+
 /** A birth date has no zone. @param {string} birthDate "1958-03-14" */
 export function born(birthDate) {
   const [year, month, day] = birthDate.split('-');

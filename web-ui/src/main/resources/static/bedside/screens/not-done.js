@@ -1,6 +1,8 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf } from '../draft.js';
+import { override } from '../override.js';
 import { meanOne, meant, refuse } from '../refusal.js';
+import { reasonsAgainst, standingNow } from '../screened.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -12,11 +14,15 @@ export function notDone(draft, tablet) {
   if (!protocol) return whichOne(draft, tablet);
   const saidNo = draft.against === 'agrees';
   const unsafe = draft.against !== null && !saidNo;
-  const against = protocol.findings.find(({ rule }) => rule !== 'agrees' && rule === draft.reason?.rule);
+  const findings = standingNow(draft)?.findings ?? [];
+  const against = findings.find(({ id }) => id !== 'agrees' && id === draft.reason?.rule);
   return html`${heading(saidNo ? 'The patient said no' : 'Not now')}
     <p class="quiet-note">${protocol.title}</p>
     ${against ? html`<p class="notice"><b>Not safe now.</b> ${against.say}</p>` : ''}
-    <div class="low">${unsafe ? '' : reasons(draft, protocol, saidNo, tablet)}</div>
+    ${unsafe && against && against.overrideBy.length > 0
+      ? tap(`override-${against.id}`, 'Somebody decided otherwise', () => tablet.change(override, protocol.id, against.id))
+      : ''}
+    <div class="low">${unsafe ? '' : reasons(draft, saidNo, tablet)}</div>
     ${dock(tap('save', draft.reason ? 'Save' : 'Choose a reason', tablet.save, { kind: 'first', off: !draft.reason }))}`;
 }
 
@@ -30,10 +36,11 @@ function whichOne(draft, tablet) {
     </div>`;
 }
 
-/** @param {Draft} draft @param {import('../types.js').Protocol} protocol @param {boolean} saidNo @param {Tablet} tablet */
-function reasons(draft, protocol, saidNo, tablet) {
+/** @param {Draft} draft @param {boolean} saidNo @param {Tablet} tablet */
+function reasons(draft, saidNo, tablet) {
   const { declined, notDone } = draft.bedside.choices;
-  const blockedBy = protocol.findings.find((finding) => finding.result === 'stop')?.rule;
+  const now = standingNow(draft);
+  const blockedBy = now?.result === 'stop' ? reasonsAgainst(now)[0]?.id : undefined;
   return html`
     ${group('The patient says no', 'declined', declined, draft, tablet, () => (saidNo ? 'agrees' : undefined))}
     ${saidNo

@@ -1,7 +1,9 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { outcomeOf, sitesOf } from '../document.js';
 import { protocolOf } from '../draft.js';
-import { clock, length, scored, title } from '../words.js';
+import { raisedIn } from '../raise.js';
+import { standingNow } from '../screened.js';
+import { clock, length, roleName, scored, title } from '../words.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -17,7 +19,9 @@ export function review(draft, tablet) {
         (row, i) =>
           html`<div>
             <dt>${protocol?.steps[i].name}</dt>
-            <dd>${length(row.deliveredSeconds)} of ${length(row.plannedSeconds)}</dd>
+            <dd>
+              ${length(row.deliveredSeconds)} of ${length(row.plannedSeconds)}${row.leftOut ? html`, left out: ${ruleSays(draft, row.leftOut)}` : ''}
+            </dd>
           </div>`,
       )}
       <div>
@@ -28,11 +32,19 @@ export function review(draft, tablet) {
         <dt>Pain relief</dt>
         <dd>${coTreatment(draft)}</dd>
       </div>
+      ${draft.overrides.map(
+        ({ rule, role, reason }) =>
+          html`<div>
+            <dt>Decided otherwise</dt>
+            <dd>${ruleSays(draft, rule)} ${roleName(role)}: ${title(draft.bedside, reason)}.</dd>
+          </div>`,
+      )}
       <div>
         <dt>By</dt>
         <dd>${draft.authorName}</dd>
       </div>
     </dl>
+    ${raisedIn(draft) ? html`<p class="notice" data-notice="raise"><b>${raisedIn(draft)}</b></p>` : ''}
     <p class="alongside">${protocol?.alongside}</p>
     ${again(draft)} ${dock(tap('save', 'Save', tablet.save, { kind: 'first' }))}`;
 }
@@ -55,6 +67,11 @@ function scores({ before, after, bedside }) {
         ? 'A different score after massage does not show that massage caused it.'
         : 'Two different scales: the scores cannot be compared.'}
     </p>`;
+}
+
+/** @param {Draft} draft @param {string} rule */
+function ruleSays(draft, rule) {
+  return standingNow(draft)?.findings.find(({ id }) => id === rule)?.say ?? rule;
 }
 
 /** @param {Draft} draft */

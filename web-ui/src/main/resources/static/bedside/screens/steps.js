@@ -1,41 +1,61 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { protocolOf } from '../draft.js';
-import { finishEarly, halt, pause, resume, start, stop } from '../massage.js';
+import { protocolOf, stepsToDo } from '../draft.js';
+import { alsoDo, finishEarly, halt, pause, resume, start, stop } from '../massage.js';
+import { raisedIn } from '../raise.js';
+import { standingNow } from '../screened.js';
 import { standing } from '../timer.js';
 import { countdown, length } from '../words.js';
+import { limits, limitWords, stillAllowed } from './limits.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../types.js').Protocol} Protocol */
 /** @typedef {import('../tablet.js').Tablet} Tablet */
+/** @typedef {import('../types.js').Screened} Screened */
 
 /** @param {Draft} draft @param {Tablet} tablet */
 export function steps(draft, tablet) {
   const protocol = /** @type {Protocol} */ (protocolOf(draft));
   if (draft.stopping) return stopping(draft, protocol, tablet);
-  return draft.startedAt ? running(draft, protocol, draft.startedAt, tablet) : ready(protocol, tablet);
+  return draft.startedAt ? running(draft, protocol, draft.startedAt, tablet) : ready(draft, protocol, tablet);
 }
 
-/** @param {Protocol} protocol @param {Tablet} tablet */
-function ready(protocol, tablet) {
+/** @param {Draft} draft @param {Protocol} protocol @param {Tablet} tablet */
+function ready(draft, protocol, tablet) {
+  const steps = stepsToDo(draft);
+  const now = /** @type {Screened} */ (standingNow(draft));
+  const seconds = steps.reduce((sum, step) => sum + step.seconds, 0);
   return html`${heading('Ready to start')}
-    <p class="quiet-note">${protocol.title}</p>
+    <p class="quiet-note">${protocol.title}: ${length(seconds)}</p>
+    ${raise(draft)} ${stillAllowed(now)} ${limits(now)}
     <ol class="plan">
-      ${protocol.steps.map(
-        (step) => html`<li>
-          <b>${step.name}</b> <span class="time">${length(step.seconds)}</span>
-          <p>${step.say}</p>
+      ${steps.map(
+        (step, i) => html`<li data-skipped=${step.skipped}>
+          <b>${step.name}</b>
+          <span class="time">${step.leftOut ? 'Left out' : length(step.planned)}</span>
+          <p>${step.leftOut ? now.findings.find(({ id }) => id === step.leftOut)?.say : step.say}</p>
+          ${step.optional && !step.leftOut
+            ? tap(`also-${i}`, step.skipped ? 'Add this' : 'Leave this out', () => tablet.change(alsoDo, i), { pressed: !step.skipped })
+            : ''}
         </li>`,
       )}
     </ol>
     ${stopRules(protocol)} ${dock(tap('start', 'Start', () => tablet.change(start), { kind: 'first' }))}`;
 }
 
+/** Massage goes on; somebody must hear of it. @param {Draft} draft */
+function raise(draft) {
+  const words = raisedIn(draft);
+  return words ? html`<p class="notice" role="alert" data-notice="raise"><b>${words}</b></p>` : '';
+}
+
 /** @param {Draft} draft @param {Protocol} protocol @param {string} startedAt @param {Tablet} tablet */
 function running(draft, protocol, startedAt, tablet) {
-  const now = standing(protocol.steps, startedAt, draft.pauses, Date.now());
-  const step = protocol.steps[now.current];
-  const next = protocol.steps[now.current + 1];
+  const steps = stepsToDo(draft);
+  const now = standing(steps, startedAt, draft.pauses, Date.now());
+  const step = steps[now.current];
+  const next = steps.find(({ skipped }, i) => i > now.current && !skipped);
+  const limit = limitWords(/** @type {Screened} */ (standingNow(draft)).steps[now.current]);
   const left = now.sites[now.current].left;
   return html`${heading(step.name)}
     <div class="clock">
@@ -46,6 +66,7 @@ function running(draft, protocol, startedAt, tablet) {
       <p role="timer" aria-live="off"><b>${countdown(left)}</b><span>${now.paused ? 'Paused' : 'left here'}</span></p>
     </div>
     <p class="say">${step.say}</p>
+    ${limit ? html`<p class="limit" data-notice="limits">${limit}</p>` : ''}
     <p class="quiet-note">
       ${next ? `Next: ${next.name}.` : 'Last site.'} In all ${countdown(now.left)} left.
     </p>

@@ -1,5 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { protocolOf } from '../draft.js';
+import { protocolOf, stepsToDo } from '../draft.js';
 import { standing } from '../timer.js';
 import { ago, clock, when } from '../words.js';
 import { heading, stateOf, tap } from './parts.js';
@@ -59,8 +59,8 @@ function doing(tablet, patient) {
 /** @param {Tablet} tablet @param {import('../types.js').Draft} draft */
 function whose(tablet, draft) {
   if (draft.author !== tablet.ward.answer?.me.username) return `Begun on this device by ${draft.authorName}`;
-  const steps = protocolOf(draft)?.steps;
-  if (!draft.startedAt || draft.endedAt || !steps) return 'In progress';
+  const steps = stepsToDo(draft);
+  if (!draft.startedAt || draft.endedAt || steps.length === 0) return 'In progress';
   return standing(steps, draft.startedAt, draft.pauses, Date.now()).over ? 'Time is up' : 'Massage running';
 }
 

@@ -1,0 +1,75 @@
+import { protocolOf } from './protocol.js';
+import { screen } from './screening.js';
+
+// The patient's facts, the answers given so far and what others decided, against one protocol, at one moment.
+
+/** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./types.js').Protocol} Protocol */
+/** @typedef {import('./types.js').Screened} Screened */
+
+/** @param {Draft} draft @param {Protocol} protocol @param {number} now by the tablet's clock @returns {Screened} */
+export function screened(draft, protocol, now) {
+  return look(protocol, [...draft.bedside.facts, ...said(draft)], now + draft.clockOffset);
+}
+
+/** Before anything was answered: the questions stay on the screen while they are being answered. @param {Draft} draft @param {Protocol} protocol @param {number} now @returns {Screened} */
+export function fromRecord(draft, protocol, now) {
+  return look(protocol, draft.bedside.facts, now + draft.clockOffset);
+}
+
+/** The chosen massage now, or as it was when the hands began. @param {Draft} draft @param {number} [now] */
+export function standingNow(draft, now = Math.max(Date.now(), Date.parse(draft.lastAt))) {
+  const protocol = protocolOf(draft);
+  return protocol && screened(draft, protocol, draft.startedAt ? Date.parse(draft.startedAt) : now);
+}
+
+/** @param {Protocol} protocol @param {import('./types.js').Fact[]} facts @param {number} now @returns {Screened} */
+function look({ table, steps }, facts, now) {
+  const { result, findings, steps: at } = screen(table, facts, now);
+  return {
+    result,
+    findings: findings.map((finding, i) => ({ ...table.rules[i], ...finding })),
+    steps: steps.map((step, i) => ({ ...step, ...at[i] })),
+  };
+}
+
+/** Answers and overrides carry the tablet's time; facts carry the server's. @param {Draft} draft @returns {import('./types.js').Fact[]} */
+function said({ checks, overrides, clockOffset, authorName }) {
+  /** @param {string} at */
+  const there = (at) => new Date(Date.parse(at) + clockOffset).toISOString();
+  return [
+    ...checks.map((check) => ({ kind: 'answered', ...check, source: 'Bedside', at: there(check.at) })),
+    ...overrides.map((word) => ({ kind: 'overridden', ...word, source: authorName, at: there(word.at) })),
+  ];
+}
+
+/** Why a massage cannot be given at all. @param {Screened} screened */
+export function reasonsAgainst({ findings, steps }) {
+  return findings.filter(({ id, result }) => result === 'stop' || steps.some(({ against }) => against === id));
+}
+
+/** The limits in force, known or not. @param {Screened} screened */
+export function limitsOf({ findings }) {
+  return findings.filter(({ limit }) => limit);
+}
+
+/** Sites with nothing left to do, each with the rule, while others may be touched. @param {Screened} screened */
+export function blockedSites({ result, findings, steps }) {
+  if (result === 'stop') return [];
+  const free = steps.filter(({ against }) => against === null).map(siteOf);
+  return steps
+    .filter((step, i) => !free.includes(siteOf(step)) && steps.findIndex((other) => siteOf(other) === siteOf(step)) === i)
+    .map((step) => ({ site: siteOf(step), finding: findings.find(({ id }) => id === step.against) }));
+}
+
+/** @param {Screened} screened */
+export function allowedSites({ steps }) {
+  return [...new Set(steps.filter(({ against }) => against === null).map(siteOf))];
+}
+
+/** "left foot" @param {{site: string, side: string}} step */
+export function siteOf({ site, side }) {
+  if (side === 'none') return site;
+  if (side === 'both') return site === 'foot' ? 'both feet' : `both ${site}s`;
+  return `${side} ${site}`;
+}

@@ -1,0 +1,54 @@
+import { html } from '/webjars/lit-html/lit-html.js';
+import { allowedSites, blockedSites, limitsOf } from '../screened.js';
+import { capital, when } from '../words.js';
+import { from } from './parts.js';
+
+/** @typedef {import('../types.js').Screened} Screened */
+
+const BANS = { heat: 'no warm soak', 'scented-product': 'no scented product', product: 'no oil or cream' };
+
+/** Where hands must stay away, why, and where they may go. @param {Screened} screened */
+export function stillAllowed(screened) {
+  const blocked = blockedSites(screened);
+  if (blocked.length === 0) return '';
+  return html`<div class="notice" data-notice="blocked">
+    ${blocked.map(
+      ({ site, finding }) =>
+        html`<p><b>${capital(site)}: ${finding?.say}</b> ${finding ? basis(finding) : ''}</p>`,
+    )}
+    <p>${capital(allowedSites(screened).join(', '))} allowed.</p>
+  </div>`;
+}
+
+/** The limits in force, in one line, each with its reason below. @param {Screened} screened */
+export function limits(screened) {
+  const inForce = limitsOf(screened);
+  if (inForce.length === 0) return '';
+  const steps = screened.steps.filter(({ against }) => against === null);
+  const levels = steps.flatMap(({ mostPressure }) => (mostPressure === null ? [] : [mostPressure]));
+  const most = levels.length > 0 ? Math.min(...levels) : null;
+  const words = limitWords({ mostPressure: most, without: [...new Set(screened.steps.flatMap(({ without }) => without))] });
+  return html`<div class="notice" data-notice="limits">
+    ${words ? html`<p><b>${words}</b></p>` : ''}
+    ${inForce.map((finding) => html`<p>${finding.say} ${basis(finding)}</p>`)}
+  </div>`;
+}
+
+/** "Light strokes only, level 2 at most; no warm soak." @param {{mostPressure: number | null, without: string[]}} at */
+export function limitWords({ mostPressure, without }) {
+  const parts = [pressure(mostPressure), ...without.map((ban) => BANS[/** @type {keyof typeof BANS} */ (ban)] ?? ban)];
+  const said = parts.filter(Boolean).join('; ');
+  return said ? `${capital(said)}.` : '';
+}
+
+/** @param {number | null} level */
+function pressure(level) {
+  if (level === null) return '';
+  if (level === 0) return 'hold only, no strokes';
+  return level <= 2 ? `light strokes only, level ${level} at most` : `pressure level ${level} at most`;
+}
+
+/** What a finding rests on. @param {import('../types.js').Finding} finding */
+export function basis({ because, source, at }) {
+  return html`${because} ${source ? from(source, at ? when(at) : 'no time recorded') : ''}`;
+}
