@@ -36,7 +36,7 @@ class GeneratedRulesTest {
         });
     }
 
-    // guards H-02, H-11
+    // guards H-02 H-11
     @Test
     void touchesNothingThatARuleMaySpeakAgainst() {
         forEachCase((each, seed) -> {
@@ -136,7 +136,7 @@ class GeneratedRulesTest {
         return !at.isBefore(now.minus(within)) && !at.isAfter(now.plusNanos(999_999));
     }
 
-    // guards H-02, H-12
+    // guards H-02 H-12
     @Test
     void getsNoClearerByAFactGoneWrong() {
         forEachCase((each, seed) -> {
@@ -147,7 +147,7 @@ class GeneratedRulesTest {
                 var wrong = Screening.of(each.protocol(), facts, each.now());
                 for (int r = 0; r < known.findings().size(); r++) {
                     if (isOpen(known.findings().get(r))) {
-                        assertThat(isOpen(wrong.findings().get(r)))
+                        assertThat(isOpen(wrong.findings().get(r)) || isAnswered(wrong.findings().get(r)))
                                 .as("seed %d, fact %d gone wrong, %s", seed, i, known.findings().get(r))
                                 .isTrue();
                     }
@@ -158,6 +158,11 @@ class GeneratedRulesTest {
 
     private static boolean isOpen(Finding finding) {
         return finding.result() != Result.CLEAR || finding.limit().isPresent();
+    }
+
+    /// What the record can no longer tell, the bedside may have answered.
+    private static boolean isAnswered(Finding finding) {
+        return finding.because().startsWith("Answered ");
     }
 
     /// Dated in the future, and in another unit.

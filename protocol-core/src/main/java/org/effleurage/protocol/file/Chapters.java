@@ -38,8 +38,10 @@ final class Chapters {
             "timing",
             "co_treatment",
             "contraindications",
+            "leave_out",
             "do_not_start_if",
             "check_first",
+            "limit_if",
             "assess",
             "steps",
             "stop_rules",
@@ -80,10 +82,13 @@ final class Chapters {
         var forWhom = ForWhomChapters.read(top);
         var givingChapters = new GivingChapters(top);
         var giving = givingChapters.read();
-        var rules = new RuleChapters(top, uses, forWhom.population(), giving.timing()).rules();
         var schedule = new AssessChapter(page, uses).read(top, forWhom.population());
         schedule.ifPresent(givingChapters::compareWith);
+        int before = page.faults();
         var steps = new StepChapter(page).read(top, title);
+        boolean stepsAreSound = page.faults() == before;
+        var rules = new RuleChapters(top, uses, forWhom.population(), giving.timing())
+                .rules(stepsAreSound ? steps : List.of());
         var stopRules = new StopChapters(top, uses).rules();
         var evidence = new EvidenceChapters(top, uses);
         var grounds = new Grounds(evidence.claims(), NoteChapters.notes(top), NoteChapters.sources(top));

@@ -108,6 +108,26 @@ public enum Fault {
     EFFECTIVE_UPSIDE_DOWN(
             "EFF167", "The last day comes before the first.", "Correct `from` or `until` under `effective`."),
 
+    SIDED_NOWHERE("EFF170", "A rule asks for a side where there is none.", "Name a foot, hand, leg or arm in `where`."),
+    LIMITS_NOTHING("EFF171", "A rule of `limit_if` limits nothing.", "Add `most_pressure`, `without` or both."),
+    NEVER_OVERRIDDEN(
+            "EFF172",
+            "Consent or skin could be overridden.",
+            "Delete `override`: nobody decides otherwise than the patient or the skin."),
+    NEVER_LEFT_OUT(
+            "EFF173", "Consent or skin is left out.", "Delete the entry: `agrees` and `skin` count in every protocol."),
+    LEAVES_OUT_NOTHING(
+            "EFF174", "A rule that no used set has is left out.", "Correct the id, or delete the entry."),
+    NOT_TOUCHED(
+            "EFF175",
+            "A rule speaks of a place that no step touches.",
+            "Correct `where`, or delete the rule: it would never count."),
+    RESERVED_ID(
+            "EFF176",
+            "A rule has an id that `population` or `timing` uses.",
+            "Give it another id than `age`, `rass`, `self-report` and `after-analgesic`."),
+    CONSENT_HAS_NO_PLACE("EFF177", "Consent is asked for some places only.", "Delete `where` from the rule `agrees`."),
+
     TOO_MANY("EFF199", "The file has more than 500 problems.", "Mend the first ones, then read it again.");
 
     private final String code;

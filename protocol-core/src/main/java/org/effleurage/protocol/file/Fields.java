@@ -177,6 +177,19 @@ final class Fields {
         return given.map(Node.Scalar::value).orElse("");
     }
 
+    /// A list of ids.
+    List<String> ids(String key, String example) {
+        var given = scalars(key);
+        given.stream()
+                .filter(id -> !ProtocolId.fits(id.value()))
+                .forEach(id -> page.fault(
+                        Fault.NOT_AN_ID,
+                        id.place(),
+                        "\"%s\" is not an id.".formatted(Letters.clipped(id.value())),
+                        "Small letters, digits and hyphens, 3 to 64 of them: %s".formatted(example)));
+        return given.stream().map(Node.Scalar::value).toList();
+    }
+
     <E> E word(String key, E[] words, Function<E, String> spelling) {
         return word(key, List.of(words), spelling);
     }

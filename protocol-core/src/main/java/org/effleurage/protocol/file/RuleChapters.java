@@ -1,129 +1,167 @@
 package org.effleurage.protocol.file;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Timing;
 
-/// `do_not_start_if` and `check_first`.
+/// `contraindications`, `leave_out`, and the lists `do_not_start_if`, `check_first` and `limit_if`: every rule that
+/// counts for a protocol, those of shared sets first.
 final class RuleChapters {
-    static final List<String> RULE_KEYS = List.of("id", "record", "result", "ask", "stop_on", "say", "source", "seen");
-    static final List<String> RECORD_KEYS = List.of("condition", "title", "within");
-    static final List<String> RESULT_KEYS = List.of("loinc", "title", "below", "above", "unit", "within");
-
-    /// Asked by hand every time: no record can answer them for the patient in the bed.
-    private static final List<String> ASKED_EVERY_TIME = List.of("agrees", "skin");
-
-    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
-    private static final Duration THIRTY_DAYS = Duration.ofDays(30);
-
-    static final List<String> SET_KEYS = List.of("do_not_start_if", "check_first");
+    static final List<String> SET_KEYS = List.of("do_not_start_if", "check_first", "limit_if");
+    static final List<String> LEAVE_OUT_KEYS = List.of("rule", "because", "source", "seen");
 
     private final Fields top;
-    private final List<Content.RuleSet> sets;
+    private final Uses uses;
+    private final List<Rule> implied;
     private final Set<String> ids = new HashSet<>();
 
     /// @param population its limits are rules like any other
     /// @param timing so is the time after pain relief
     RuleChapters(Fields top, Uses uses, Population population, Timing timing) {
-        this(top, uses.all(top, "contraindications", Kind.CONTRAINDICATIONS, Content.RuleSet.class));
-    }
-
-    private RuleChapters(Fields top, List<Content.RuleSet> sets) {
         this.top = top;
-        this.sets = sets;
+        this.uses = uses;
+        this.implied = ImpliedRules.of(population, timing);
     }
 
     /// A set as a file of its own.
     static Content.RuleSet set(String id, Fields top) {
-        return new Content.RuleSet(id, new RuleChapters(top, List.of()).own());
-    }
-
-    List<Rule> rules() {
-        var all = Stream.concat(sets.stream().flatMap(set -> set.rules().stream()), own().stream())
-                .toList();
-        for (String asked : ASKED_EVERY_TIME) {
-            boolean found = all.stream()
-                    .filter(rule -> rule.action() == Rule.Action.STOP)
-                    .anyMatch(rule -> rule.id().equals(asked) && rule.when() instanceof Rule.When.Bedside);
-            if (!found) {
-                top.fault(
-                        Fault.MUST_ASK,
-                        top.place("do_not_start_if"),
-                        "No rule \"%s\" under do_not_start_if is asked at the bedside.".formatted(asked));
+        var ids = new HashSet<String>();
+        var rules = new ArrayList<Rule>();
+        for (RuleBlock.Chapter chapter : RuleBlock.Chapter.values()) {
+            for (Fields block : blocks(top, chapter)) {
+                rules.add(rule(block, chapter, ids));
+                if (block.has("replaces")) {
+                    block.fault(
+                            Fault.REPLACES_NOTHING,
+                            block.place("replaces"),
+                            "A rule of a set replaces nothing; only a protocol's own rule does.");
+                }
             }
         }
+        return new Content.RuleSet(id, rules);
+    }
+
+    /// @param steps empty while they have problems of their own: then nothing is said of places they do not touch
+    List<Rule> rules(List<Step> steps) {
+        var sets = uses.all(top, "contraindications", Kind.CONTRAINDICATIONS, Content.RuleSet.class);
+        var inherited = inherited(sets);
+        var away = new HashSet<>(leftOut(inherited));
+        var own = new ArrayList<Rule>();
+        for (RuleBlock.Chapter chapter : RuleBlock.Chapter.values()) {
+            for (Fields block : blocks(top, chapter)) {
+                Rule rule = rule(block, chapter, ids);
+                Replacing.check(block, rule.id(), Optional.ofNullable(inherited.get(rule.id())))
+                        .ifPresent(away::add);
+                checkPlace(block, rule, steps);
+                own.add(rule);
+            }
+        }
+        var ofSets = sets.stream()
+                .flatMap(set -> set.rules().stream())
+                .filter(rule -> !away.contains(rule.id()) && touches(rule, steps));
+        var all = Stream.of(ofSets, own.stream(), implied.stream())
+                .flatMap(rules -> rules)
+                .toList();
+        Rule.ASKED_EVERY_TIME.stream().sorted().forEach(asked -> mustAsk(asked, all, steps));
         return all;
     }
 
-    private List<Rule> own() {
-        return Stream.concat(
-                        rules("do_not_start_if", Rule.Action.STOP).stream(),
-                        rules("check_first", Rule.Action.CHECK).stream())
-                .toList();
+    private static List<Fields> blocks(Fields top, RuleBlock.Chapter chapter) {
+        return top.blocks(chapter.key, "a rule", chapter.keys());
     }
 
-    private List<Rule> rules(String key, Rule.Action action) {
-        var rules = new ArrayList<Rule>();
-        for (Fields block : top.blocks(key, "a rule", RULE_KEYS)) {
-            String id = Sources.uniqueId(block, ids, "skin");
-            var when = when(block);
-            String say = block.text("say", Chapters.MOST_LETTERS_SAID, "Clot in the leg. Leave the legs alone.");
-            rules.add(new Rule(id, when, action, say, question(block), Sources.source(block)));
-        }
-        return rules;
-    }
-
-    private static Rule.When when(Fields block) {
-        if (block.has("record") && block.has("result")) {
-            block.fault(Fault.TWO_CAUSES, block.place("result"), "This rule has both \"record\" and \"result\".");
-        }
-        if (block.has("record")) {
-            return block.block("record", "a condition of the record", RECORD_KEYS)
-                    .map(RuleChapters::condition)
-                    .orElseGet(Rule.When.Bedside::new);
-        }
-        return block.block("result", "a result", RESULT_KEYS)
-                .<Rule.When>map(RuleChapters::measured)
-                .orElseGet(Rule.When.Bedside::new);
-    }
-
-    private static Rule.When condition(Fields record) {
-        return new Rule.When.Condition(
-                record.id("condition", "dvt-leg"),
-                record.text("title", 80, "clot in a leg"),
-                record.length("within", ONE_MINUTE, THIRTY_DAYS, "24h"));
-    }
-
-    private static Rule.When measured(Fields result) {
-        String loinc = result.text("loinc", 20, "\"777-3\"");
-        String title = result.text("title", 80, "Platelets");
-        if (result.has("below") == result.has("above")) {
-            result.fault(Fault.LIMIT_UNCLEAR, result.place(), "A result needs either \"below\" or \"above\".");
-        }
-        var below = result.has("below") ? Optional.of(result.number("below", "50")) : Optional.<BigDecimal>empty();
-        var above = result.has("above") ? Optional.of(result.number("above", "38.4")) : Optional.<BigDecimal>empty();
-        String unit = result.text("unit", 40, "\"10*3/uL\"");
-        return new Rule.When.Measured(
-                loinc, title, below, above, unit, result.length("within", ONE_MINUTE, THIRTY_DAYS, "24h"));
-    }
-
-    /// Any list may be unread and any result missing, so every rule has its question.
-    private static Optional<Rule.Question> question(Fields block) {
-        if (!block.has("ask")) {
+    private static Rule rule(Fields block, RuleBlock.Chapter chapter, Set<String> ids) {
+        String id = Sources.uniqueId(block, ids, "skin");
+        if (ImpliedRules.IDS.contains(id)) {
             block.fault(
-                    Fault.NO_QUESTION, block.place(), "When the record cannot tell, nothing is asked at the bedside.");
-            return Optional.empty();
+                    Fault.RESERVED_ID,
+                    block.placeOfValue("id"),
+                    "\"%s\" is the rule that population or timing makes.".formatted(id));
         }
-        return Optional.of(new Rule.Question(
-                block.text("ask", Chapters.MOST_LETTERS_SAID, ""),
-                block.word("stop_on", Rule.Answer.values(), Rule.Answer::code)));
+        return new RuleBlock(block, chapter, id).read();
+    }
+
+    /// From the id of a rule to the id of the set it comes from.
+    private Map<String, String> inherited(List<Content.RuleSet> sets) {
+        var from = new HashMap<String, String>();
+        for (Content.RuleSet set : sets) {
+            for (Rule rule : set.rules()) {
+                String other = from.putIfAbsent(rule.id(), set.id());
+                if (other != null) {
+                    top.fault(
+                            Fault.ID_TWICE,
+                            top.placeOfValue("contraindications"),
+                            "The sets %s and %s both have a rule \"%s\".".formatted(other, set.id(), rule.id()),
+                            "Use one of the two sets, and write what is missing as rules of your own.");
+                }
+            }
+        }
+        return from;
+    }
+
+    private Set<String> leftOut(Map<String, String> inherited) {
+        var leftOut = new HashSet<String>();
+        for (Fields block : top.blocks("leave_out", "a rule left out", LEAVE_OUT_KEYS)) {
+            String id = block.id("rule", "conf");
+            block.text("because", Chapters.MOST_LETTERS_SAID, "This protocol is meant for sedated patients.");
+            Sources.source(block);
+            if (Rule.ASKED_EVERY_TIME.contains(id)) {
+                block.fault(
+                        Fault.NEVER_LEFT_OUT,
+                        block.placeOfValue("rule"),
+                        "The rule \"%s\" is never left out.".formatted(id));
+            } else if (block.isSound() && !inherited.containsKey(id)) {
+                block.fault(
+                        Fault.LEAVES_OUT_NOTHING,
+                        block.placeOfValue("rule"),
+                        "No set used here has a rule \"%s\".".formatted(Letters.clipped(id))
+                                + Letters.nearest(id, inherited.keySet())
+                                        .map(" Did you mean \"%s\"?"::formatted)
+                                        .orElse(""));
+            } else {
+                leftOut.add(id);
+            }
+        }
+        return leftOut;
+    }
+
+    /// A rule of the protocol's own that speaks of a place nobody touches was meant for another one. A set may: it
+    /// serves many protocols.
+    private static void checkPlace(Fields block, Rule rule, List<Step> steps) {
+        if (block.isSound() && !touches(rule, steps)) {
+            block.fault(
+                    Fault.NOT_TOUCHED,
+                    block.placeOfValue("where"),
+                    "No step touches a place that the rule \"%s\" speaks of.".formatted(rule.id()));
+        }
+    }
+
+    private static boolean touches(Rule rule, List<Step> steps) {
+        return steps.isEmpty() || steps.stream().anyMatch(step -> rule.scope().covers(step.site(), Site.Side.BOTH));
+    }
+
+    private void mustAsk(String asked, List<Rule> all, List<Step> steps) {
+        boolean everywhere = all.stream()
+                .filter(rule -> rule.id().equals(asked))
+                .filter(rule -> rule.action() instanceof Rule.Action.Stop && rule.when() instanceof Rule.When.Bedside)
+                .anyMatch(rule -> steps.stream()
+                        .allMatch(step -> rule.scope().covers(step.site(), Site.Side.BOTH)));
+        if (!everywhere) {
+            top.fault(
+                    Fault.MUST_ASK,
+                    top.place("do_not_start_if"),
+                    "No rule \"%s\" under do_not_start_if is asked at the bedside for every place that is touched."
+                            .formatted(asked));
+        }
     }
 }

@@ -48,9 +48,16 @@ class PagesTest {
                                 keys("ends_before.", GivingChapters.ENDS_BEFORE_KEYS),
                                 keys("co_treatment.", GivingChapters.CO_TREATMENT_KEYS),
                                 keys("escalate_if.", GivingChapters.ESCALATE_KEYS),
-                                keys("rule.", RuleChapters.RULE_KEYS),
-                                keys("record.", RuleChapters.RECORD_KEYS),
-                                keys("result.", RuleChapters.RESULT_KEYS),
+                                keys("leave_out.", RuleChapters.LEAVE_OUT_KEYS),
+                                keys("rule.", RuleBlock.RULE_KEYS),
+                                keys(
+                                        "limit.",
+                                        RuleBlock.LIMIT_KEYS.stream()
+                                                .filter(key -> !RuleBlock.RULE_KEYS.contains(key))
+                                                .toList()),
+                                keys("override.", RuleBlock.OVERRIDE_KEYS),
+                                keys("record.", RuleBlock.RECORD_KEYS),
+                                keys("result.", RuleBlock.RESULT_KEYS),
                                 keys("assess.", AssessChapter.ASSESS_KEYS),
                                 keys("again.", AssessChapter.AGAIN_KEYS),
                                 keys("steps.", StepChapter.STEP_KEYS),

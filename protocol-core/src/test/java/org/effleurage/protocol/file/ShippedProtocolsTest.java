@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,7 +171,10 @@ class ShippedProtocolsTest {
         return List.of(
                 new Fact.ProblemList(Set.of(condition), "Problem list", NOW),
                 new Fact.Measurement("777-3", BigDecimal.valueOf(platelets), "10*3/uL", "Laboratory", NOW),
-                new Fact.Measurement("8310-5", new BigDecimal("36.8"), "Cel", "Nursing chart", NOW));
+                new Fact.Measurement("8310-5", new BigDecimal("36.8"), "Cel", "Nursing chart", NOW),
+                new Fact.SelfReport(true, "Nursing chart", NOW),
+                new Fact.Analgesic("Medication record", NOW.minus(Duration.ofHours(2))),
+                new Fact.Born(LocalDate.parse("1958-03-14"), "Patient record", NOW));
     }
 
     private static Result result(List<Finding> findings, String rule) {

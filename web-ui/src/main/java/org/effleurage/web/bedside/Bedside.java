@@ -53,6 +53,10 @@ final class Bedside {
                 planned.contains(protocol.id()),
                 DecisionTable.of(protocol),
                 protocol.schedule().instruments().stream().map(Instrument::id).toList(),
+                protocol.giving()
+                        .escalation()
+                        .map(raise -> new BedsideView.EscalationView(raise.scoreAtLeast(), raise.say()))
+                        .orElse(null),
                 protocol.steps().stream()
                         .map(step -> new BedsideView.StepView(
                                 step.name(),

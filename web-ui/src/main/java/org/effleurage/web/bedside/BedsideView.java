@@ -1,6 +1,7 @@
 package org.effleurage.web.bedside;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,13 @@ record BedsideView(
             boolean planned,
             DecisionTable table,
             List<String> instruments,
+            @Nullable EscalationView escalation,
             List<StepView> steps,
             List<String> stopIf,
             List<Long> againMinutes) {}
+
+    /// When a high score without pain relief is raised with the team.
+    record EscalationView(Map<String, BigDecimal> scoreAtLeast, String say) {}
 
     record StepView(String name, String site, String side, long seconds, String say, boolean optional) {}
 

@@ -41,7 +41,8 @@ final class IntakeAnswer {
                     UNKNOWN_WORD,
                     OTHER_SITES,
                     NOT_A_TABLET_ID,
-                    TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    TOO_LONG,
+                    LEFT_OUT_AND_DELIVERED -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 
