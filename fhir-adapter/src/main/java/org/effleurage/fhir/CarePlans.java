@@ -66,15 +66,9 @@ final class CarePlans {
 
     private static String words(Protocol protocol) {
         String sites = protocol.dose().entrySet().stream()
-                .map(site -> site.getKey() + " " + words(site.getValue()))
+                .map(site -> site.getKey() + " " + Notes.length(site.getValue()))
                 .collect(Collectors.joining(", "));
         return "%s. %s".formatted(sites, COMPLEMENTARY);
-    }
-
-    private static String words(Duration length) {
-        return length.toSecondsPart() == 0
-                ? "%d min".formatted(length.toMinutes())
-                : "%d min %d s".formatted(length.toMinutes(), length.toSecondsPart());
     }
 
     private static Narrative narrative(Protocol protocol) {

@@ -43,6 +43,7 @@ final class Procedures {
                 procedure.setStatus(ProcedureStatus.STOPPED);
                 procedure.setStatusReason(
                         Code.concept(stopped.reason().title(), Codes.DISCONTINUED, Codes.reason(stopped.reason())));
+                complication(stopped.reason()).ifPresent(procedure::addComplication);
                 given(procedure, stopped.delivered(), stopped.alongside(), times);
                 performedBy(procedure, record, references);
             }
@@ -60,7 +61,17 @@ final class Procedures {
                 procedure.setPerformed(times.at(notDone.at()));
             }
         }
+        Notes.of(record, references).forEach(procedure::addNote);
         return procedure;
+    }
+
+    /// What happened to the patient during the massage, as far as it is why it ended. Said here too, because charts list
+    /// complications and few read a reason to stop.
+    private static Optional<CodeableConcept> complication(EndReason.Stopped reason) {
+        return switch (reason) {
+            case PAIN_UP, SKIN_CHANGE, VITAL_SIGNS -> Optional.of(Code.concept(reason.title(), Codes.reason(reason)));
+            case PATIENT_ASKED, FINISHED_EARLY, CALLED_AWAY, OTHER -> Optional.empty();
+        };
     }
 
     static CodeableConcept code(Protocol protocol) {

@@ -3,6 +3,7 @@ package org.effleurage.fhir;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
@@ -10,6 +11,7 @@ import org.effleurage.session.Session;
 
 /// One revision of a saved session, with all a hospital needs to recognise the patient, the nurse and the plan.
 ///
+/// @param note what the nurse wrote, word for word
 /// @param recordedAt the tablet's own time of saving
 /// @param receivedAt when our server had it
 public record SessionRecord(
@@ -20,6 +22,7 @@ public record SessionRecord(
         Patient patient,
         Staff author,
         Unit unit,
+        Optional<String> note,
         Instant recordedAt,
         Instant receivedAt) {
 

@@ -2,6 +2,7 @@ package org.effleurage.fhir;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
@@ -44,6 +45,13 @@ public record SessionResources(
         resources.procedure.setId(resources.procedureId);
         resources.observations.forEach((id, observation) -> observation.setId(id));
         resources.provenance.setId(resources.provenanceId);
+        String version = Integer.toString(record.revision());
+        var stamp = new Times(record.unit().zone()).stamp(record.receivedAt());
+        Stream.concat(
+                        Stream.of(resources.carePlan, resources.procedure, resources.provenance),
+                        resources.observations.values().stream())
+                .forEach(resource ->
+                        resource.getMeta().setVersionId(version).setLastUpdatedElement(stamp.copy()));
         return resources;
     }
 

@@ -37,10 +37,26 @@ public sealed interface TransactionReply {
         }
     }
 
-    record Line(String severity, String code, String where, String text) {
+    /// One complaint of the hospital's.
+    ///
+    /// @param where the hospital's own path
+    /// @param ours what the ward calls that place, as far as it is known
+    record Line(String severity, String code, String where, String ours, String text) {
+        public Line(String severity, String code, String where, String text) {
+            this(severity, code, where, "", text);
+        }
+
+        /// With our word for the place.
+        ///
+        /// @param sent the bundle or the resource the line speaks of
+        public Line about(String sent) {
+            return new Line(severity, code, where, OurField.of(sent, where).orElse(""), text);
+        }
+
         @Override
         public String toString() {
-            return Stream.of(severity, code, where, text)
+            String field = ours.isEmpty() ? "" : ours + " —";
+            return Stream.of(field, severity, code, where, text)
                     .filter(part -> !part.isEmpty())
                     .reduce((before, after) -> before + " " + after)
                     .orElse("");

@@ -176,7 +176,46 @@ public final class Examples {
                 protocol.key(),
                 "lead",
                 NINE_AT_NIGHT.minus(Duration.ofHours(5)));
-        return new SessionRecord(session, 1, protocol, plan, patient, ALEX, ICU_3, seconds(420), seconds(425));
+        return new SessionRecord(
+                session, 1, protocol, plan, patient, ALEX, ICU_3, Optional.empty(), seconds(420), seconds(425));
+    }
+
+    /// Entered at the end of the shift, with a note.
+    static SessionRecord enteredLate() {
+        SessionRecord atOnce = footMassage();
+        return new SessionRecord(
+                atOnce.session(),
+                1,
+                atOnce.protocol(),
+                atOnce.plan(),
+                JANE,
+                ALEX,
+                ICU_3,
+                Optional.of("Relaxed; asked for lighter pressure. Дякую <3"),
+                seconds(6 * 60 * 60),
+                seconds(6 * 60 * 60 + 5));
+    }
+
+    static SessionRecord skinChanged() {
+        var delivered = new Delivered(
+                seconds(0),
+                seconds(60),
+                List.of(),
+                List.of(
+                        new Delivered.AtSite(LEFT_FOOT, Duration.ofSeconds(150), Duration.ofSeconds(60)),
+                        new Delivered.AtSite(RIGHT_FOOT, Duration.ofSeconds(150), Duration.ZERO)));
+        return record(
+                JANE,
+                begun(SESSION, JANE, nrs(2, -60))
+                        .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
+    }
+
+    static SessionRecord spokespersonDeclined() {
+        return record(JANE, offered(SESSION, JANE).decline(EndReason.Declined.SPOKESPERSON_DECLINED, seconds(0)));
+    }
+
+    static SessionRecord offTheWard() {
+        return record(JANE, offered(SESSION, JANE).notDone(EndReason.NotDone.OFF_WARD, Optional.empty(), seconds(0)));
     }
 
     static Delivered delivered(int left, int right) {

@@ -27,6 +27,10 @@ class GoldenTest {
                 Arguments.of("foot-5min-cannot-speak", Examples.cannotSpeak()),
                 Arguments.of("foot-5min-declined", Examples.declined()),
                 Arguments.of("foot-5min-broken-skin", Examples.brokenSkin()),
+                Arguments.of("foot-5min-entered-late", Examples.enteredLate()),
+                Arguments.of("foot-5min-skin-changed", Examples.skinChanged()),
+                Arguments.of("foot-5min-spokesperson-declined", Examples.spokespersonDeclined()),
+                Arguments.of("foot-5min-off-the-ward", Examples.offTheWard()),
                 Arguments.of("foot-5min-stopped-early", Examples.stoppedEarly()),
                 Arguments.of("foot-5min-deeply-sedated", Examples.tooDeeplySedated()),
                 Arguments.of("foot-5min-asleep-afterwards", Examples.asleepAfterwards()));

@@ -55,6 +55,27 @@ class SessionBundleTest {
                 .isEqualTo("Not safe now: Do not massage broken skin.");
     }
 
+    // guards H-01
+    @Test
+    void saysInWordsThatItWentAlongsidePainRelief() {
+        var notes = procedure(Examples.enteredLate()).getNote();
+
+        assertThat(notes.getFirst().getText()).isEqualTo("Relaxed; asked for lighter pressure. Дякую <3");
+        assertThat(notes.getFirst().getAuthorReference().getReference()).contains("RN-4711");
+        assertThat(notes.getLast().getText())
+                .contains("alongside prescribed pain relief, not instead of it")
+                .contains("Pain relief: given in the last 4 hours (said by the nurse)")
+                .contains("left foot 2 min 30 s of 2 min 30 s");
+        assertThat(procedure(Examples.declined()).hasNote()).isFalse();
+    }
+
+    @Test
+    void listsAsAComplicationWhatHappenedToThePatient() {
+        assertThat(procedure(Examples.skinChanged()).getComplicationFirstRep().getText())
+                .isEqualTo("The skin changed");
+        assertThat(procedure(Examples.stoppedEarly()).hasComplication()).isFalse();
+    }
+
     // guards H-04
     @Test
     void keepsTheTabletsIdAllTheWay() {
@@ -162,6 +183,7 @@ class SessionBundleTest {
                 first.patient(),
                 first.author(),
                 first.unit(),
+                first.note(),
                 first.recordedAt(),
                 first.receivedAt());
 

@@ -1,0 +1,58 @@
+package org.effleurage.fhir;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.effleurage.careplan.CoTreatment;
+import org.effleurage.session.Delivered;
+import org.effleurage.session.Session;
+import org.hl7.fhir.r4.model.Annotation;
+
+/// What the nurse wrote, and in words what our extensions say: a reader of a system that drops extensions still sees
+/// that the massage went alongside pain relief, and how much of it was given.
+final class Notes {
+    static List<Annotation> of(SessionRecord record, References references) {
+        var times = new Times(record.unit().zone());
+        var notes = new ArrayList<Annotation>();
+        record.note().ifPresent(words -> notes.add(new Annotation()
+                .setAuthor(references.staff(record.author()))
+                .setTimeElement(times.at(record.recordedAt()))
+                .setText(words)));
+        said(record.session()).ifPresent(words -> notes.add(new Annotation().setText(words)));
+        return notes;
+    }
+
+    private static Optional<String> said(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> Optional.of(words(done.delivered(), done.alongside()));
+            case Session.Stopped stopped -> Optional.of(words(stopped.delivered(), stopped.alongside()));
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static String words(Delivered delivered, CoTreatment alongside) {
+        String dose = delivered.sites().stream()
+                .map(at -> "%s %s of %s".formatted(at.site(), length(at.delivered()), length(at.planned())))
+                .collect(Collectors.joining(", "));
+        return "Comfort measure alongside prescribed pain relief, not instead of it. Pain relief: %s (%s). Given: %s."
+                .formatted(
+                        lowerFirst(alongside.status().title()),
+                        alongside.source() == CoTreatment.KnownFrom.RECORD ? "from the record" : "said by the nurse",
+                        dose);
+    }
+
+    private static String lowerFirst(String title) {
+        return title.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + title.substring(1);
+    }
+
+    static String length(Duration length) {
+        return length.toSecondsPart() == 0
+                ? "%d min".formatted(length.toMinutes())
+                : "%d min %d s".formatted(length.toMinutes(), length.toSecondsPart());
+    }
+
+    private Notes() {}
+}
