@@ -1,16 +1,24 @@
 package org.effleurage.fhir.server;
 
+import ca.uhn.fhir.model.api.Include;
+import ca.uhn.fhir.rest.annotation.Count;
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.IncludeParam;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +41,29 @@ public final class CarePlanProvider implements IResourceProvider {
         return CarePlan.class;
     }
 
-    @Read
+    @Read(version = true)
     public CarePlan read(@IdParam IdType id) {
         return finder.read(id);
     }
 
+    @History
+    public List<CarePlan> history(@IdParam IdType id) {
+        return finder.history(id);
+    }
+
     @Search
-    public List<IBaseResource> search(
+    public Bundle search(
             @OptionalParam(name = CarePlan.SP_PATIENT) @Nullable ReferenceParam patient,
             @OptionalParam(name = CarePlan.SP_RES_ID) @Nullable TokenParam id,
             @OptionalParam(name = CarePlan.SP_IDENTIFIER) @Nullable TokenParam identifier,
-            @OptionalParam(name = CarePlan.SP_STATUS) @Nullable TokenOrListParam status) {
+            @OptionalParam(name = CarePlan.SP_STATUS) @Nullable TokenOrListParam status,
+            @OptionalParam(name = "_lastUpdated") @Nullable DateRangeParam lastUpdated,
+            @Count @Nullable Integer count,
+            @OptionalParam(name = Paged.AFTER) @Nullable StringParam after,
+            @IncludeParam(allow = {"CarePlan:patient"}) @Nullable Set<Include> includes,
+            RequestDetails details) {
         return finder.search(
+                new Paged(details, lastUpdated, count, after, includes),
                 patient,
                 id,
                 identifier,

@@ -1,23 +1,23 @@
 package org.effleurage.fhir.server;
 
-import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
-import ca.uhn.fhir.model.valueset.BundleEntrySearchModeEnum;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.SessionResources;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -33,63 +33,150 @@ record Finder<T extends Resource>(
         Function<T, Reference> patient,
         Function<T, List<Identifier>> identifiers) {
 
-    /// More sessions than this are not searched at once; the answer then says so.
+    /// So many sessions are looked through for one page; the link to the next page goes on behind them.
     static final int MOST_SESSIONS = 500;
 
+    /// The newest version, or the one that is named.
     T read(IdType id) {
-        return byId.apply(id.getIdPart()).map(SessionResources::own).stream()
-                .flatMap(resources)
-                .filter(resource -> resource.getIdElement().getIdPart().equals(id.getIdPart()))
-                .findFirst()
-                .orElseThrow(() -> new ResourceNotFoundException("Not known here."));
+        Optional<SessionRecord> newest = byId.apply(id.getIdPart());
+        Optional<SessionRecord> asked = id.hasVersionIdPart()
+                ? newest.flatMap(session -> revision(session, id.getVersionIdPart()))
+                : newest;
+        return asked.flatMap(session -> one(session, id)).orElseThrow(Finder::notKnown);
     }
 
-    List<IBaseResource> search(
+    /// Newest first. Nothing recorded is ever removed, so the history is whole.
+    List<T> history(IdType id) {
+        SessionRecord newest = byId.apply(id.getIdPart()).orElseThrow(Finder::notKnown);
+        List<T> versions = IntStream.iterate(newest.revision(), number -> number > 0, number -> number - 1)
+                .boxed()
+                .flatMap(number -> revision(newest, number.toString()).stream())
+                .flatMap(session -> one(session, id).stream())
+                .toList();
+        if (versions.isEmpty()) {
+            throw notKnown();
+        }
+        return versions;
+    }
+
+    private Optional<SessionRecord> revision(SessionRecord newest, String number) {
+        return number.matches("[1-9]\\d{0,8}")
+                ? book.find(newest.session().offer().id(), Integer.parseInt(number))
+                : Optional.empty();
+    }
+
+    private Optional<T> one(SessionRecord session, IdType id) {
+        return resources
+                .apply(SessionResources.own(session))
+                .filter(resource -> resource.getIdElement().getIdPart().equals(id.getIdPart()))
+                .findFirst();
+    }
+
+    private static ResourceNotFoundException notKnown() {
+        return new ResourceNotFoundException("Not known here.");
+    }
+
+    Bundle search(
+            Paged paged,
             @Nullable ReferenceParam patient,
             @Nullable TokenParam id,
             @Nullable TokenParam identifier,
             Predicate<T> more) {
-        List<SessionRecord> sessions = candidates(patient, id, identifier);
-        var found = new LinkedHashMap<String, T>();
-        sessions.stream()
-                .limit(MOST_SESSIONS)
-                .map(SessionResources::own)
-                .flatMap(resources)
-                .filter(resource -> Asked.reference(patient, "Patient", this.patient.apply(resource)))
-                .filter(resource -> Asked.id(id, resource))
-                .filter(resource -> Asked.identifier(identifier, identifiers.apply(resource)))
-                .filter(more)
-                .forEach(resource -> found.putIfAbsent(resource.getIdElement().getIdPart(), resource));
-        var answer = new ArrayList<IBaseResource>(found.values());
-        if (sessions.size() > MOST_SESSIONS) {
-            answer.add(notAll());
-        }
-        return answer;
+        Predicate<T> wanted = resource -> Asked.reference(patient, "Patient", this.patient.apply(resource))
+                && Asked.id(id, resource)
+                && Asked.identifier(identifier, identifiers.apply(resource))
+                && paged.fits(resource)
+                && more.test(resource);
+        return new Page(paged, wanted).of(candidates(paged, patient, id, identifier));
     }
 
     private List<SessionRecord> candidates(
-            @Nullable ReferenceParam patient, @Nullable TokenParam id, @Nullable TokenParam identifier) {
+            Paged paged, @Nullable ReferenceParam patient, @Nullable TokenParam id, @Nullable TokenParam identifier) {
         if (id != null) {
             return byId.apply(id.getValueNotNull()).stream().toList();
         }
         if (identifier != null) {
             return byId.apply(identifier.getValueNotNull()).stream().toList();
         }
+        var from = paged.place().map(Place::from);
         if (patient != null) {
             return Asked.uuid(patient.getIdPart())
-                    .map(known -> book.ofPatient(known, MOST_SESSIONS + 1))
+                    .map(known -> book.sessions(Optional.of(known), from, MOST_SESSIONS + 1))
                     .orElse(List.of());
         }
-        return book.newest(MOST_SESSIONS + 1);
+        return book.sessions(Optional.empty(), from, MOST_SESSIONS + 1);
     }
 
-    private static OperationOutcome notAll() {
-        var outcome = new OperationOutcome();
-        outcome.addIssue()
-                .setSeverity(OperationOutcome.IssueSeverity.WARNING)
-                .setCode(OperationOutcome.IssueType.INCOMPLETE)
-                .setDiagnostics("Only the newest %d sessions were searched.".formatted(MOST_SESSIONS));
-        ResourceMetadataKeyEnum.ENTRY_SEARCH_MODE.put(outcome, BundleEntrySearchModeEnum.OUTCOME);
-        return outcome;
+    /// One page of an answer, filled from the newest session on.
+    private final class Page {
+        private final Paged paged;
+        private final Predicate<T> wanted;
+        private final Bundle page = new Bundle().setType(Bundle.BundleType.SEARCHSET);
+        private final Set<String> found = new HashSet<>();
+        private final List<Resource> along = new ArrayList<>();
+
+        Page(Paged paged, Predicate<T> wanted) {
+            this.paged = paged;
+            this.wanted = wanted;
+        }
+
+        Bundle of(List<SessionRecord> sessions) {
+            Optional<Place> next = fill(sessions);
+            along.stream()
+                    .filter(resource -> found.add(key(resource)))
+                    .forEach(resource -> paged.add(page, resource, SearchEntryMode.INCLUDE));
+            paged.link(page, next);
+            return page;
+        }
+
+        private Optional<Place> fill(List<SessionRecord> sessions) {
+            for (int looked = 0; looked < sessions.size(); looked++) {
+                SessionRecord session = sessions.get(looked);
+                var from = new WardBook.From(
+                        session.session().at(), session.session().offer().id());
+                if (looked == MOST_SESSIONS) {
+                    return Optional.of(new Place(from, 0));
+                }
+                int taken = paged.place()
+                        .filter(place -> place.isIn(from.session()))
+                        .map(Place::taken)
+                        .orElse(0);
+                SessionResources own = SessionResources.own(session);
+                for (T resource : resources.apply(own).skip(taken).toList()) {
+                    if (wanted.test(resource) && !found.contains(key(resource))) {
+                        if (page.getEntry().size() == paged.room()) {
+                            return Optional.of(new Place(from, taken));
+                        }
+                        add(resource, session, own);
+                    }
+                    taken++;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void add(T resource, SessionRecord session, SessionResources own) {
+            found.add(key(resource));
+            paged.add(page, resource, SearchEntryMode.MATCH);
+            along.addAll(asked(resource.fhirType(), session, own));
+        }
+
+        private static String key(Resource resource) {
+            return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+        }
+
+        private List<Resource> asked(String type, SessionRecord session, SessionResources own) {
+            var come = new ArrayList<Resource>();
+            if (paged.asks(type + ":patient")) {
+                come.add(SessionResources.own(session.patient()));
+            }
+            if (paged.asks("Procedure:based-on") && type.equals("Procedure")) {
+                come.add(own.carePlan());
+            }
+            if (paged.asks("Observation:part-of") && type.equals("Observation")) {
+                come.add(own.procedure());
+            }
+            return come;
+        }
     }
 }

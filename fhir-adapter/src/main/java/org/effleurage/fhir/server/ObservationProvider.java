@@ -1,16 +1,23 @@
 package org.effleurage.fhir.server;
 
+import ca.uhn.fhir.model.api.Include;
+import ca.uhn.fhir.rest.annotation.Count;
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.IncludeParam;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +40,18 @@ public final class ObservationProvider implements IResourceProvider {
         return Observation.class;
     }
 
-    @Read
+    @Read(version = true)
     public Observation read(@IdParam IdType id) {
         return finder.read(id);
     }
 
+    @History
+    public List<Observation> history(@IdParam IdType id) {
+        return finder.history(id);
+    }
+
     @Search
-    public List<IBaseResource> search(
+    public Bundle search(
             @OptionalParam(name = Observation.SP_PATIENT) @Nullable ReferenceParam patient,
             @OptionalParam(name = Observation.SP_RES_ID) @Nullable TokenParam id,
             @OptionalParam(name = Observation.SP_IDENTIFIER) @Nullable TokenParam identifier,
@@ -47,8 +59,14 @@ public final class ObservationProvider implements IResourceProvider {
             @OptionalParam(name = Observation.SP_DATE) @Nullable DateRangeParam date,
             @OptionalParam(name = Observation.SP_CODE) @Nullable TokenOrListParam code,
             @OptionalParam(name = Observation.SP_CATEGORY) @Nullable TokenOrListParam category,
-            @OptionalParam(name = Observation.SP_PART_OF) @Nullable ReferenceParam partOf) {
+            @OptionalParam(name = Observation.SP_PART_OF) @Nullable ReferenceParam partOf,
+            @OptionalParam(name = "_lastUpdated") @Nullable DateRangeParam lastUpdated,
+            @Count @Nullable Integer count,
+            @OptionalParam(name = Paged.AFTER) @Nullable StringParam after,
+            @IncludeParam(allow = {"Observation:patient", "Observation:part-of"}) @Nullable Set<Include> includes,
+            RequestDetails details) {
         return finder.search(
+                new Paged(details, lastUpdated, count, after, includes),
                 patient,
                 id,
                 identifier,

@@ -1,22 +1,26 @@
 package org.effleurage.fhir.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
 
-/// The ward's book, as far as our FHIR API reads it. Always the newest revision.
-public interface WardBook {
+/// The ward's book, as far as our FHIR API reads it. Where no revision is named it is the newest.
+public interface WardBook extends RecordedSessions {
     Optional<SessionRecord> session(UUID id);
 
     /// Any one session of this care plan: it holds the whole plan.
     Optional<SessionRecord> anyOfPlan(UUID plan);
 
-    /// Newest first.
-    List<SessionRecord> ofPatient(UUID patient, int most);
+    /// Newest first, of one patient or of all.
+    ///
+    /// @param from only this session and older ones
+    List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most);
 
-    /// Newest first, of all patients.
-    List<SessionRecord> newest(int most);
+    /// A session by when it was: the order of every list.
+    record From(Instant at, UUID session) {}
 
     Optional<SessionRecord.Patient> patient(UUID id);
 

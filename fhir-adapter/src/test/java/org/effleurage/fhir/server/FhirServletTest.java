@@ -10,9 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -29,13 +33,30 @@ class FhirServletTest {
     private static final Tomcat TOMCAT = new Tomcat();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final SessionRecord.Patient OMAR = new SessionRecord.Patient(
+            UUID.fromString("0199f000-0000-7000-8000-000000000002"),
+            new SessionRecord.Identifier("urn:oid:2.999.1.1", "00054321"),
+            "Haddad",
+            "Omar",
+            LocalDate.of(1971, 1, 30));
+
+    /// Jane's one session, and seven of Omar's before it.
+    private static final List<SessionRecord> BY_TIME = Stream.concat(
+                    Stream.of(SESSION),
+                    IntStream.range(1, 8)
+                            .mapToObj(number -> Examples.footMassage(
+                                    UUID.fromString("0199f000-0000-7000-8000-00000000010" + number), OMAR)))
+            .toList();
+
     private static final WardBook BOOK = new WardBook() {
         @Override
         public Optional<SessionRecord> session(UUID id) {
             if (id.equals(BROKEN)) {
                 throw new IllegalStateException("row of Jane Doe cannot be read");
             }
-            return Optional.of(SESSION).filter(known -> id.equals(Examples.SESSION));
+            return BY_TIME.stream()
+                    .filter(known -> known.session().offer().id().equals(id))
+                    .findFirst();
         }
 
         @Override
@@ -44,13 +65,18 @@ class FhirServletTest {
         }
 
         @Override
-        public List<SessionRecord> ofPatient(UUID patient, int most) {
-            return patient.equals(Examples.JANE.id()) ? List.of(SESSION) : List.of();
+        public List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most) {
+            return BY_TIME.stream()
+                    .filter(session -> patient.isEmpty() || session.patient().id().equals(patient.get()))
+                    .dropWhile(session ->
+                            from.isPresent() && !session.session().offer().id().equals(from.get().session()))
+                    .limit(most)
+                    .toList();
         }
 
         @Override
-        public List<SessionRecord> newest(int most) {
-            return List.of(SESSION);
+        public Optional<SessionRecord> find(UUID session, int revision) {
+            return session(session).filter(known -> known.revision() == revision);
         }
 
         @Override
@@ -144,9 +170,10 @@ class FhirServletTest {
                 "Procedure?patient.name=Doe",
                 "Procedure?status:not=completed",
                 "Procedure?patient:missing=true",
-                "Procedure?_count=1",
+                "Procedure?_count=0",
+                "Procedure?_after=3",
                 "Procedure?_sort=date",
-                "Procedure?_include=Procedure:patient",
+                "Procedure?_include=Procedure:recorder",
                 "Procedure?_summary=count",
                 "Procedure?date=yesterday",
                 "Patient",
@@ -156,6 +183,80 @@ class FhirServletTest {
             assertThat(answer.statusCode()).as(asked).isEqualTo(400);
             assertThat(answer.body()).as(asked).contains("\"OperationOutcome\"");
         }
+    }
+
+    @Test
+    void givesEverythingOnceInPagesOfAnySize() throws Exception {
+        for (int count : List.of(1, 3, 5, 16, 100)) {
+            var seen = new ArrayList<String>();
+            String next = "Observation?_count=" + count;
+            while (!next.isEmpty()) {
+                var page = json(next);
+                assertThat(page.path("entry").size()).isLessThanOrEqualTo(count);
+                page.path("entry")
+                        .forEach(entry -> seen.add(entry.path("resource").path("id").asText()));
+                next = next(page);
+            }
+            assertThat(seen).as("pages of " + count).hasSize(16).doesNotHaveDuplicates();
+        }
+    }
+
+    private static String next(JsonNode page) {
+        for (JsonNode link : page.path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                return link.path("url").asText().replaceFirst(".*/fhir/", "");
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void bringsAlongWhatIsAskedFor() throws Exception {
+        var page = json("Observation?patient=" + OMAR.id()
+                + "&_count=2&_include=Observation:part-of&_include=Observation:patient");
+
+        assertThat(page.path("entry").findValuesAsText("mode"))
+                .containsExactly("match", "match", "include", "include");
+        assertThat(page.path("entry").findValuesAsText("fullUrl"))
+                .anyMatch(url -> url.endsWith("/Patient/" + OMAR.id()))
+                .anyMatch(url -> url.contains("/Procedure/"));
+    }
+
+    @Test
+    void asksByTheTimeOfTheLastChange() throws Exception {
+        String patient = Examples.JANE.id().toString();
+
+        assertThat(found("Procedure?patient=" + patient + "&_lastUpdated=ge2026-11-20"))
+                .containsExactly(ID);
+        assertThat(found("Procedure?patient=" + patient + "&_lastUpdated=gt2026-11-20"))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsEveryVersionUnderItsNumber() throws Exception {
+        assertThat(json("Procedure/" + ID + "/_history/1").path("meta").path("versionId").asText())
+                .isEqualTo("1");
+        assertThat(get("Procedure/" + ID + "/_history/2", "application/fhir+json").statusCode())
+                .isEqualTo(404);
+        assertThat(json("Procedure/" + ID + "/_history").path("entry")).hasSize(1);
+        assertThat(json("Observation/" + ID + ".after/_history").path("entry")).hasSize(1);
+        assertThat(get("Procedure/" + UUID.randomUUID() + "/_history", "application/fhir+json")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sendsNothingTwiceToAReaderWhoHasIt() throws Exception {
+        var first = get("Procedure/" + ID, "application/fhir+json");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        var request = HttpRequest.newBuilder(address("Procedure/" + ID))
+                .header("If-None-Match", tag)
+                .build();
+        var again = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(tag).isEqualTo("W/\"1\"");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,20 +80,16 @@ public class SavedSessions implements RecordedSessions, WardBook {
     }
 
     @Override
-    public List<SessionRecord> ofPatient(UUID patient, int most) {
-        return sql.sql(ROWS + NEWEST_REVISION
-                        + " and session.patient_id = ? order by session.at desc, session.session_id limit ?")
-                .params(patient, most)
-                .query((row, n) -> record(row))
-                .list();
-    }
-
-    @Override
-    public List<SessionRecord> newest(int most) {
-        return sql.sql(ROWS + NEWEST_REVISION + " order by session.at desc, session.session_id limit ?")
-                .param(most)
-                .query((row, n) -> record(row))
-                .list();
+    public List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most) {
+        var asked = sql.sql(ROWS + NEWEST_REVISION
+                + patient.map(one -> " and session.patient_id = :patient").orElse("")
+                + from.map(place -> " and (session.at, session.session_id) <= (:at, :session)")
+                        .orElse("")
+                + " order by session.at desc, session.session_id desc limit :most");
+        patient.ifPresent(one -> asked.param("patient", one));
+        from.ifPresent(place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC))
+                .param("session", place.session()));
+        return asked.param("most", most).query((row, n) -> record(row)).list();
     }
 
     @Override
@@ -144,7 +141,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .query((row, n) -> new Summary(
                         row.getObject("patient_id", UUID.class),
                         row.getString("outcome"),
-                        session(row.getString("document"))))
+                        document(row.getString("document")).session()))
                 .list();
     }
 
@@ -155,8 +152,9 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 row.getString("protocol_sha256"));
         Protocol protocol = protocols.find(key.id(), key.version()).orElseThrow();
         SessionRecord.Patient patient = patient(row);
+        SessionDocument document = document(row.getString("document"));
         return new SessionRecord(
-                session(row.getString("document")),
+                document.session(),
                 row.getInt("revision"),
                 protocol,
                 new CarePlan(
@@ -175,13 +173,14 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         new SessionRecord.Identifier(systems.unit(), row.getString("code")),
                         row.getString("ward_name"),
                         ZoneId.of(row.getString("zone"))),
+                document.note(),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
     }
 
-    private static Session.Ended session(String document) {
+    private static SessionDocument document(String document) {
         return switch (SessionDocument.read(document.getBytes(StandardCharsets.UTF_8))) {
-            case SessionDocument.Read.Understood it -> it.document().session();
+            case SessionDocument.Read.Understood it -> it.document();
             case SessionDocument.Read.Faulty faulty ->
                 throw new IllegalStateException("a saved session no longer reads: "
                         + faulty.problems().getFirst().code().code());
