@@ -4,18 +4,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.effleurage.fhir.Problem;
-import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionBundle;
-import org.effleurage.fhir.SessionRecord;
-import org.effleurage.fhir.hospital.Hospital;
+import org.effleurage.fhir.hospital.Hospital.Before;
+import org.effleurage.fhir.hospital.Readiness;
 import org.effleurage.fhir.hospital.Receipt;
 
-/// Carries what waits to the hospital. It has no thread of its own: whoever owns the time calls it, from as many
+/// Carries what waits to one target. It has no thread of its own: whoever owns the time calls it, from as many
 /// workers and machines as they like.
 public final class Delivery {
     private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
@@ -25,31 +25,51 @@ public final class Delivery {
     private static final int MOST_IN_A_ROUND = 200;
 
     private final Outbox outbox;
-    private final RecordedSessions book;
-    private final Hospital hospital;
+    private final KeptBundles bundles;
+    private final Target target;
     private final RetryPlan plan;
     private final RandomGenerator chance;
     private final InstantSource clock;
+    private final Bucket bucket;
+    private final Gate gate;
     private final AtomicReference<Quiet> quiet = new AtomicReference<>(Quiet.NOT);
 
     public Delivery(
             Outbox outbox,
-            RecordedSessions book,
-            Hospital hospital,
+            KeptBundles bundles,
+            Target target,
             RetryPlan plan,
             RandomGenerator chance,
             InstantSource clock) {
         this.outbox = outbox;
-        this.book = book;
-        this.hospital = hospital;
+        this.bundles = bundles;
+        this.target = target;
         this.plan = plan;
         this.chance = chance;
         this.clock = clock;
+        this.bucket = new Bucket(target.pace());
+        this.gate = new Gate(target.hospital());
+    }
+
+    public String target() {
+        return target.name();
+    }
+
+    /// What the target lacks by its own statement; empty where nothing does, or before it was asked.
+    public List<String> lacking() {
+        return gate.standing()
+                .map(said -> switch (said) {
+                    case Readiness.Lacking lacking -> lacking.sentences();
+                    case Readiness.Ready ready -> List.<String>of();
+                    case Readiness.NotHeard notHeard -> List.<String>of();
+                })
+                .orElse(List.of());
     }
 
     /// A person wants it tried now, whatever was heard from the hospital before.
     public void wake() {
         quiet.set(Quiet.NOT);
+        gate.askAgain();
     }
 
     /// What one round came to.
@@ -60,9 +80,9 @@ public final class Delivery {
         int delivered = 0;
         int kept = 0;
         int forAPerson = 0;
-        for (int sent = 0; sent < MOST_IN_A_ROUND && !quiet.get().at(clock.instant()); sent++) {
-            Optional<Leased> entry =
-                    outbox.lease(clock.instant(), 1, LEASE).stream().findFirst();
+        for (int sent = 0; sent < MOST_IN_A_ROUND && maySend(); sent++) {
+            Optional<Leased> entry = outbox.lease(target.name(), clock.instant(), 1, LEASE).stream()
+                    .findFirst();
             if (entry.isEmpty()) {
                 break;
             }
@@ -73,6 +93,11 @@ public final class Delivery {
             }
         }
         return new Round(delivered, kept, forAPerson);
+    }
+
+    private boolean maySend() {
+        Instant now = clock.instant();
+        return !quiet.get().at(now) && bucket.take(now);
     }
 
     private Next deliver(Leased entry) throws SQLException, InterruptedException {
@@ -90,59 +115,42 @@ public final class Delivery {
         return next;
     }
 
-    private Next send(Leased entry) throws InterruptedException {
-        Optional<SessionRecord> found;
+    /// The server's own statement comes first: nothing is sent to one that does not advertise what is needed.
+    private Next send(Leased entry) throws SQLException, InterruptedException {
+        Next next = switch (gate.standing(clock.instant())) {
+            case Readiness.Ready ready -> sendTo(entry);
+            case Readiness.Lacking lacking ->
+                plan.notReady(String.join("\n", lacking.sentences()), clock.instant(), chance);
+            case Readiness.NotHeard notHeard ->
+                plan.afterNoStatement(notHeard.why(), entry.past(), clock.instant(), chance);
+        };
+        quiet.updateAndGet(was -> was.after(next, plan, clock.instant(), chance));
+        return next;
+    }
+
+    private Next sendTo(Leased entry) throws SQLException, InterruptedException {
+        Optional<SessionBundle> found;
         try {
-            found = book.find(entry.session(), entry.revision());
+            found = bundles.of(entry.session(), entry.revision(), clock.instant());
         } catch (RuntimeException notToBeRead) {
             // Whatever it is that cannot be read, the sessions of other patients do not wait for it.
             String kind = notToBeRead.getClass().getSimpleName();
             return plan.aFewTimes(Reason.BOOK_UNREADABLE, kind, entry.past(), clock.instant(), chance);
         }
         if (found.isEmpty()) {
-            return new Next.Person(Reason.NOT_IN_BOOK, "");
+            return new Next.Person(Reason.NOT_IN_BOOK, "", false);
         }
-        return switch (SessionBundle.of(found.get())) {
-            case SessionBundle.Unfit unfit -> new Next.Person(Reason.UNFIT, words(unfit));
+        return switch (found.get()) {
+            case SessionBundle.Unfit unfit -> new Next.Person(Reason.UNFIT, words(unfit), false);
             case SessionBundle.Ready ready -> {
-                Receipt receipt = hospital.deliver(ready);
-                Next next = plan.after(receipt, entry.past(), clock.instant(), chance);
-                quiet.updateAndGet(before -> before.after(next, plan, clock.instant(), chance));
-                yield next;
+                Before before = entry.unsure() ? Before.MAY_HAVE_ARRIVED : Before.NEVER_SENT;
+                Receipt receipt = target.hospital().deliver(ready, before, outbox.ledger(entry, clock));
+                yield plan.after(receipt, entry.past(), clock.instant(), chance);
             }
         };
     }
 
     private static String words(SessionBundle.Unfit unfit) {
         return unfit.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
-    }
-
-    /// A hospital that is down or busy is down or busy for every session: all of them wait, and one asks.
-    private record Quiet(Instant until, int inARow) {
-        static final Quiet NOT = new Quiet(Instant.MIN, 0);
-        private static final Duration LONGEST = Duration.ofMinutes(1);
-
-        boolean at(Instant now) {
-            return now.isBefore(until);
-        }
-
-        Quiet after(Next next, RetryPlan plan, Instant now, RandomGenerator chance) {
-            return switch (next) {
-                case Next.Done done -> NOT;
-                case Next.Person person -> NOT;
-                case Next.Keep keep ->
-                    switch (keep.reason()) {
-                        case SLOW_DOWN -> new Quiet(keep.until(), inARow + 1);
-                        case OUT_OF_REACH, SERVER_FAILED, NOT_SIGNED_IN -> longer(plan, now, chance);
-                        case MET_ANOTHER, MORE_THAN_ONE, REFUSED, UNINTELLIGIBLE, UNFIT, NOT_IN_BOOK, BOOK_UNREADABLE ->
-                            NOT;
-                    };
-            };
-        }
-
-        private Quiet longer(RetryPlan plan, Instant now, RandomGenerator chance) {
-            Duration rest = plan.untilNextTry(inARow + 1, chance);
-            return new Quiet(now.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST), inARow + 1);
-        }
     }
 }

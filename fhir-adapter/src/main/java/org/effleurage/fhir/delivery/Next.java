@@ -9,7 +9,10 @@ sealed interface Next {
     /// @param receipt where the Procedure lies at the hospital
     record Done(String receipt) implements Next {}
 
-    record Keep(Instant until, Reason reason, String outcome) implements Next {}
+    /// It stays.
+    ///
+    /// @param unsure it may have arrived: it is looked for before it is sent again
+    record Keep(Instant until, Reason reason, String outcome, boolean unsure) implements Next {}
 
-    record Person(Reason reason, String outcome) implements Next {}
+    record Person(Reason reason, String outcome, boolean unsure) implements Next {}
 }

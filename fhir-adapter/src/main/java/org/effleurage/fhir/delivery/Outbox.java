@@ -6,59 +6,76 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.effleurage.fhir.hospital.Ledger;
 
 /// What still has to reach the hospital. A row goes once every older row of its patient has arrived, whenever that
 /// row was committed: what waits is found by its state, never by "newer than the last one seen".
 public final class Outbox {
     private final DataSource database;
+    private final List<String> targets;
 
-    public Outbox(DataSource database) {
+    /// Several places at once.
+    ///
+    /// @param targets the names of all places that every session goes to
+    public Outbox(DataSource database, List<String> targets) {
         this.database = database;
+        this.targets = List.copyOf(targets);
+    }
+
+    /// One place, under its usual name: also while none is set, so that nothing saved before is forgotten.
+    public Outbox(DataSource database) {
+        this(database, List.of(Target.USUAL_NAME));
     }
 
     /// In the caller's own transaction: the session is saved and waits, or neither.
     public void put(Connection connection, UUID session, int revision, UUID patient, Instant now) throws SQLException {
         String sql = """
-                insert into outbox (session_id, revision, patient_id, put_at, not_before)
-                values (?, ?, ?, ?, ?)
+                insert into outbox (session_id, revision, patient_id, put_at, not_before, target)
+                select ?, ?, ?, ?, ?, unnest(?)
                 """;
         try (var statement = connection.prepareStatement(sql)) {
-            fill(statement, session, revision, patient, now, now);
+            fill(statement, session, revision, patient, now, now, targets.toArray(String[]::new));
             statement.executeUpdate();
         }
     }
 
-    List<Leased> lease(Instant now, int howMany, Duration leaseFor) throws SQLException {
+    Ledger ledger(Leased entry, InstantSource clock) {
+        return new Parts(database, entry, clock);
+    }
+
+    /// An entry whose worker never settled it may have been sent by that worker.
+    List<Leased> lease(String target, Instant now, int howMany, Duration leaseFor) throws SQLException {
         String sql = """
                 with due as (
                     select o.id
                     from outbox o
-                    where (o.state = 'waiting' and o.not_before <= ? or o.state = 'sending' and o.lease_until <= ?)
+                    where o.target = ?
+                      and (o.state = 'waiting' and o.not_before <= ? or o.state = 'sending' and o.lease_until <= ?)
                       and not exists (
                         select 1
                         from outbox older
-                        where older.patient_id = o.patient_id and older.id < o.id and older.state <> 'delivered')
+                        where older.target = o.target and older.patient_id = o.patient_id and older.id < o.id
+                          and older.state not in ('delivered', 'set_aside'))
                     order by o.not_before, o.id
                     limit ?
                     for update of o skip locked)
                 update outbox
-                set state = 'sending', lease_until = ?, lease_token = lease_token + 1, tries = tries + 1
+                set state = 'sending', lease_until = ?, lease_token = lease_token + 1, tries = tries + 1,
+                    unsure = unsure or state = 'sending'
                 from due
                 where outbox.id = due.id
-                returning outbox.id, session_id, revision, tries, last_reason, streak, lease_token
+                returning outbox.id, session_id, revision, tries, last_reason, streak, unsure, lease_token
                 """;
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
-            fill(statement, now, now, howMany, now.plus(leaseFor));
+            fill(statement, target, now, now, howMany, now.plus(leaseFor));
             var leased = new ArrayList<Leased>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -68,6 +85,7 @@ public final class Outbox {
                             rows.getInt("revision"),
                             rows.getInt("tries"),
                             new RetryPlan.Past(reason(rows), rows.getInt("streak")),
+                            rows.getBoolean("unsure"),
                             rows.getLong("lease_token")));
                 }
             }
@@ -81,7 +99,7 @@ public final class Outbox {
             case Next.Done done -> update("""
                         update outbox
                         set state = 'delivered', receipt = ?, settled_at = ?, lease_until = null,
-                            last_reason = null, streak = 0, outcome = null
+                            last_reason = null, streak = 0, outcome = null, unsure = false
                         where id = ? and state = 'sending' and lease_token = ?
                         """, done.receipt(), now, entry.id(), entry.token());
             case Next.Keep keep ->
@@ -89,13 +107,14 @@ public final class Outbox {
                         """
                         update outbox
                         set state = 'waiting', not_before = ?, lease_until = null,
-                            last_reason = ?, streak = ?, outcome = ?
+                            last_reason = ?, streak = ?, outcome = ?, unsure = unsure or ?
                         where id = ? and state = 'sending' and lease_token = ?
                         """,
                         keep.until(),
                         keep.reason().code(),
                         entry.past().with(keep.reason()),
                         keep.outcome(),
+                        keep.unsure(),
                         entry.id(),
                         entry.token());
             case Next.Person person ->
@@ -103,110 +122,20 @@ public final class Outbox {
                         """
                         update outbox
                         set state = 'needs_person', settled_at = ?, lease_until = null,
-                            last_reason = ?, streak = ?, outcome = ?
+                            last_reason = ?, streak = ?, outcome = ?, unsure = unsure or ?
                         where id = ? and state = 'sending' and lease_token = ?
                         """,
                         now,
                         person.reason().code(),
                         entry.past().with(person.reason()),
                         person.outcome(),
+                        person.unsure(),
                         entry.id(),
                         entry.token());
         };
     }
 
-    /// A person says: send it now. False where it was delivered already, is on its way, or never was.
-    public boolean retry(UUID session, int revision, Instant now) throws SQLException {
-        return update("""
-                update outbox
-                set state = 'waiting', not_before = ?, settled_at = null, streak = 0
-                where session_id = ? and revision = ? and state in ('waiting', 'needs_person')
-                """, now, session, revision);
-    }
-
-    /// A person says: send everything now that has not arrived.
-    ///
-    /// @return how many that is
-    public int retryAll(Instant now) throws SQLException {
-        String sql = """
-                update outbox
-                set state = 'waiting', not_before = ?, settled_at = null, streak = 0
-                where state in ('waiting', 'needs_person')
-                """;
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            fill(statement, now);
-            return statement.executeUpdate();
-        }
-    }
-
-    /// Newest first.
-    ///
-    /// @param before only rows older than this row id; `Long.MAX_VALUE` for the first page
-    public List<Row> page(Optional<Row.State> state, long before, int most) throws SQLException {
-        String sql = """
-                select o.*, o.state <> 'delivered' and exists (
-                    select 1
-                    from outbox older
-                    where older.patient_id = o.patient_id and older.id < o.id and older.state <> 'delivered') as held
-                from outbox o
-                where o.id < ? and (?::text is null or o.state = ?)
-                order by o.id desc
-                limit ?
-                """;
-        String only = state.map(Row.State::code).orElse(null);
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, before);
-            statement.setString(2, only);
-            statement.setString(3, only);
-            statement.setInt(4, most);
-            var page = new ArrayList<Row>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    page.add(row(rows));
-                }
-            }
-            return page;
-        }
-    }
-
-    private static Row row(ResultSet rows) throws SQLException {
-        return new Row(
-                rows.getLong("id"),
-                rows.getObject("session_id", UUID.class),
-                rows.getInt("revision"),
-                rows.getObject("patient_id", UUID.class),
-                Row.State.of(rows.getString("state")),
-                rows.getObject("put_at", OffsetDateTime.class).toInstant(),
-                rows.getObject("not_before", OffsetDateTime.class).toInstant(),
-                rows.getInt("tries"),
-                reason(rows),
-                Optional.ofNullable(rows.getString("outcome")).filter(words -> !words.isEmpty()),
-                Optional.ofNullable(rows.getString("receipt")),
-                Optional.ofNullable(rows.getObject("settled_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
-                rows.getBoolean("held"));
-    }
-
-    /// How many stand where; every state is named.
-    public Map<Row.State, Integer> counts() throws SQLException {
-        String sql = "select state, count(*) from outbox group by state";
-        var counts = new EnumMap<Row.State, Integer>(Row.State.class);
-        for (Row.State state : Row.State.values()) {
-            counts.put(state, 0);
-        }
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql);
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                counts.put(Row.State.of(rows.getString(1)), rows.getInt(2));
-            }
-        }
-        return counts;
-    }
-
-    private static Optional<Reason> reason(ResultSet rows) throws SQLException {
+    static Optional<Reason> reason(ResultSet rows) throws SQLException {
         return Optional.ofNullable(rows.getString("last_reason")).flatMap(Reason::of);
     }
 
@@ -218,7 +147,7 @@ public final class Outbox {
         }
     }
 
-    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
+    static void fill(PreparedStatement statement, Object... values) throws SQLException {
         int at = 0;
         for (Object value : values) {
             at++;

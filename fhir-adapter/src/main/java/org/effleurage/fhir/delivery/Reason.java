@@ -46,7 +46,23 @@ public enum Reason {
     BOOK_UNREADABLE(
             411,
             "The ward's book could not give the session.",
-            "Look at the application's log and report it; then send it again.");
+            "Look at the application's log and report it; then send it again."),
+    ANSWER_LOST(
+            412,
+            "The hospital's answer was lost; whether the record arrived is not known.",
+            "Nothing to do here: it is looked for at the hospital, and sent again only if it is not there."),
+    SENT_ELSEWHERE(
+            413,
+            "The hospital's server sends us to another address, which is never followed.",
+            "Put the address it should have been into the settings; nothing is lost, it is tried again slowly."),
+    FOLDER_NOT_WRITTEN(
+            414,
+            "The file could not be written into the folder it is to be left in.",
+            "Give Effleurage the folder and room in it; it is tried again."),
+    NOT_READY(
+            415,
+            "The target does not advertise what its profile needs, so nothing is sent to it.",
+            "Read what is lacking; have it opened there, or choose another profile in the settings.");
 
     private final int number;
     private final String sentence;
@@ -70,7 +86,7 @@ public enum Reason {
         return remedy;
     }
 
-    static Optional<Reason> of(String code) {
+    public static Optional<Reason> of(String code) {
         return Stream.of(values()).filter(reason -> reason.code().equals(code)).findFirst();
     }
 }

@@ -32,41 +32,71 @@ public record RetryPlan(Duration first, Duration most, int few) {
         return switch (receipt) {
             case Receipt.Accepted accepted -> new Next.Done(accepted.location());
             case Receipt.AlreadyThere there -> new Next.Done(there.location());
-            case Receipt.Conflict conflict -> afterConflict(conflict, past, now, chance);
-            case Receipt.Refused refused -> new Next.Person(Reason.REFUSED, words(refused));
+            // Where many send at once 409 is normal and passes; several records stay until someone merges them.
+            case Receipt.Conflict conflict ->
+                aFewTimes(Reason.MET_ANOTHER, words(conflict.outcome()), past, now, chance);
+            case Receipt.MoreThanOne several -> new Next.Person(Reason.MORE_THAN_ONE, words(several.outcome()), false);
+            case Receipt.Refused refused -> new Next.Person(Reason.REFUSED, words(refused), false);
             case Receipt.NotSignedIn notSignedIn ->
-                new Next.Keep(now.plus(upTo(most, chance)), Reason.NOT_SIGNED_IN, "status " + notSignedIn.status());
-            case Receipt.SlowDown busy -> new Next.Keep(now.plus(afterBusy(busy, past, chance)), Reason.SLOW_DOWN, "");
-            case Receipt.Unreachable down -> {
-                Reason reason = reason(down.cause());
-                yield new Next.Keep(
-                        now.plus(untilNextTry(past.with(reason), chance)),
-                        reason,
-                        down.cause().words());
-            }
-            case Receipt.Unintelligible odd -> aFewTimes(Reason.UNINTELLIGIBLE, odd.why(), past, now, chance);
+                slowly(Reason.NOT_SIGNED_IN, "status " + notSignedIn.status(), now, chance);
+            case Receipt.SentElsewhere elsewhere ->
+                slowly(Reason.SENT_ELSEWHERE, "status " + elsewhere.status(), now, chance);
+            case Receipt.SlowDown busy ->
+                new Next.Keep(now.plus(afterBusy(busy, past, chance)), Reason.SLOW_DOWN, "", false);
+            case Receipt.Unreachable down ->
+                forEver(reason(down.cause()), down.cause().words(), false, past, now, chance);
+            case Receipt.Unknown unknown -> afterDoubt(unknown, past, now, chance);
         };
     }
 
-    /// Where many send at once 409 is normal and passes; 412 stays until someone merges what is doubled.
-    private Next afterConflict(Receipt.Conflict conflict, Past past, Instant now, RandomGenerator chance) {
-        String outcome = words(conflict.outcome());
-        return conflict.status() == 412
-                ? new Next.Person(Reason.MORE_THAN_ONE, outcome)
-                : aFewTimes(Reason.MET_ANOTHER, outcome, past, now, chance);
+    private Next afterDoubt(Receipt.Unknown unknown, Past past, Instant now, RandomGenerator chance) {
+        return switch (unknown.doubt()) {
+            case TOO_SLOW, BROKE_OFF -> forEver(Reason.ANSWER_LOST, unknown.why(), true, past, now, chance);
+            case SERVER_FAILED -> forEver(Reason.SERVER_FAILED, unknown.why(), true, past, now, chance);
+            case NO_FHIR_ANSWER ->
+                switch (aFewTimes(Reason.UNINTELLIGIBLE, unknown.why(), past, now, chance)) {
+                    case Next.Keep keep -> new Next.Keep(keep.until(), keep.reason(), keep.outcome(), true);
+                    case Next.Person person -> new Next.Person(person.reason(), person.outcome(), true);
+                    case Next.Done done -> done;
+                };
+        };
+    }
+
+    /// A target that cannot be asked what it can do gets nothing; no entry is to blame for that.
+    Next afterNoStatement(Receipt why, Past past, Instant now, RandomGenerator chance) {
+        return switch (after(why, past, now, chance)) {
+            case Next.Keep keep when keep.reason() == Reason.UNINTELLIGIBLE -> notReady(keep.outcome(), now, chance);
+            case Next.Keep keep -> new Next.Keep(keep.until(), keep.reason(), keep.outcome(), false);
+            case Next.Person person -> notReady(person.outcome(), now, chance);
+            case Next.Done done -> notReady("no statement", now, chance);
+        };
+    }
+
+    Next notReady(String lacking, Instant now, RandomGenerator chance) {
+        return slowly(Reason.NOT_READY, lacking, now, chance);
     }
 
     Next aFewTimes(Reason reason, String outcome, Past past, Instant now, RandomGenerator chance) {
         int streak = past.with(reason);
         return streak >= few
-                ? new Next.Person(reason, outcome)
-                : new Next.Keep(now.plus(untilNextTry(streak, chance)), reason, outcome);
+                ? new Next.Person(reason, outcome, false)
+                : new Next.Keep(now.plus(untilNextTry(streak, chance)), reason, outcome, false);
+    }
+
+    private Next forEver(
+            Reason reason, String outcome, boolean unsure, Past past, Instant now, RandomGenerator chance) {
+        return new Next.Keep(now.plus(untilNextTry(past.with(reason), chance)), reason, outcome, unsure);
+    }
+
+    /// A setting is wrong, here or there: asking often would help nobody.
+    private Next slowly(Reason reason, String outcome, Instant now, RandomGenerator chance) {
+        return new Next.Keep(now.plus(upTo(most, chance)), reason, outcome, false);
     }
 
     private static Reason reason(Receipt.Cause cause) {
         return switch (cause) {
-            case NO_CONNECTION, NOT_SECURE, TOO_SLOW, BROKE_OFF -> Reason.OUT_OF_REACH;
-            case SERVER_ERROR -> Reason.SERVER_FAILED;
+            case NO_CONNECTION, NOT_SECURE, NO_SIGN_IN -> Reason.OUT_OF_REACH;
+            case NO_FOLDER -> Reason.FOLDER_NOT_WRITTEN;
         };
     }
 

@@ -23,14 +23,21 @@ public record Row(
         Optional<String> outcome,
         Optional<String> receipt,
         Optional<Instant> settledAt,
+        String target,
+        Optional<Aside> aside,
         boolean held) {
+
+    /// Who decided that it is not sent, and why.
+    public record Aside(String by, WhySetAside why) {}
+
 
     /// Where an entry stands.
     public enum State {
         WAITING,
         SENDING,
         DELIVERED,
-        NEEDS_PERSON;
+        NEEDS_PERSON,
+        SET_ASIDE;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.fhir.TransactionReply.Line;
 
-/// What the hospital's server said to one bundle, or that it said nothing.
+/// What became of one sending. Whatever a hospital answers, or does not, ends in one of these.
 public sealed interface Receipt {
     /// Made now.
     record Accepted(String location, Instant at) implements Receipt {}
@@ -14,9 +14,16 @@ public sealed interface Receipt {
     /// An earlier sending had arrived, though its answer had not.
     record AlreadyThere(String location, Instant at) implements Receipt {}
 
-    /// 409: two sendings met at the hospital. 412: a condition matched more than one record there.
-    record Conflict(int status, List<Line> outcome) implements Receipt {
+    /// 409: two sendings met at the hospital.
+    record Conflict(List<Line> outcome) implements Receipt {
         public Conflict {
+            outcome = List.copyOf(outcome);
+        }
+    }
+
+    /// 412, or a search that found several: a key of ours is not the key of one record there.
+    record MoreThanOne(List<Line> outcome) implements Receipt {
+        public MoreThanOne {
             outcome = List.copyOf(outcome);
         }
     }
@@ -30,24 +37,48 @@ public sealed interface Receipt {
 
     record NotSignedIn(int status) implements Receipt {}
 
-    /// 429 or 503. The wait is empty where the hospital did not name one.
+    /// 429 or 503, or 408 or 425: nothing was taken, and later it will be. The wait is empty where the hospital did not name one.
     record SlowDown(int status, Optional<Duration> askedFor) implements Receipt {}
 
+    /// A redirect. It is never followed: it would carry the record, and our token, to a host nobody chose.
+    record SentElsewhere(int status) implements Receipt {}
+
+    /// Nothing was taken.
     record Unreachable(Cause cause) implements Receipt {}
 
-    /// An answer that cannot be one: whether the bundle arrived is not known, so it is sent again.
-    record Unintelligible(String why) implements Receipt {}
+    /// It may have arrived. It is looked for before it is sent again.
+    record Unknown(Doubt doubt, String why) implements Receipt {
+        public static Unknown of(Doubt doubt) {
+            return new Unknown(doubt, doubt.words());
+        }
+    }
 
     enum Cause {
         NO_CONNECTION("no connection"),
         NOT_SECURE("no secure connection"),
-        TOO_SLOW("no answer in time"),
-        BROKE_OFF("the connection broke off"),
-        SERVER_ERROR("the hospital's server failed");
+        NO_SIGN_IN("the sign-in server does not answer"),
+        NO_FOLDER("the folder cannot be written");
 
         private final String words;
 
         Cause(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    enum Doubt {
+        TOO_SLOW("no answer in time"),
+        BROKE_OFF("the connection broke off"),
+        SERVER_FAILED("the hospital's server failed"),
+        NO_FHIR_ANSWER("no FHIR answer");
+
+        private final String words;
+
+        Doubt(String words) {
             this.words = words;
         }
 

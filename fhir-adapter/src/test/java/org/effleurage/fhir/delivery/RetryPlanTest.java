@@ -72,29 +72,29 @@ class RetryPlanTest {
 
     @Test
     void triesAConflictAFewTimesAndThenAsks() {
-        var conflict = new Receipt.Conflict(409, SAID);
+        var conflict = new Receipt.Conflict(SAID);
 
         assertThat(PLAN.after(conflict, past(Reason.MET_ANOTHER, 3), NOW, UNLUCKY))
                 .isInstanceOf(Next.Keep.class);
         assertThat(PLAN.after(conflict, past(Reason.MET_ANOTHER, 4), NOW, UNLUCKY))
-                .isEqualTo(new Next.Person(Reason.MET_ANOTHER, "error invalid No."));
+                .isEqualTo(new Next.Person(Reason.MET_ANOTHER, "error invalid No.", false));
         assertThat(PLAN.after(conflict, past(Reason.OUT_OF_REACH, 90), NOW, UNLUCKY))
                 .isInstanceOf(Next.Keep.class);
     }
 
     @Test
     void asksAPersonAtOnceWhereTimeWillNotHelp() {
-        assertThat(first(new Receipt.Conflict(412, SAID)))
-                .isEqualTo(new Next.Person(Reason.MORE_THAN_ONE, "error invalid No."));
+        assertThat(first(new Receipt.MoreThanOne(SAID)))
+                .isEqualTo(new Next.Person(Reason.MORE_THAN_ONE, "error invalid No.", false));
         assertThat(first(new Receipt.Refused(422, SAID)))
-                .isEqualTo(new Next.Person(Reason.REFUSED, "error invalid No."));
-        assertThat(first(new Receipt.Refused(404, List.of()))).isEqualTo(new Next.Person(Reason.REFUSED, "status 404"));
+                .isEqualTo(new Next.Person(Reason.REFUSED, "error invalid No.", false));
+        assertThat(first(new Receipt.Refused(404, List.of()))).isEqualTo(new Next.Person(Reason.REFUSED, "status 404", false));
     }
 
     @Test
     void keepsEverythingWhileItIsNotSignedIn() {
         assertThat(PLAN.after(new Receipt.NotSignedIn(401), past(Reason.NOT_SIGNED_IN, 900), NOW, UNLUCKY))
-                .isEqualTo(new Next.Keep(NOW.plus(Duration.ofMinutes(15)), Reason.NOT_SIGNED_IN, "status 401"));
+                .isEqualTo(new Next.Keep(NOW.plus(Duration.ofMinutes(15)), Reason.NOT_SIGNED_IN, "status 401", false));
     }
 
     @Test
@@ -102,17 +102,37 @@ class RetryPlanTest {
         var named = first(new Receipt.SlowDown(429, Optional.of(Duration.ofMinutes(2))));
         var unnamed = first(new Receipt.SlowDown(503, Optional.empty()));
 
-        assertThat(named).isEqualTo(new Next.Keep(NOW.plusSeconds(122), Reason.SLOW_DOWN, ""));
-        assertThat(unnamed).isEqualTo(new Next.Keep(NOW.plusSeconds(2), Reason.SLOW_DOWN, ""));
+        assertThat(named).isEqualTo(new Next.Keep(NOW.plusSeconds(122), Reason.SLOW_DOWN, "", false));
+        assertThat(unnamed).isEqualTo(new Next.Keep(NOW.plusSeconds(2), Reason.SLOW_DOWN, "", false));
     }
 
     @Test
     void asksAPersonWhenTheAnswerStaysUnintelligible() {
-        var odd = new Receipt.Unintelligible("an empty answer");
+        var odd = new Receipt.Unknown(Receipt.Doubt.NO_FHIR_ANSWER, "an empty answer");
 
         assertThat(first(odd)).isInstanceOf(Next.Keep.class);
         assertThat(PLAN.after(odd, past(Reason.UNINTELLIGIBLE, 4), NOW, UNLUCKY))
-                .isEqualTo(new Next.Person(Reason.UNINTELLIGIBLE, "an empty answer"));
+                .isEqualTo(new Next.Person(Reason.UNINTELLIGIBLE, "an empty answer", true));
+    }
+
+    // guards H-04
+    @Test
+    void remembersThatAnAnswerWasLost() {
+        for (var doubt : Receipt.Doubt.values()) {
+            assertThat(first(Receipt.Unknown.of(doubt)))
+                    .isInstanceOfSatisfying(Next.Keep.class, keep -> assertThat(keep.unsure()).isTrue());
+        }
+        assertThat(first(new Receipt.Unreachable(Receipt.Cause.NO_CONNECTION)))
+                .isInstanceOfSatisfying(Next.Keep.class, keep -> assertThat(keep.unsure()).isFalse());
+    }
+
+    @Test
+    void blamesNoEntryForATargetThatSaysNothingOfItself() {
+        for (Receipt why : List.of(new Receipt.Refused(404, List.of()), Receipt.Unknown.of(Receipt.Doubt.NO_FHIR_ANSWER))) {
+            assertThat(PLAN.afterNoStatement(why, past(Reason.NOT_READY, 900), NOW, UNLUCKY))
+                    .isInstanceOfSatisfying(
+                            Next.Keep.class, keep -> assertThat(keep.reason()).isEqualTo(Reason.NOT_READY));
+        }
     }
 
     private static Next first(Receipt receipt) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /// A server that answers with whatever bytes it is told to: the one neighbour that cannot be run for real.
 final class MisbehavingServer implements AutoCloseable {
@@ -21,16 +22,30 @@ final class MisbehavingServer implements AutoCloseable {
         void to(Socket socket) throws IOException;
     }
 
+    interface Conversing {
+        void to(String request, Socket socket) throws IOException;
+    }
+
     private final ServerSocket listening;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     MisbehavingServer(Answering answering) {
+        this((request, socket) -> answering.to(socket));
+    }
+
+    MisbehavingServer(Conversing answering) {
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
         Thread.ofVirtual().start(() -> listen(answering));
+    }
+
+    /// Reads first, then says what fits.
+    static MisbehavingServer answering(UnaryOperator<String> answer) {
+        return new MisbehavingServer((request, socket) ->
+                write(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\n", answer.apply(request)));
     }
 
     static MisbehavingServer saying(String head, String body) {
@@ -63,7 +78,7 @@ final class MisbehavingServer implements AutoCloseable {
         return requests;
     }
 
-    private void listen(Answering answering) {
+    private void listen(Conversing answering) {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
@@ -76,10 +91,11 @@ final class MisbehavingServer implements AutoCloseable {
         }
     }
 
-    private void answer(Socket socket, Answering answering) {
+    private void answer(Socket socket, Conversing answering) {
         try (socket) {
-            requests.add(request(socket.getInputStream()));
-            answering.to(socket);
+            String request = request(socket.getInputStream());
+            requests.add(request);
+            answering.to(request, socket);
         } catch (IOException theyLeft) {
             requests.add("left: " + theyLeft.getClass().getSimpleName());
         }

@@ -39,7 +39,9 @@ class ArchitectureTest {
         rooms.put("session", List.of("careplan", "protocol", "screening", "assessment"));
         List<String> domain = List.of("assessment", "protocol", "screening", "careplan", "session");
         rooms.put("fhir", domain);
-        rooms.put("fhir.hospital", List.of("fhir"));
+        rooms.put("fhir.parcel", List.of("fhir"));
+        rooms.put("fhir.signin", List.of());
+        rooms.put("fhir.hospital", List.of("fhir", "fhir.parcel", "fhir.signin"));
         rooms.put("fhir.delivery", List.of("fhir", "fhir.hospital", "session"));
         rooms.put("fhir.server", and(domain, "fhir"));
         rooms.put("web.access", List.of());
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 and(
                         domain,
                         "fhir",
+                        "fhir.parcel",
+                        "fhir.signin",
                         "fhir.hospital",
                         "fhir.delivery",
                         "fhir.server",

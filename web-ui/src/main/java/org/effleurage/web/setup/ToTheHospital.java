@@ -1,47 +1,70 @@
 package org.effleurage.web.setup;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.effleurage.fhir.delivery.Delivery;
+import org.effleurage.fhir.delivery.Deliveries;
+import org.effleurage.fhir.delivery.Desk;
+import org.effleurage.fhir.delivery.KeptBundles;
 import org.effleurage.fhir.delivery.Outbox;
-import org.effleurage.fhir.delivery.RetryPlan;
-import org.effleurage.fhir.hospital.Authorization;
-import org.effleurage.fhir.hospital.Hospital;
 import org.effleurage.fhir.server.FhirServlet;
 import org.effleurage.web.record.SavedSessions;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /// The FHIR side: delivery to the hospital's server, and our own API.
 @Configuration
 class ToTheHospital {
 
     @Bean
-    Outbox outbox(DataSource database) {
-        return new Outbox(database);
+    Targets targets(ProductSettings settings) {
+        return Targets.of(settings);
     }
 
     @Bean
-    @ConditionalOnProperty("effleurage.hospital.url")
-    Delivery delivery(ProductSettings settings, Outbox outbox, SavedSessions sessions, Clock clock) {
-        String url = settings.hospital().url();
-        if (url == null || !url.matches("https?://[^\\s]+")) {
-            throw new CannotStart("effleurage.hospital.url must be the base address of a FHIR R4 server,"
-                    + " for example https://fhir.hospital.org/r4.");
-        }
-        var hospital = new Hospital(URI.create(url), new Authorization.None(), Hospital.Patience.USUAL, clock);
-        return new Delivery(outbox, sessions, hospital, RetryPlan.USUAL, RandomGenerator.getDefault(), clock);
+    Outbox outbox(DataSource database, Targets targets) {
+        return new Outbox(database, targets.names());
     }
 
     @Bean
-    @ConditionalOnProperty("effleurage.hospital.url")
-    Rounds deliveryRounds(Delivery delivery) {
-        return new Rounds("delivery", Duration.ofSeconds(1), delivery::runOnce);
+    Desk desk(DataSource database) {
+        return new Desk(database);
+    }
+
+    @Bean
+    KeptBundles keptBundles(DataSource database, SavedSessions sessions) {
+        return new KeptBundles(database, sessions);
+    }
+
+    @Bean
+    Deliveries deliveries(
+            Targets targets, Outbox outbox, KeptBundles bundles, Clock clock, Supplier<UUID> ids) {
+        return targets.deliveries(outbox, bundles, clock, ids);
+    }
+
+    /// Hospitals fetch our public keys from `/.well-known/jwks.json`, whenever we have changed one.
+    @Bean
+    RouterFunction<ServerResponse> publishedKeys(Targets targets, Clock clock) {
+        String keys = targets.publishedKeys(clock);
+        return RouterFunctions.route()
+                .GET("/.well-known/jwks.json", request -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                        .body(keys))
+                .build();
+    }
+
+    @Bean
+    DeliveryLoops deliveryLoops(Deliveries deliveries) {
+        return new DeliveryLoops(deliveries);
     }
 
     /// HAPI is built with the first request, so that the start does not pay for it.

@@ -16,15 +16,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A hospital that keeps one Procedure for each session id, counts every sending, and can be told to misbehave.
+/// A hospital that keeps one Procedure for each session id, counts every sending, and can be told to misbehave. What
+/// it is asked before and between sendings it answers and does not count.
 final class CountingHospital implements AutoCloseable {
     private static final Pattern SESSION = Pattern.compile("id/session%7C([0-9a-f-]{36})");
+
+    /// An answer of this status is not given: it keeps the record and hangs up.
+    static final int LOST = 0;
+
+    private static final String STATEMENT = Stream.of("CarePlan", "Procedure", "Observation", "Provenance")
+            .map(type -> """
+                    {"type":"%s","interaction":[{"code":"create"},{"code":"search-type"}],"conditionalCreate":true,
+                     "searchParam":[{"name":"identifier","type":"token"}]}""".formatted(type))
+            .collect(Collectors.joining(
+                    ",",
+                    "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"4.0.1\",\"rest\":[{\"mode\":\"server\","
+                            + "\"interaction\":[{\"code\":\"transaction\"}],\"resource\":[",
+                    "]}]}"));
 
     private final HttpServer server;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final List<String> arrivals = new CopyOnWriteArrayList<>();
     private final AtomicInteger sendings = new AtomicInteger();
+    private final AtomicInteger searches = new AtomicInteger();
     private volatile IntFunction<Integer> status = sending -> 200;
 
     CountingHospital() throws IOException {
@@ -57,15 +74,52 @@ final class CountingHospital implements AutoCloseable {
         return arrivals;
     }
 
+    int searches() {
+        return searches.get();
+    }
+
+    /// As after a restore from yesterday's backup.
+    void forgetEverything() {
+        kept.clear();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            int answer = status.apply(sendings.incrementAndGet());
-            byte[] said = (answer == 200 ? keep(body) : refusal()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
-            exchange.sendResponseHeaders(answer, said.length);
-            exchange.getResponseBody().write(said);
+            if (path.endsWith("/metadata")) {
+                say(exchange, 200, STATEMENT);
+            } else if (path.endsWith("/_search")) {
+                searches.incrementAndGet();
+                say(exchange, 200, found(body));
+            } else {
+                take(exchange, body);
+            }
         }
+    }
+
+    private void take(HttpExchange exchange, String body) throws IOException {
+        int answer = status.apply(sendings.incrementAndGet());
+        if (answer == LOST) {
+            keep(body);
+            return;
+        }
+        say(exchange, answer, answer == 200 ? keep(body) : refusal());
+    }
+
+    private static void say(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] said = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
+        exchange.sendResponseHeaders(status, said.length);
+        exchange.getResponseBody().write(said);
+    }
+
+    private String found(String query) {
+        var asked = SESSION.matcher(query);
+        String entry = asked.find() && kept.containsKey(asked.group(1))
+                ? "{\"resource\":{\"resourceType\":\"Procedure\",\"id\":\"" + asked.group(1) + "\"}}"
+                : "";
+        return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + entry + "]}";
     }
 
     private String keep(String body) {

@@ -31,9 +31,13 @@ import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionBundle;
 import org.effleurage.fhir.SessionRecord;
-import org.effleurage.fhir.hospital.Authorization;
 import org.effleurage.fhir.hospital.Hospital;
+import org.effleurage.fhir.hospital.Patience;
 import org.effleurage.fhir.hospital.Receipt;
+import org.effleurage.fhir.hospital.WholeBundles;
+import org.effleurage.fhir.hospital.Wire;
+import org.effleurage.fhir.parcel.Profile;
+import org.effleurage.fhir.signin.SignIn;
 import org.effleurage.protocol.Effective;
 import org.effleurage.protocol.ForWhom;
 import org.effleurage.protocol.Giving;
@@ -99,15 +103,22 @@ class DeliveryIT {
 
     @BeforeEach
     void freshOutbox() throws SQLException, IOException {
-        try (InputStream migration =
-                        Outbox.class.getResourceAsStream("/db/migration/V2__sessions_leave_for_the_hospital.sql");
-                var connection = database.getConnection();
+        try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("drop table if exists outbox");
-            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            statement.execute("drop table if exists outbox, outbox_part, session_bundle");
+            for (String migration : List.of(
+                    "V2__sessions_leave_for_the_hospital", "V10__several_hospitals_each_at_its_own_pace")) {
+                statement.execute(sql(migration));
+            }
         }
         counting = new CountingHospital();
         outbox = new Outbox(database);
+    }
+
+    private static String sql(String migration) throws IOException {
+        try (InputStream file = Outbox.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @AfterEach
@@ -129,8 +140,13 @@ class DeliveryIT {
 
         var work = new ArrayList<Callable<Integer>>();
         for (int worker = 0; worker < 4; worker++) {
-            var delivery =
-                    new Delivery(outbox, book(), hospital(), NEVER_ASKS, new Random(worker), InstantSource.system());
+            var delivery = new Delivery(
+                    outbox,
+                    new KeptBundles(database, book()),
+                    target("hospital"),
+                    NEVER_ASKS,
+                    new Random(worker),
+                    InstantSource.system());
             work.add(() -> {
                 int rounds = 0;
                 while (onTheirWay() > 0) {
@@ -153,17 +169,19 @@ class DeliveryIT {
 
     // guards H-04
     @Test
-    void sendsAgainWhenTheWorkerDiedBeforeItCouldSettle() throws Exception {
+    void looksFirstWhenTheWorkerDiedBeforeItCouldSettle() throws Exception {
         UUID session = put(new UUID(0, 1));
-        outbox.lease(clock.instant(), 1, Duration.ofMinutes(2));
+        Leased died = lease();
         var ready = (SessionBundle.Ready) SessionBundle.of(record(session));
-        assertThat(hospital().deliver(ready)).isInstanceOf(Receipt.Accepted.class);
+        assertThat(hospital().deliver(ready, Hospital.Before.NEVER_SENT, outbox.ledger(died, clock)))
+                .isInstanceOf(Receipt.Accepted.class);
 
         assertThat(delivery().runOnce()).isEqualTo(new Delivery.Round(0, 0, 0));
         clock.later(AGES);
         assertThat(delivery().runOnce()).isEqualTo(new Delivery.Round(1, 0, 0));
 
-        assertThat(counting.sendings()).isEqualTo(2);
+        assertThat(counting.sendings()).isEqualTo(1);
+        assertThat(counting.searches()).isEqualTo(1);
         assertThat(counting.kept()).hasSize(1);
         assertThat(only().receipt())
                 .hasValueSatisfying(receipt -> assertThat(receipt).startsWith("Procedure/"));
@@ -172,17 +190,17 @@ class DeliveryIT {
     @Test
     void letsAWorkerThatSleptTooLongSettleNothing() throws Exception {
         put(new UUID(0, 1));
-        Leased asleep = outbox.lease(clock.instant(), 1, Duration.ofMinutes(2)).getFirst();
+        Leased asleep = lease();
         clock.later(AGES);
-        Leased awake = outbox.lease(clock.instant(), 1, Duration.ofMinutes(2)).getFirst();
+        Leased awake = lease();
 
         assertThat(awake.token()).isGreaterThan(asleep.token());
-        assertThat(outbox.settle(asleep, new Next.Person(Reason.REFUSED, "late"), clock.instant()))
+        assertThat(outbox.settle(asleep, new Next.Person(Reason.REFUSED, "late", false), clock.instant()))
                 .isFalse();
         assertThat(only().state()).isEqualTo(Row.State.SENDING);
         assertThat(outbox.settle(awake, new Next.Done("Procedure/7"), clock.instant()))
                 .isTrue();
-        assertThat(outbox.settle(awake, new Next.Person(Reason.REFUSED, "twice"), clock.instant()))
+        assertThat(outbox.settle(awake, new Next.Person(Reason.REFUSED, "twice", false), clock.instant()))
                 .isFalse();
         assertThat(only().state()).isEqualTo(Row.State.DELIVERED);
     }
@@ -206,16 +224,16 @@ class DeliveryIT {
         }
 
         assertThat(counting.arrivals()).containsExactly(other.toString());
-        assertThat(outbox.page(Optional.of(Row.State.NEEDS_PERSON), Long.MAX_VALUE, 10))
+        assertThat(desk().page(Optional.of(Row.State.NEEDS_PERSON), Long.MAX_VALUE, 10))
                 .singleElement()
                 .satisfies(row -> assertThat(row.session()).isEqualTo(poisoned))
                 .satisfies(row -> assertThat(row.reason()).contains(Reason.BOOK_UNREADABLE));
-        assertThat(outbox.page(Optional.of(Row.State.WAITING), Long.MAX_VALUE, 10))
+        assertThat(desk().page(Optional.of(Row.State.WAITING), Long.MAX_VALUE, 10))
                 .singleElement()
                 .satisfies(row -> assertThat(row.session()).isEqualTo(behind))
                 .satisfies(row -> assertThat(row.held()).isTrue());
 
-        assertThat(outbox.retry(poisoned, 1, clock.instant())).isTrue();
+        assertThat(desk().retry(poisoned, 1, clock.instant())).isTrue();
         delivery().runOnce();
         assertThat(counting.arrivals()).containsExactly(other.toString(), poisoned.toString(), behind.toString());
     }
@@ -234,10 +252,10 @@ class DeliveryIT {
         assertThat(only().outcome()).contains("error not-found No such nurse");
 
         counting.answers(sending -> 200);
-        assertThat(outbox.retry(session, 1, clock.instant())).isTrue();
+        assertThat(desk().retry(session, 1, clock.instant())).isTrue();
         delivery().runOnce();
         assertThat(only().state()).isEqualTo(Row.State.DELIVERED);
-        assertThat(outbox.retry(session, 1, clock.instant())).isFalse();
+        assertThat(desk().retry(session, 1, clock.instant())).isFalse();
     }
 
     // guards H-03
@@ -264,7 +282,7 @@ class DeliveryIT {
             connection.rollback();
         }
 
-        assertThat(outbox.page(Optional.empty(), Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(desk().page(Optional.empty(), Long.MAX_VALUE, 10)).isEmpty();
     }
 
     // guards H-03
@@ -278,7 +296,7 @@ class DeliveryIT {
             delivery.runOnce();
             clock.later(AGES);
         }
-        assertThat(outbox.counts()).containsEntry(Row.State.WAITING, 2).containsEntry(Row.State.NEEDS_PERSON, 0);
+        assertThat(desk().counts()).containsEntry(Row.State.WAITING, 2).containsEntry(Row.State.NEEDS_PERSON, 0);
 
         counting.answers(sending -> 200);
         delivery.runOnce();
@@ -291,8 +309,13 @@ class DeliveryIT {
             put(new UUID(0, patient));
         }
         counting.answers(sending -> 500);
-        var delivery =
-                new Delivery(outbox, book(), hospital(), RetryPlan.USUAL, new Random(1), InstantSource.fixed(START));
+        var delivery = new Delivery(
+                outbox,
+                new KeptBundles(database, book()),
+                target("hospital"),
+                RetryPlan.USUAL,
+                new Random(1),
+                InstantSource.fixed(START));
         delivery.runOnce();
         delivery.runOnce();
 
@@ -301,7 +324,7 @@ class DeliveryIT {
         counting.answers(sending -> 200);
         delivery.runOnce();
         assertThat(counting.kept()).hasSize(49);
-        assertThat(outbox.retryAll(START)).isEqualTo(1);
+        assertThat(desk().retryAll(START)).isEqualTo(1);
         delivery.runOnce();
         assertThat(counting.kept()).hasSize(50);
     }
@@ -313,6 +336,135 @@ class DeliveryIT {
 
         assertThat(only().reason()).contains(Reason.NOT_IN_BOOK);
         assertThat(counting.sendings()).isZero();
+    }
+
+    // guards H-04
+    @Test
+    void sendsNothingAgainWhoseAnswerWasLost() throws Exception {
+        put(new UUID(0, 1));
+        counting.answers(sending -> CountingHospital.LOST);
+        assertThat(delivery().runOnce()).isEqualTo(new Delivery.Round(0, 1, 0));
+        assertThat(only().reason()).contains(Reason.ANSWER_LOST);
+
+        clock.later(AGES);
+        assertThat(delivery().runOnce()).isEqualTo(new Delivery.Round(1, 0, 0));
+        assertThat(counting.sendings()).isEqualTo(1);
+        assertThat(counting.kept()).hasSize(1);
+    }
+
+    @Test
+    void sendsToEveryTargetAtItsOwnPace() throws Exception {
+        try (var second = new CountingHospital()) {
+            outbox = new Outbox(database, List.of("hospital", "research"));
+            for (int patient = 0; patient < 20; patient++) {
+                put(new UUID(0, patient));
+            }
+            var slow = new Delivery(
+                    outbox,
+                    new KeptBundles(database, book()),
+                    new Target("research", hospital(second), Target.Pace.of(60)),
+                    QUICK,
+                    new Random(1),
+                    clock);
+            counting.answers(sending -> 500);
+            delivery().runOnce();
+            slow.runOnce();
+            assertThat(counting.kept()).isEmpty();
+            assertThat(second.kept()).hasSize(5);
+            clock.later(Duration.ofSeconds(7));
+            slow.runOnce();
+            assertThat(second.kept()).hasSize(10);
+        }
+    }
+
+    @Test
+    void sendsNothingToATargetThatDoesNotAdvertiseWhatIsNeeded() throws Exception {
+        put(new UUID(0, 1));
+        var wanting = new Profile(
+                "wants-more", Profile.Way.TRANSACTION, List.of("Procedure", "AdverseEvent"), java.util.Map.of());
+        var target = new Target(
+                "hospital",
+                new WholeBundles(
+                        new Wire(counting.address(), SignIn.nobody(), Patience.USUAL, clock), wanting),
+                Target.Pace.FREE);
+        var delivery = new Delivery(outbox, new KeptBundles(database, book()), target, QUICK, new Random(1), clock);
+
+        assertThat(delivery.runOnce()).isEqualTo(new Delivery.Round(0, 1, 0));
+
+        assertThat(counting.sendings()).isZero();
+        assertThat(only().reason()).contains(Reason.NOT_READY);
+        assertThat(only().outcome()).hasValueSatisfying(said -> assertThat(said).contains("create of AdverseEvent"));
+        assertThat(delivery.lacking()).contains("It does not advertise create of AdverseEvent.");
+    }
+
+    @Test
+    void letsTheNextSessionGoOnceAPersonSetOneAside() throws Exception {
+        UUID refused = put(new UUID(0, 1));
+        UUID behind = put(new UUID(0, 1));
+        counting.answers(sending -> 422);
+        delivery().runOnce();
+        assertThat(desk().setAside(refused, 1, "hospital", "lead", WhySetAside.ENTERED_BY_HAND, clock.instant()))
+                .isTrue();
+
+        counting.answers(sending -> 200);
+        delivery().runOnce();
+        assertThat(counting.arrivals()).containsExactly(behind.toString());
+        assertThat(desk().page(Optional.of(Row.State.SET_ASIDE), Long.MAX_VALUE, 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.aside())
+                        .contains(new Row.Aside("lead", WhySetAside.ENTERED_BY_HAND)));
+
+        assertThat(desk().retry(refused, 1, clock.instant())).isTrue();
+        delivery().runOnce();
+        assertThat(counting.arrivals()).containsExactly(behind.toString(), refused.toString());
+    }
+
+    @Test
+    void showsTogetherWhatStandsForTheSameReason() throws Exception {
+        for (int patient = 0; patient < 4; patient++) {
+            put(new UUID(0, patient));
+        }
+        counting.answers(sending -> sending < 4 ? 422 : 200);
+        delivery().runOnce();
+
+        assertThat(desk().alike())
+                .containsExactly(new Desk.Alike("hospital", Reason.REFUSED, 3, START, true));
+        assertThat(desk().standings())
+                .containsExactly(new Desk.Standing("hospital", 0, 3, 1, Optional.of(START)));
+        assertThat(desk().retryAllLike("hospital", Reason.UNFIT, START)).isZero();
+        assertThat(desk().retryAllLike("hospital", Reason.REFUSED, START)).isEqualTo(3);
+        delivery().runOnce();
+        assertThat(desk().alike()).isEmpty();
+        assertThat(delivered()).isEqualTo(4);
+    }
+
+    // guards H-03 H-04
+    @Test
+    void bringsBackWhatTheHospitalLost() throws Exception {
+        put(new UUID(0, 1));
+        put(new UUID(0, 2));
+        delivery().runOnce();
+        counting.forgetEverything();
+        UUID third = put(new UUID(0, 3));
+        delivery().runOnce();
+
+        assertThat(desk().replay("hospital", START, clock.instant())).isEqualTo(3);
+        delivery().runOnce();
+
+        assertThat(counting.kept()).hasSize(3).contains(third.toString());
+        assertThat(counting.sendings()).isEqualTo(5);
+        assertThat(delivered()).isEqualTo(3);
+    }
+
+    @Test
+    void encodesARevisionOnceForEveryTarget() throws Exception {
+        UUID session = put(new UUID(0, 1));
+        var bundles = new KeptBundles(database, book());
+        var first = bundles.of(session, 1, clock.instant()).orElseThrow();
+        records.clear();
+
+        assertThat(bundles.of(session, 1, clock.instant())).contains(first);
+        assertThat(bundles.of(UUID.randomUUID(), 1, clock.instant())).isEmpty();
     }
 
     private UUID put(UUID patient) throws SQLException {
@@ -329,16 +481,16 @@ class DeliveryIT {
     }
 
     private int onTheirWay() throws SQLException {
-        var counts = outbox.counts();
+        var counts = desk().counts();
         return counts.getOrDefault(Row.State.WAITING, 0) + counts.getOrDefault(Row.State.SENDING, 0);
     }
 
     private int delivered() throws SQLException {
-        return outbox.counts().getOrDefault(Row.State.DELIVERED, 0);
+        return desk().counts().getOrDefault(Row.State.DELIVERED, 0);
     }
 
     private Row only() throws SQLException {
-        var rows = outbox.page(Optional.empty(), Long.MAX_VALUE, 10);
+        var rows = desk().page(Optional.empty(), Long.MAX_VALUE, 10);
         assertThat(rows).hasSize(1);
         return rows.getFirst();
     }
@@ -356,11 +508,29 @@ class DeliveryIT {
     }
 
     private Delivery delivery(RecordedSessions book, InstantSource time, Random chance) {
-        return new Delivery(outbox, book, hospital(), QUICK, chance, time);
+        return new Delivery(outbox, new KeptBundles(database, book), target("hospital"), QUICK, chance, time);
+    }
+
+    private static Desk desk() {
+        return new Desk(database);
+    }
+
+    private Target target(String name) {
+        return new Target(name, hospital(), Target.Pace.FREE);
     }
 
     private Hospital hospital() {
-        return new Hospital(counting.address(), new Authorization.None(), Hospital.Patience.USUAL, clock);
+        return hospital(counting);
+    }
+
+    private Hospital hospital(CountingHospital where) {
+        return new WholeBundles(
+                new Wire(where.address(), SignIn.nobody(), Patience.USUAL, clock), Profile.GENERIC_R4);
+    }
+
+    private Leased lease() throws SQLException {
+        return outbox.lease("hospital", clock.instant(), 1, Duration.ofMinutes(2))
+                .getFirst();
     }
 
     private static SessionRecord declined(UUID session, UUID patient) {
@@ -399,6 +569,7 @@ class DeliveryIT {
                         patient, key("patient", patient.toString()), "Doe", "Jane", LocalDate.of(1958, 4, 2)),
                 new SessionRecord.Staff("alex", key("staff", "RN-1"), "Alex Smith"),
                 new SessionRecord.Unit("icu-3", key("unit", "ICU-3"), "ICU 3", ZoneId.of("Europe/Paris")),
+                Optional.empty(),
                 START,
                 START);
     }

@@ -11,14 +11,32 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.fhir.SessionBundle;
 import org.effleurage.fhir.TransactionReply.Line;
+import org.effleurage.fhir.parcel.Profile;
+import org.effleurage.fhir.signin.Leave;
+import org.effleurage.fhir.signin.SignIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HospitalTest {
+class WholeBundlesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
     private static final SessionBundle.Ready BUNDLE =
-            new SessionBundle.Ready("{\"resourceType\":\"Bundle\",\"note\":\"Jane Doe\"}");
+            new SessionBundle.Ready("""
+                    {"resourceType":"Bundle","note":"Jane Doe","entry":[
+                      {"resource":{"resourceType":"CarePlan"}},
+                      {"fullUrl":"urn:uuid:1","resource":{"resourceType":"Procedure"},
+                       "request":{"ifNoneExist":"identifier=https://effleurage.org/fhir/id/session%7C0190-7"}}]}""");
+    private static final SignIn SECRET = new SignIn() {
+        @Override
+        public Leave leave() {
+            return new Leave.Token("secret");
+        }
+
+        @Override
+        public void turnedDown() {
+            throw new AssertionError("nothing to renew");
+        }
+    };
     private static final String MADE = answer("201 Created");
     private static final String OUTCOME = """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"invalid","diagnostics":"No."}]}
@@ -54,13 +72,13 @@ class HospitalTest {
 
     @Test
     void tellsAConflictFromARefusal() throws Exception {
-        assertThat(told(409, OUTCOME)).isEqualTo(new Receipt.Conflict(409, SAID));
-        assertThat(told(412, OUTCOME)).isEqualTo(new Receipt.Conflict(412, SAID));
+        assertThat(told(409, OUTCOME)).isEqualTo(new Receipt.Conflict(SAID));
+        assertThat(told(412, OUTCOME)).isEqualTo(new Receipt.MoreThanOne(SAID));
     }
 
     @Test
     void seesThatItIsNotSignedIn() throws Exception {
-        assertThat(told(401, OUTCOME)).isEqualTo(new Receipt.NotSignedIn(401));
+        assertThat(told(407, OUTCOME)).isEqualTo(new Receipt.NotSignedIn(407));
         assertThat(told(403, "")).isEqualTo(new Receipt.NotSignedIn(403));
     }
 
@@ -81,29 +99,29 @@ class HospitalTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 504})
-    void takesAServersFailureForAHospitalOutOfReach(int status) throws Exception {
-        assertThat(told(status, "oops")).isEqualTo(new Receipt.Unreachable(Receipt.Cause.SERVER_ERROR));
+    void doesNotKnowWhatAFailedServerTook(int status) throws Exception {
+        assertThat(told(status, "oops")).isEqualTo(Receipt.Unknown.of(Receipt.Doubt.SERVER_FAILED));
     }
 
     @Test
     void doesNotTakeJustAnythingForAReceipt() throws Exception {
-        assertThat(told(200, "")).isEqualTo(new Receipt.Unintelligible("an empty answer"));
+        assertThat(told(200, "")).isEqualTo(Wire.odd("an empty answer"));
         assertThat(told(200, MADE.substring(0, 150)))
-                .isEqualTo(new Receipt.Unintelligible("an answer that breaks off or is broken"));
+                .isEqualTo(Wire.odd("an answer that breaks off or is broken"));
         assertThat(told(200, "{\"resourceType\":\"Patient\"}"))
-                .isEqualTo(new Receipt.Unintelligible("another resource than a transaction's answer"));
-        assertThat(told(200, OUTCOME)).isEqualTo(new Receipt.Unintelligible("an outcome without a result"));
+                .isEqualTo(Wire.odd("another resource than a transaction's answer"));
+        assertThat(told(200, OUTCOME)).isEqualTo(Wire.odd("an outcome without a result"));
         assertThat(told(200, MADE.replace("Procedure/7", "Patient/7")))
-                .isEqualTo(new Receipt.Unintelligible("an answer that names no Procedure"));
+                .isEqualTo(Wire.odd("an answer that names no Procedure"));
         try (var page = MisbehavingServer.saying("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "<html></html>")) {
-            assertThat(deliver(page)).isEqualTo(new Receipt.Unintelligible("an answer that is not JSON"));
+            assertThat(deliver(page)).isEqualTo(Wire.odd("an answer that is not JSON"));
         }
     }
 
     @Test
     void stopsReadingAnAnswerThatNeverFits() throws Exception {
         assertThat(told(200, "x".repeat(5 * 1024 * 1024)))
-                .isEqualTo(new Receipt.Unintelligible("an answer larger than we read"));
+                .isEqualTo(Wire.odd("an answer larger than we read"));
     }
 
     @Test
@@ -120,7 +138,7 @@ class HospitalTest {
         });
         try (dripping) {
             assertThat(deliver(dripping, Duration.ofMillis(300)))
-                    .isEqualTo(new Receipt.Unreachable(Receipt.Cause.TOO_SLOW));
+                    .isEqualTo(Receipt.Unknown.of(Receipt.Doubt.TOO_SLOW));
         }
     }
 
@@ -129,19 +147,19 @@ class HospitalTest {
         try (var silent =
                 new MisbehavingServer(socket -> socket.getInputStream().read())) {
             assertThat(deliver(silent, Duration.ofMillis(300)))
-                    .isEqualTo(new Receipt.Unreachable(Receipt.Cause.TOO_SLOW));
+                    .isEqualTo(Receipt.Unknown.of(Receipt.Doubt.TOO_SLOW));
         }
     }
 
     @Test
     void seesThatTheConnectionBrokeOff() throws Exception {
         try (var resetting = new MisbehavingServer(socket -> socket.setSoLinger(true, 0))) {
-            assertThat(deliver(resetting)).isEqualTo(new Receipt.Unreachable(Receipt.Cause.BROKE_OFF));
+            assertThat(deliver(resetting)).isEqualTo(Receipt.Unknown.of(Receipt.Doubt.BROKE_OFF));
         }
         try (var halfway = new MisbehavingServer(socket -> socket.getOutputStream()
                 .write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"res"
                         .getBytes(java.nio.charset.StandardCharsets.US_ASCII)))) {
-            assertThat(deliver(halfway)).isEqualTo(new Receipt.Unreachable(Receipt.Cause.BROKE_OFF));
+            assertThat(deliver(halfway)).isEqualTo(Receipt.Unknown.of(Receipt.Doubt.BROKE_OFF));
         }
     }
 
@@ -151,7 +169,7 @@ class HospitalTest {
         try (var gone = MisbehavingServer.saying(200, MADE)) {
             nobody = gone.address();
         }
-        assertThat(hospital(nobody, Duration.ofSeconds(20)).deliver(BUNDLE))
+        assertThat(send(nobody, Duration.ofSeconds(20), Hospital.Before.NEVER_SENT))
                 .isEqualTo(new Receipt.Unreachable(Receipt.Cause.NO_CONNECTION));
     }
 
@@ -159,7 +177,7 @@ class HospitalTest {
     void seesThatItCannotTrustTheConnection() throws Exception {
         try (var plain = MisbehavingServer.saying(200, MADE)) {
             URI secure = URI.create(plain.address().toString().replace("http:", "https:"));
-            assertThat(hospital(secure, Duration.ofSeconds(20)).deliver(BUNDLE))
+            assertThat(send(secure, Duration.ofSeconds(20), Hospital.Before.NEVER_SENT))
                     .isEqualTo(new Receipt.Unreachable(Receipt.Cause.NOT_SECURE));
         }
     }
@@ -171,8 +189,7 @@ class HospitalTest {
             try (var other = MisbehavingServer.saying(200, MADE);
                     var sending = MisbehavingServer.saying(status, "", "Location: " + other.address())) {
                 assertThat(deliver(sending))
-                        .isEqualTo(new Receipt.Unintelligible(
-                                "redirected, which is never followed (%d)".formatted(status)));
+                        .isEqualTo(new Receipt.SentElsewhere(status));
                 assertThat(other.requests()).isEmpty();
             }
         }
@@ -197,7 +214,59 @@ class HospitalTest {
     // guards H-09
     @Test
     void neverShowsItsToken() {
-        assertThat(new Authorization.Bearer("secret").toString()).doesNotContain("secret");
+        assertThat(new Leave.Token("secret").toString()).doesNotContain("secret");
+    }
+
+    // guards H-04
+    @Test
+    void looksForWhatMayHaveArrivedBeforeItSendsAgain() throws Exception {
+        try (var there = MisbehavingServer.saying(200, found("Procedure", "7"))) {
+            assertThat(send(there.address(), Duration.ofSeconds(20), Hospital.Before.MAY_HAVE_ARRIVED))
+                    .isEqualTo(new Receipt.AlreadyThere("Procedure/7", NOW));
+            assertThat(there.requests()).singleElement().satisfies(request -> assertThat(request)
+                    .startsWith("POST /fhir/Procedure/_search HTTP/1.1\r\n")
+                    .endsWith("identifier=https://effleurage.org/fhir/id/session%7C0190-7"));
+        }
+        try (var twice = MisbehavingServer.saying(200, found("Procedure", "7", "8"))) {
+            assertThat(send(twice.address(), Duration.ofSeconds(20), Hospital.Before.MAY_HAVE_ARRIVED))
+                    .isInstanceOf(Receipt.MoreThanOne.class);
+        }
+        try (var broken = MisbehavingServer.saying(500, "")) {
+            assertThat(send(broken.address(), Duration.ofSeconds(20), Hospital.Before.MAY_HAVE_ARRIVED))
+                    .isEqualTo(Receipt.Unknown.of(Receipt.Doubt.SERVER_FAILED));
+            assertThat(broken.requests()).hasSize(1);
+        }
+    }
+
+    // guards H-04
+    @Test
+    void sendsAgainOnlyWhatIsNotThere() throws Exception {
+        try (var server = MisbehavingServer.answering(
+                request -> request.startsWith("POST /fhir/Procedure/_search") ? found("Procedure") : MADE)) {
+            assertThat(send(server.address(), Duration.ofSeconds(20), Hospital.Before.MAY_HAVE_ARRIVED))
+                    .isEqualTo(new Receipt.Accepted("Procedure/7/_history/1", NOW));
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void saysInTheWardsWordsWhatTheHospitalComplainsOf() throws Exception {
+        String complaint = """
+                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found",
+                 "expression":["Bundle.entry[1].resource.ofType(Procedure).performer[0].actor"],"diagnostics":"Who?"}]}
+                """;
+
+        assertThat(told(422, complaint)).isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(
+                        refused.outcome())
+                .singleElement()
+                .satisfies(line -> assertThat(line.ours()).isEqualTo("massage: nurse")));
+    }
+
+    private static String found(String type, String... ids) {
+        String entries = java.util.stream.Stream.of(ids)
+                .map(id -> "{\"resource\":{\"resourceType\":\"%s\",\"id\":\"%s\"}}".formatted(type, id))
+                .collect(java.util.stream.Collectors.joining(","));
+        return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + entries + "]}";
     }
 
     private static Receipt told(int status, String body, String... headers) throws InterruptedException {
@@ -211,11 +280,12 @@ class HospitalTest {
     }
 
     private static Receipt deliver(MisbehavingServer server, Duration answer) throws InterruptedException {
-        return hospital(server.address(), answer).deliver(BUNDLE);
+        return send(server.address(), answer, Hospital.Before.NEVER_SENT);
     }
 
-    private static Hospital hospital(URI base, Duration answer) {
-        var patience = new Hospital.Patience(Duration.ofSeconds(5), answer, 4 * 1024 * 1024);
-        return new Hospital(base, new Authorization.Bearer("secret"), patience, InstantSource.fixed(NOW));
+    private static Receipt send(URI base, Duration answer, Hospital.Before before) throws InterruptedException {
+        var patience = new Patience(Duration.ofSeconds(5), answer, Duration.ofSeconds(60), 4 * 1024 * 1024);
+        var wire = new Wire(base, SECRET, patience, InstantSource.fixed(NOW));
+        return new WholeBundles(wire, Profile.GENERIC_R4).deliver(BUNDLE, before, new Remembering());
     }
 }
