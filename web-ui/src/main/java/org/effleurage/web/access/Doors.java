@@ -66,10 +66,13 @@ class Doors {
                                 "/vendor/**",
                                 "/icons/**",
                                 "/favicon.ico",
-                                "/actuator/health")
+                                "/actuator/health",
+                                "/.well-known/jwks.json")
                         .permitAll()
                         .requestMatchers("/webjars/**", "/bedside/**", "/api/**", "/bedside")
                         .hasRole("NURSE")
+                        .requestMatchers("/actuator/metrics", "/actuator/metrics/effleurage.*")
+                        .hasAnyRole("INTEGRATOR", "LEAD")
                         .requestMatchers(HttpMethod.POST, "/exports/**")
                         .hasAnyRole("INTEGRATOR", "LEAD")
                         .requestMatchers(HttpMethod.POST, "/protocols/**")

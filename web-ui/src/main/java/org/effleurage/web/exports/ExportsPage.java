@@ -2,6 +2,7 @@ package org.effleurage.web.exports;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,23 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.effleurage.fhir.delivery.Delivery;
-import org.effleurage.fhir.delivery.Outbox;
+import java.util.stream.Stream;
+import org.effleurage.fhir.delivery.Deliveries;
+import org.effleurage.fhir.delivery.Desk;
 import org.effleurage.fhir.delivery.Reason;
 import org.effleurage.fhir.delivery.Row;
+import org.effleurage.fhir.delivery.WhySetAside;
 import org.effleurage.web.access.Person;
-import org.effleurage.web.record.AuditTrail;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.Sessions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// What is on its way to the hospital. Ids and states only; the hospital's own words are for those who can act on them.
 @Controller
@@ -34,44 +32,56 @@ class ExportsPage {
     private static final int ROWS = 100;
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm:ss", Locale.ENGLISH);
 
-    private final Outbox outbox;
+    private final Desk desk;
     private final Sessions sessions;
     private final Patients patients;
-    private final AuditTrail audit;
     private final Clock clock;
-    private final Optional<Delivery> delivery;
+    private final Deliveries deliveries;
 
     /// Reads the outbox of this ward's book.
     ///
-    /// @param delivery absent while no hospital is set
+    /// @param deliveries none while no hospital is set
     ExportsPage(
-            Outbox outbox,
+            Desk desk,
             Sessions sessions,
             Patients patients,
-            AuditTrail audit,
             Clock clock,
-            Optional<Delivery> delivery) {
-        this.outbox = outbox;
+            Deliveries deliveries) {
+        this.desk = desk;
         this.sessions = sessions;
         this.patients = patients;
-        this.audit = audit;
         this.clock = clock;
-        this.delivery = delivery;
+        this.deliveries = deliveries;
     }
 
     record Shown(
             Counts counts,
+            List<TargetLine> targets,
+            List<AlikeLine> alike,
+            List<Choice> whySetAside,
             List<Line> rows,
             List<ConflictLine> conflicts,
             boolean mayRetry,
             @Nullable Long older) {}
 
-    record Counts(int waiting, int sending, int delivered, int needsPerson) {}
+    record Counts(int waiting, int sending, int delivered, int needsPerson, int setAside) {}
+
+    /// One place sessions go to.
+    ///
+    /// @param oldest how long the oldest unsent session has waited
+    record TargetLine(String name, int waiting, int needsPerson, @Nullable String oldest, List<String> lacking) {}
+
+    /// Sessions that stand for the same reason.
+    record AlikeLine(String target, String code, String reason, String fix, int many, String oldest, boolean needsPerson) {}
+
+    record Choice(String code, String title) {}
 
     record Line(
             UUID sessionId,
             int revision,
+            String target,
             String state,
+            boolean undecided,
             boolean needsPerson,
             boolean waits,
             String since,
@@ -89,11 +99,16 @@ class ExportsPage {
     String exports(@RequestParam Optional<Long> before, Person person, Model model) throws SQLException {
         ZoneId zone = patients.ward(person.ward()).map(Patients.Ward::zone).orElse(ZoneId.of("UTC"));
         boolean mayRetry = mayRetry(person);
-        List<Row> rows = outbox.page(Optional.empty(), before.orElse(Long.MAX_VALUE), ROWS);
+        List<Row> rows = desk.page(Optional.empty(), before.orElse(Long.MAX_VALUE), ROWS);
         model.addAttribute(
                 "page",
                 new Shown(
-                        counts(outbox.counts()),
+                        counts(desk.counts()),
+                        targets(clock.instant()),
+                        alike(clock.instant()),
+                        Stream.of(WhySetAside.values())
+                                .map(why -> new Choice(why.code(), why.title()))
+                                .toList(),
                         rows.stream().map(row -> line(row, zone, mayRetry)).toList(),
                         sessions.conflicts().stream()
                                 .map(found -> new ConflictLine(
@@ -102,23 +117,6 @@ class ExportsPage {
                         mayRetry,
                         rows.size() == ROWS ? rows.getLast().id() : null));
         return "exports";
-    }
-
-    @PostMapping("/exports/{session}/{revision}/retry")
-    String retry(@PathVariable UUID session, @PathVariable int revision, Person person) throws SQLException {
-        Instant now = clock.instant();
-        if (!outbox.retry(session, revision, now)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        audit.write(new AuditTrail.Entry(
-                now,
-                person.username(),
-                AuditTrail.Act.DELIVERY_RETRIED,
-                Optional.empty(),
-                Optional.of(session),
-                "revision " + revision));
-        delivery.ifPresent(Delivery::wake);
-        return "redirect:/exports";
     }
 
     private static boolean mayRetry(Person person) {
@@ -130,7 +128,46 @@ class ExportsPage {
                 counts.getOrDefault(Row.State.WAITING, 0),
                 counts.getOrDefault(Row.State.SENDING, 0),
                 counts.getOrDefault(Row.State.DELIVERED, 0),
-                counts.getOrDefault(Row.State.NEEDS_PERSON, 0));
+                counts.getOrDefault(Row.State.NEEDS_PERSON, 0),
+                counts.getOrDefault(Row.State.SET_ASIDE, 0));
+    }
+
+    private List<TargetLine> targets(Instant now) throws SQLException {
+        return desk.standings().stream()
+                .map(standing -> new TargetLine(
+                        standing.target(),
+                        standing.waiting(),
+                        standing.needPerson(),
+                        standing.oldest().map(since -> age(since, now)).orElse(null),
+                        deliveries.lacking(standing.target())))
+                .toList();
+    }
+
+    private List<AlikeLine> alike(Instant now) throws SQLException {
+        return desk.alike().stream()
+                .map(alike -> new AlikeLine(
+                        alike.target(),
+                        alike.reason().code(),
+                        alike.reason().sentence(),
+                        alike.reason().remedy(),
+                        alike.many(),
+                        age(alike.oldest(), now),
+                        alike.needPerson()))
+                .toList();
+    }
+
+    /// To the unit a reader acts on.
+    static String age(Instant since, Instant now) {
+        Duration age = Duration.between(since, now);
+        if (age.toMinutes() < 1) {
+            return "less than a minute";
+        }
+        if (age.toHours() < 1) {
+            return "%d min".formatted(age.toMinutes());
+        }
+        return age.toDays() < 1
+                ? "%d h %d min".formatted(age.toHours(), age.toMinutesPart())
+                : "%d d %d h".formatted(age.toDays(), age.toHoursPart());
     }
 
     private static Line line(Row row, ZoneId zone, boolean mayRetry) {
@@ -138,7 +175,9 @@ class ExportsPage {
         return new Line(
                 row.session(),
                 row.revision(),
+                row.target(),
                 state(row),
+                row.state() == Row.State.NEEDS_PERSON || waits || row.state() == Row.State.SET_ASIDE,
                 row.state() == Row.State.NEEDS_PERSON,
                 waits,
                 when(row.settledAt().orElse(row.putAt()), zone),
@@ -161,6 +200,10 @@ class ExportsPage {
             case SENDING -> "being sent";
             case DELIVERED -> "delivered";
             case NEEDS_PERSON -> "needs a person";
+            case SET_ASIDE ->
+                row.aside()
+                        .map(aside -> "set aside by %s: %s".formatted(aside.by(), aside.why().title()))
+                        .orElse("set aside");
         };
     }
 

@@ -19,6 +19,8 @@ public class AuditTrail {
         SESSION_SAVED,
         SESSION_CONFLICT,
         DELIVERY_RETRIED,
+        DELIVERY_SET_ASIDE,
+        DELIVERY_REPLAYED,
         PROTOCOL_PROPOSED,
         PROTOCOL_APPROVED,
         PROTOCOL_SENT_BACK,
