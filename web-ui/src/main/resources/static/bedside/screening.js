@@ -10,6 +10,7 @@
 
 const GO_AHEAD_HOLDS = 3_600_000;
 const OLDEST = 150;
+const BANS = ['heat', 'scented-product', 'product'];
 /** @type {Record<string, string>} */
 const HOLDS = { foot: 'foot', hand: 'hand', back: 'back', leg: 'foot', arm: 'hand' };
 
@@ -221,7 +222,7 @@ function atStep(step, rules, findings) {
     const { result, side, limit } = findings[i];
     if (!covers(rule, step, side)) return;
     if (limit && rule.mostPressure !== null) at.mostPressure = Math.min(at.mostPressure ?? Infinity, rule.mostPressure);
-    if (limit) at.without = [...new Set([...at.without, ...rule.without])];
+    if (limit) at.without = BANS.filter((ban) => at.without.includes(ban) || rule.without.includes(ban));
     if (at.against === null && (result === 'stop' || (limit && isTooMuch(rule, step)))) at.against = rule.id;
   });
   return at;

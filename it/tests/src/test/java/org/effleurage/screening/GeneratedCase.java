@@ -1,8 +1,8 @@
 package org.effleurage.screening;
 
-import static org.effleurage.screening.Examples.NOW;
-
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,10 +21,25 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
+import org.effleurage.protocol.file.ProtocolFolder;
 
 /// Any rules, steps and facts, drawn from so few words, values and times that they meet often, and on the edges of
 /// every limit. The same seed gives the same case.
 public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
+
+    public static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
+    private static final Protocol SHIPPED =
+            ProtocolFolder.read(shipped()).protocols().getFirst();
+
+    /// The folder of shipped protocols, from wherever in the repository the tests run.
+    public static Path shipped() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.isRegularFile(here.resolve("protocols/icu-foot-5.yaml"))) {
+            here = Optional.ofNullable(here.getParent())
+                    .orElseThrow(() -> new IllegalStateException("run the tests inside the repository"));
+        }
+        return here.resolve("protocols");
+    }
 
     private static final List<String> CONDITIONS = List.of("clot", "wound", "numb");
     private static final List<String> MEASURED = List.of("777-3", Rule.When.Measured.RASS);
@@ -46,10 +61,26 @@ public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
         var facts = IntStream.range(0, chance.nextInt(10))
                 .mapToObj(n -> fact(chance))
                 .toList();
-        return new GeneratedCase(Examples.protocolWith(steps, rules.toArray(Rule[]::new)), facts, NOW);
+        return new GeneratedCase(with(rules, steps), facts, NOW);
     }
 
-    static Rule rule(String id, Random chance) {
+    /// All that screening does not look at is a shipped protocol's.
+    private static Protocol with(List<Rule> rules, List<Step> steps) {
+        return new Protocol(
+                SHIPPED.key(),
+                SHIPPED.title(),
+                SHIPPED.status(),
+                SHIPPED.responsibility(),
+                SHIPPED.forWhom(),
+                SHIPPED.giving(),
+                rules,
+                SHIPPED.schedule(),
+                steps,
+                SHIPPED.stopRules(),
+                SHIPPED.grounds());
+    }
+
+    private static Rule rule(String id, Random chance) {
         return new Rule(
                 id,
                 when(chance),
@@ -116,7 +147,7 @@ public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
                 chance.nextInt(4) == 0);
     }
 
-    static Fact fact(Random chance) {
+    private static Fact fact(Random chance) {
         Instant at = time(chance);
         String source = one(List.of("Record", "Ward"), chance);
         String rule = "rule-" + chance.nextInt(5);
