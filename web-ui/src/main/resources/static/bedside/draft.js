@@ -33,9 +33,10 @@ export function begin(id, offeredAt, bedside, clockOffset) {
     extras: [],
     leftOut: [],
     coTreatment: null,
-    canAnswer: null,
+    known: {},
     instrument: null,
     items: {},
+    tens: null,
     before: null,
     after: null,
     startedAt: null,
@@ -80,7 +81,7 @@ export function about(draft, id) {
   const known = draft.bedside.coTreatment;
   /** @type {Draft['coTreatment']} */
   const coTreatment = known && { status: known.status, source: 'record', at: known.at };
-  return { ...kept, protocol: id, checks: [], overrides: [], extras: [], coTreatment, before: null, items: {} };
+  return { ...kept, protocol: id, checks: [], overrides: [], extras: [], coTreatment, before: null, instrument: null, items: {}, tens: null };
 }
 
 /** Nothing to ask: straight to the score. @param {Draft} draft @returns {Draft} */

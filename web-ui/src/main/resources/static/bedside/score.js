@@ -4,42 +4,93 @@ import { protocolOf } from './draft.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
 /** @typedef {import('./types.js').Score} Score */
+/** @typedef {import('./types.js').Fitting} Fitting */
+/** @typedef {import('./types.js').Instrument} Instrument */
 
-/** The instrument to use now; null when that still has to be asked, or when none fits. @param {Draft} draft */
+/** More numbers than this are chosen in two taps, the tens first. */
+const MOST_BUTTONS = 21;
+
+/**
+ * How to score now: with one scale, after a question, or not at all.
+ * @param {Draft} draft
+ * @returns {Fitting}
+ */
 export function fitting(draft) {
-  const fits = draft.bedside.instrument;
-  if (draft.instrument) return draft.instrument;
-  if (fits.kind === 'none') return null;
-  // After is measured as before was, unless the nurse changes the instrument.
-  if (draft.place === 'after' && draft.before) return draft.before.instrument;
-  if (fits.kind === 'use') return fits.instrument;
-  if (draft.canAnswer === null) return null;
-  return draft.canAnswer ? fits.ifYes : fits.ifNo;
+  /** @type {Fitting} */
+  let fits = protocolOf(draft)?.fitting ?? { kind: 'none', reason: null, say: 'No massage is chosen.' };
+  while (fits.kind === 'ask' && fits.question.code in draft.known) {
+    fits = draft.known[fits.question.code] ? fits.ifYes : fits.ifNo;
+  }
+  if (draft.instrument) return { kind: 'use', instrument: draft.instrument };
+  // After is measured as before was, unless the nurse changes the scale.
+  if (fits.kind !== 'none' && draft.place === 'after' && draft.before) return { kind: 'use', instrument: draft.before.instrument };
+  return fits;
 }
 
-/** @param {Draft} draft @param {string} at @param {boolean} canAnswer @returns {Draft} */
-export function canAnswer(draft, at, canAnswer) {
-  return { ...draft, canAnswer };
+/** The scale of an id in this protocol. @param {Draft} draft @param {string} id @returns {Instrument} */
+export function scaleOf(draft, id) {
+  const found = protocolOf(draft)?.instruments.find((instrument) => instrument.id === id);
+  if (!found) throw new Error(`No instrument ${id}`);
+  return found;
+}
+
+/** Every number of a scale. @param {Instrument} scale */
+export function valuesOf({ lowest, highest, step }) {
+  return Array.from({ length: (highest - lowest) / step + 1 }, (_, i) => lowest + i * step);
+}
+
+/** The first numbers of each ten, when there are too many for one look. @param {Instrument} scale */
+export function tensOf(scale) {
+  const all = valuesOf(scale);
+  return all.length > MOST_BUTTONS ? all.filter((_, i) => i % 10 === 0) : [];
+}
+
+/** The numbers of one ten. @param {Instrument} scale @param {number} tens */
+export function valuesFrom(scale, tens) {
+  const all = valuesOf(scale);
+  return all.slice(all.indexOf(tens), all.indexOf(tens) + 10);
+}
+
+/** The rows to show for one item: both readings, unless it is known which patients this one belongs to. @param {Draft} draft @param {import('./types.js').ScaleItem} item */
+export function rowsOf({ known }, { rows }) {
+  return rows.filter((row) => row.intubated === null || !('intubated' in known) || row.intubated === known.intubated);
+}
+
+/** @param {Draft} draft @param {import('./types.js').ScaleItem} item */
+export function isScored({ items }, { rows }) {
+  return rows.some((row) => row.id in items);
+}
+
+/** @param {Draft} draft @param {string} at @param {string} question @param {boolean} yes @returns {Draft} */
+export function know(draft, at, question, yes) {
+  return { ...draft, known: { ...draft.known, [question]: yes } };
 }
 
 /** @param {Draft} draft @param {string} at @param {string} instrument @returns {Draft} */
 export function switchTo(draft, at, instrument) {
-  return { ...draft, instrument, items: {} };
+  return { ...draft, instrument, items: {}, tens: null };
+}
+
+/** @param {Draft} draft @param {string} at @param {number | null} tens @returns {Draft} */
+export function giveTens(draft, at, tens) {
+  return { ...draft, tens };
 }
 
 /** @param {Draft} draft @param {string} at @param {number} value @returns {Draft} */
 export function giveNumber(draft, at, value) {
-  return give(draft, { instrument: named(draft), value, at, during: 'rest' });
+  return give(draft, { instrument: named(draft), value, at, during: during(draft) });
 }
 
-/** @param {Draft} draft @param {string} at @param {string} item @param {number} n @returns {Draft} */
-export function giveItem(draft, at, item, n) {
-  return { ...draft, items: { ...draft.items, [item]: n } };
+/** Of an item read in one of two ways only the last one given counts. @param {Draft} draft @param {string} at @param {string} row @param {number} n @returns {Draft} */
+export function giveItem(draft, at, row, n) {
+  const item = scaleOf(draft, named(draft)).items.find(({ rows }) => rows.some(({ id }) => id === row));
+  const others = Object.entries(draft.items).filter(([id]) => !item?.rows.some((other) => other.id === id));
+  return { ...draft, items: { ...Object.fromEntries(others), [row]: n } };
 }
 
 /** @param {Draft} draft @param {string} at @returns {Draft} */
 export function giveItems(draft, at) {
-  return give(draft, { instrument: named(draft), items: draft.items, at, during: 'rest' });
+  return give(draft, { instrument: named(draft), items: draft.items, at, during: during(draft) });
 }
 
 /** @param {Draft} draft @param {string} at @param {'notAssessed'|'notAssessable'} kind @param {string} code @returns {Draft} */
@@ -49,7 +100,7 @@ export function cannotScore(draft, at, kind, code) {
 
 /** The score stands; on to the next screen. @param {Draft} draft @returns {Draft} */
 export function keepScore(draft) {
-  return { ...draft, items: {}, place: draft.place === 'after' ? 'review' : 'steps' };
+  return { ...draft, items: {}, tens: null, place: draft.place === 'after' ? 'review' : 'steps' };
 }
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
@@ -57,9 +108,15 @@ function give(draft, score) {
   return keepScore(draft.place === 'after' ? { ...draft, after: score } : { ...draft, before: score });
 }
 
-/** Where none fits, the score that could not be taken is still filed under an instrument of the protocol. @param {Draft} draft */
+/** @param {Draft} draft */
+function during(draft) {
+  return protocolOf(draft)?.during ?? 'rest';
+}
+
+/** Where none fits, the score that could not be taken is still filed under a scale of the protocol. @param {Draft} draft */
 function named(draft) {
+  const fits = fitting(draft);
+  if (fits.kind === 'use') return fits.instrument;
   const offered = protocolOf(draft)?.instruments ?? [];
-  const observed = draft.bedside.instruments.find(({ id, selfReport }) => !selfReport && offered.includes(id));
-  return fitting(draft) ?? observed?.id ?? offered[0];
+  return (offered.find(({ selfReport }) => !selfReport) ?? offered[0]).id;
 }

@@ -16,22 +16,27 @@
 /** @typedef {{against: string | null, mostPressure: number | null, without: string[]}} AtStep */
 /** @typedef {{result: 'clear'|'ask'|'stop', findings: (Row & Finding)[], steps: (Step & AtStep)[]}} Screened */
 /** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
- *   alongside: string, planned: boolean, table: Table, instruments: string[],
+ *   alongside: string, planned: boolean, table: Table, fitting: Fitting, instruments: Instrument[],
+ *   during: 'rest'|'movement', alsoAsked: string[],
  *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], againMinutes: number[]}} Protocol */
-/** @typedef {{id: string, short: string, title: string, selfReport: boolean, lowest: number, highest: number,
- *   items: {id: string, title: string, lowest: number, highest: number}[]}} Instrument */
+/** @typedef {{value: number, say: string}} Label */
+/** @typedef {{id: string, title: string, intubated: boolean | null, labels: Label[]}} ScaleRow */
+/** @typedef {{id: string, title: string, lowest: number, highest: number, rows: ScaleRow[]}} ScaleItem one row, or two of which one is scored */
+/** @typedef {{id: string, short: string, title: string, selfReport: boolean, lowest: number, highest: number, step: number,
+ *   unit: string, labels: Label[], items: ScaleItem[]}} Instrument */
 /** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, before: string | null, after: string | null,
  *   instrument: string | null}} Last */
 /** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
  *   similarTo: string[], planned: {protocol: string, title: string}[], last: Last | null}} Patient */
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
-/** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: string, ifYes: string, ifNo: string}
- *   | {kind: 'none', reason: string, say: string}} Fitting */
-/** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, instrument: Fitting, coTreatment: CoTreatment | null, facts: Fact[],
- *   protocols: Protocol[], instruments: Instrument[], choices: Record<string, Choice[]>}} Bedside */
+/** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: Asked, ifYes: Fitting, ifNo: Fitting}
+ *   | {kind: 'none', reason: string | null, say: string}} Fitting */
+/** @typedef {{code: 'can-answer'|'intubated', text: string}} Asked */
+/** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
+ *   protocols: Protocol[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
 
-/** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest',
+/** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
 /** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'not-done'|'override'} Place */
@@ -56,9 +61,10 @@
  * @property {number[]} extras optional steps the nurse adds
  * @property {(string | null)[]} leftOut for each step the rule that kept hands away, fixed when they began
  * @property {{status: string, source: 'record'|'nurse', at: string} | null} coTreatment
- * @property {boolean | null} canAnswer
+ * @property {Record<string, boolean>} known what only the bedside knows about how to score: can the patient answer
  * @property {string | null} instrument chosen instead of the one that fits
  * @property {Record<string, number>} items rows of a behavioural score given so far
+ * @property {number | null} tens where on a long scale the number lies, before it is given
  * @property {Score | null} before
  * @property {Score | null} after
  * @property {string | null} startedAt

@@ -1,3 +1,5 @@
+import { scaleOf } from './score.js';
+
 // How times, names and numbers are said. Times are always the ward's, whatever the tablet is set to.
 
 let zone = 'UTC';
@@ -81,27 +83,23 @@ export function ago(millis) {
 }
 
 /**
+ * "4 of 10 (NRS)", "2 of 4, moderate (VRS)", "33 of 100 mm (VAS)".
  * @param {import('./types.js').Score | null} score
- * @param {import('./types.js').Bedside} bedside
+ * @param {import('./types.js').Draft} draft
  */
-export function scored(score, bedside) {
+export function scored(score, draft) {
   if (!score) return 'no score';
-  const { short, highest } = instrument(bedside, score.instrument);
   const missing = score.notAssessed ?? score.notAssessable;
-  if (missing) return title(bedside, missing);
-  return `${total(score)} of ${highest} (${short})`;
+  if (missing) return title(draft.bedside, missing);
+  const { short, highest, unit, labels } = scaleOf(draft, score.instrument);
+  const said = labels.find(({ value }) => value === score.value)?.say;
+  const measured = unit.startsWith('{') ? '' : ` ${unit}`;
+  return `${total(score)} of ${highest}${measured}${said ? `, ${said.toLowerCase()}` : ''} (${short})`;
 }
 
 /** @param {import('./types.js').Score} score */
 export function total(score) {
   return score.value ?? Object.values(score.items ?? {}).reduce((sum, value) => sum + value, 0);
-}
-
-/** @param {import('./types.js').Bedside} bedside @param {string} id */
-export function instrument(bedside, id) {
-  const found = bedside.instruments.find((instrument) => instrument.id === id);
-  if (!found) throw new Error(`No instrument ${id}`);
-  return found;
 }
 
 /** The title of a coded choice. @param {import('./types.js').Bedside} bedside @param {string} code */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
-import org.effleurage.assessment.Instruments;
+import org.effleurage.assessment.Row;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Site;
 import org.effleurage.session.EndReason;
@@ -22,11 +22,6 @@ final class Codes {
     static final String SNOMED = "http://snomed.info/sct";
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
 
-    static final Code NRS = seen(
-            LOINC,
-            "72514-3",
-            "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-            "MIT-LCP mimic-code mapping; MII ICU value set");
     static final Code MASSAGE = codeOnly(SNOMED, "387854002", "HL7 Symptoms IG 1.0.0, AlleviatingFactorCodes");
     static final Code COMPLEMENTARY_THERAPY =
             seen(SNOMED, "225423004", "Complementary therapy", "HL7 R4B value set expansion");
@@ -71,12 +66,8 @@ final class Codes {
                 : ours(INSTRUMENT, instrument.id() + "-total", instrument.shortName() + " total");
     }
 
-    static Code item(Instrument instrument, Instrument.Item item) {
-        return ours(INSTRUMENT, instrument.id() + "-" + item.id(), instrument.shortName() + ": " + item.title());
-    }
-
-    static Optional<Code> published(Instrument instrument) {
-        return instrument.equals(Instruments.NRS) ? Optional.of(NRS) : Optional.empty();
+    static Code row(Instrument instrument, Row row) {
+        return ours(INSTRUMENT, instrument.id() + "-" + row.id(), instrument.shortName() + ": " + row.title());
     }
 
     /// One code for the whole massage: two codings side by side would claim to mean the same.
@@ -131,9 +122,22 @@ final class Codes {
         return ours(CO_TREATMENT, status.code(), status.title());
     }
 
+    /// Those of one instrument: published ones where there are any, and ours.
+    static List<Code> of(Instrument instrument) {
+        var codes = new ArrayList<Code>();
+        InstrumentCodes.score(instrument).ifPresent(codes::add);
+        InstrumentCodes.panel(instrument).ifPresent(codes::add);
+        codes.add(score(instrument));
+        if (!instrument.items().isEmpty()) {
+            codes.add(panel(instrument));
+            instrument.rows().forEach(row -> codes.add(row(instrument, row)));
+        }
+        return codes;
+    }
+
+    /// Those that are the same for every protocol.
     static List<Code> all() {
         var all = new ArrayList<>(List.of(
-                NRS,
                 MASSAGE,
                 COMPLEMENTARY_THERAPY,
                 REFUSED_BY_PATIENT,
@@ -151,13 +155,6 @@ final class Codes {
                 NOT_PERFORMED,
                 ASKED_DECLINED,
                 STOPPED_BEFORE_SCORE));
-        for (Instrument instrument : Instruments.ALL) {
-            all.add(score(instrument));
-            if (!instrument.items().isEmpty()) {
-                all.add(panel(instrument));
-                instrument.items().forEach(item -> all.add(item(instrument, item)));
-            }
-        }
         for (Site.Part part : Site.Part.values()) {
             all.add(intervention(Set.of(part)));
             all.add(intervention(EnumSet.complementOf(EnumSet.of(part))));
@@ -175,7 +172,7 @@ final class Codes {
         return List.copyOf(all);
     }
 
-    private static Code seen(String system, String code, String display, String source) {
+    static Code seen(String system, String code, String display, String source) {
         return new Code(system, code, Optional.of(display), source);
     }
 

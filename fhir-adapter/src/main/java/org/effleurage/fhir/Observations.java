@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.Row;
 import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -18,6 +20,9 @@ import org.hl7.fhir.r4.model.Quantity;
 /// The scores around a massage. Zero is sent as zero; a score that is missing is sent with its reason, because that
 /// too is something the ward counts.
 final class Observations {
+    /// Of a row; a whole instrument names its own.
+    private static final String POINTS = "{score}";
+
     private final SessionRecord record;
     private final References references;
     private final Times times;
@@ -102,27 +107,31 @@ final class Observations {
 
     private void addScored(Phase phase, Assessment.Scored scored) {
         Instrument instrument = scored.instrument();
-        put(phase.word, value(phase, code(instrument), scored.value(), scored));
+        put(phase.word, value(phase, code(instrument), scored.value(), instrument.scale().unit(), scored));
         if (instrument.items().isEmpty()) {
             return;
         }
         var members = new ArrayList<String>();
         members.add(phase.word);
-        for (Instrument.Item item : instrument.items()) {
-            Integer points = scored.items().get(item.id());
+        for (Row row : instrument.rows()) {
+            Integer points = scored.items().get(row.id());
             if (points != null) {
-                Code code = Codes.item(instrument, item);
-                String key = phase.word + "." + item.id();
-                put(key, value(phase, Code.concept(item.title(), code), points, scored));
+                Code code = Codes.row(instrument, row);
+                String key = phase.word + "." + row.id();
+                put(key, value(phase, Code.concept(row.title(), code), points, POINTS, scored));
                 members.add(key);
             }
         }
-        var panel = observation(phase, Code.concept(instrument.title(), Codes.panel(instrument)), scored.at());
+        var panel = observation(
+                phase,
+                concept(instrument, InstrumentCodes.panel(instrument), Codes.panel(instrument)),
+                scored.at());
         members.forEach(key -> panel.addHasMember(references.ours("Observation", id(key))));
         put(phase.word + ".panel", panel);
     }
 
-    private Observation value(Phase phase, CodeableConcept code, int points, Assessment.Scored scored) {
+    private Observation value(
+            Phase phase, CodeableConcept code, int points, String unit, Assessment.Scored scored) {
         var observation = observation(phase, code, scored.at());
         observation.addExtension(new Extension(
                 Namespace.extension("assessment-during"),
@@ -132,9 +141,9 @@ final class Observations {
         }
         return observation.setValue(new Quantity()
                 .setValue(points)
-                .setUnit("{score}")
+                .setUnit(unit)
                 .setSystem("http://unitsofmeasure.org")
-                .setCode("{score}"));
+                .setCode(unit));
     }
 
     private Observation observation(Phase phase, CodeableConcept code, Instant at) {
@@ -153,8 +162,11 @@ final class Observations {
     }
 
     private static CodeableConcept code(Instrument instrument) {
-        Code[] codes = Stream.concat(Codes.published(instrument).stream(), Stream.of(Codes.score(instrument)))
-                .toArray(Code[]::new);
+        return concept(instrument, InstrumentCodes.score(instrument), Codes.score(instrument));
+    }
+
+    private static CodeableConcept concept(Instrument instrument, Optional<Code> published, Code ours) {
+        Code[] codes = Stream.concat(published.stream(), Stream.of(ours)).toArray(Code[]::new);
         return Code.concept(instrument.title(), codes);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.effleurage.assessment.Instrument;
-import org.effleurage.assessment.Instruments;
+import org.effleurage.assessment.Row;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Coding;
@@ -21,15 +21,24 @@ import org.hl7.fhir.r4.model.Resource;
 
 /// What a validator lets pass and a ward would not: looked at before every sending.
 final class PreSend {
+    private final Map<String, Scale> scales;
+    private final Map<String, Code> ofInstruments;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> inBundle = new HashSet<>();
 
-    static List<Problem> problems(String json) {
-        return problems(R4.context().newJsonParser().parseResource(Bundle.class, json));
+    private PreSend(List<Instrument> instruments) {
+        this.scales = scales(instruments);
+        this.ofInstruments = byKey(
+                instruments.stream().flatMap(instrument -> Codes.of(instrument).stream()).toList());
     }
 
-    static List<Problem> problems(Bundle bundle) {
-        var check = new PreSend();
+    /// @param instruments those of the protocol version that was followed: no other may have been scored with
+    static List<Problem> problems(String json, List<Instrument> instruments) {
+        return problems(R4.context().newJsonParser().parseResource(Bundle.class, json), instruments);
+    }
+
+    static List<Problem> problems(Bundle bundle, List<Instrument> instruments) {
+        var check = new PreSend(instruments);
         bundle.getEntry().forEach(entry -> check.inBundle.add(entry.getFullUrl()));
         int at = 0;
         for (BundleEntryComponent entry : bundle.getEntry()) {
@@ -74,7 +83,8 @@ final class PreSend {
             if (Namespace.OUTBOX_EVENT.equals(coding.getSystem())) {
                 continue;
             }
-            Code known = KNOWN.get(coding.getSystem() + "|" + coding.getCode());
+            String key = coding.getSystem() + "|" + coding.getCode();
+            Code known = ofInstruments.containsKey(key) ? ofInstruments.get(key) : KNOWN.get(key);
             if (known == null) {
                 add(Problem.Kind.UNKNOWN_CODE, where);
             } else if (!Objects.equals(known.display().orElse(null), coding.getDisplay())) {
@@ -106,7 +116,7 @@ final class PreSend {
             boolean fits = observation.getValue() instanceof Quantity quantity
                     && observation.getCode().getCoding().stream()
                             .filter(coding -> Codes.INSTRUMENT.equals(coding.getSystem()))
-                            .map(coding -> SCALES.get(coding.getCode()))
+                            .map(coding -> scales.get(coding.getCode()))
                             .anyMatch(scale -> scale != null && scale.holds(quantity));
             if (!fits) {
                 add(Problem.Kind.SCORE_OUTSIDE_SCALE, where);
@@ -118,39 +128,37 @@ final class PreSend {
         problems.add(new Problem(kind, where));
     }
 
-    private record Scale(int lowest, int highest) {
-        boolean holds(Quantity quantity) {
+    private interface Scale {
+        boolean holds(int value);
+
+        default boolean holds(Quantity quantity) {
             var value = quantity.getValue();
-            return value != null
-                    && value.stripTrailingZeros().scale() <= 0
-                    && value.intValue() >= lowest
-                    && value.intValue() <= highest;
+            return value != null && value.stripTrailingZeros().scale() <= 0 && holds(value.intValue());
         }
     }
 
-    private static final Map<String, Scale> SCALES = scales();
-    private static final Map<String, Code> KNOWN = known();
+    private static final Map<String, Code> KNOWN = byKey(Codes.all());
 
-    private static Map<String, Scale> scales() {
+    private static Map<String, Scale> scales(List<Instrument> instruments) {
         var scales = new HashMap<String, Scale>();
-        for (Instrument instrument : Instruments.ALL) {
-            scales.put(Codes.score(instrument).code(), new Scale(instrument.lowest(), instrument.highest()));
-            for (Instrument.Item item : instrument.items()) {
-                scales.put(Codes.item(instrument, item).code(), new Scale(item.lowest(), item.highest()));
+        for (Instrument instrument : instruments) {
+            scales.put(
+                    Codes.score(instrument).code(), value -> instrument.scale().holds(value));
+            for (Row row : instrument.rows()) {
+                scales.put(
+                        Codes.row(instrument, row).code(), value -> value >= row.lowest() && value <= row.highest());
             }
         }
-        return Map.copyOf(scales);
+        return scales;
     }
 
-    private static Map<String, Code> known() {
+    private static Map<String, Code> byKey(List<Code> codes) {
         var known = new HashMap<String, Code>();
-        Codes.all().forEach(code -> known.put(code.system() + "|" + code.code(), code));
-        return Map.copyOf(known);
+        codes.forEach(code -> known.put(code.system() + "|" + code.code(), code));
+        return known;
     }
 
     private static <T extends org.hl7.fhir.instance.model.api.IBase> List<T> parts(Resource resource, Class<T> kind) {
         return R4.context().newTerser().getAllPopulatedChildElementsOfType(resource, kind);
     }
-
-    private PreSend() {}
 }

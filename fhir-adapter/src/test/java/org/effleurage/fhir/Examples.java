@@ -1,16 +1,19 @@
 package org.effleurage.fhir;
 
 import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.During;
-import org.effleurage.assessment.Instruments;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.InstrumentChoice;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Approval;
@@ -29,6 +32,7 @@ import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Status;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
+import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.protocol.Version;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
@@ -36,6 +40,19 @@ import org.effleurage.session.Session;
 
 /// The few patients, nurses and nights these tests share.
 public final class Examples {
+    /// As they ship.
+    static final Instrument NRS = shipped("nrs-0-10");
+
+    static final Instrument CPOT = shipped("cpot");
+
+    private static Instrument shipped(String id) {
+        return ProtocolFolder.read(Path.of("..", "protocols")).protocols().stream()
+                .flatMap(protocol -> protocol.schedule().instruments().stream())
+                .filter(instrument -> instrument.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public static final UUID SESSION = UUID.fromString("0199f1aa-5b6e-7cc1-9d1f-1f2e3d4c5b6a");
     public static final Instant NINE_AT_NIGHT = Instant.parse("2026-11-20T20:00:00Z");
     static final ZoneId WARD = ZoneId.of("Europe/Paris");
@@ -77,10 +94,10 @@ public final class Examples {
                         Optional.of(new Rule.Question("Is the skin of the feet broken?", Rule.Answer.YES)),
                         "local")),
                 new Schedule(
-                        Duration.ofMinutes(15),
-                        Duration.ofMinutes(15),
+                        new Schedule.Times(Duration.ofMinutes(15), Duration.ofMinutes(15), List.of()),
+                        InstrumentChoice.inOrder(List.of(NRS, CPOT)),
                         List.of(),
-                        List.of(Instruments.NRS, Instruments.CPOT),
+                        List.of(),
                         During.REST),
                 List.of(step(LEFT_FOOT), step(RIGHT_FOOT)),
                 List.of(),
@@ -111,14 +128,10 @@ public final class Examples {
     }
 
     static SessionRecord cannotSpeak() {
-        var before = Instruments.CPOT.score(
-                Map.of("face", 1, "body-movement", 0, "muscle-tension", 2, "ventilator-or-voice", 1),
-                seconds(-60),
-                During.REST);
-        var after = Instruments.CPOT.score(
-                Map.of("face", 0, "body-movement", 0, "muscle-tension", 1, "ventilator-or-voice", 0),
-                seconds(360),
-                During.REST);
+        var before = CPOT.score(
+                Map.of("face", 1, "body-movement", 0, "muscle-tension", 2, "ventilator", 1), seconds(-60), During.REST);
+        var after = CPOT.score(
+                Map.of("face", 0, "body-movement", 0, "muscle-tension", 1, "ventilator", 0), seconds(360), During.REST);
         return record(JANE, begun(SESSION, JANE, before).complete(delivered(150, 150), after));
     }
 
@@ -147,14 +160,14 @@ public final class Examples {
 
     static SessionRecord tooDeeplySedated() {
         var before =
-                new Assessment.NotAssessable(Instruments.CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(-60));
+                new Assessment.NotAssessable(CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(-60));
         var after =
-                new Assessment.NotAssessable(Instruments.CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(360));
+                new Assessment.NotAssessable(CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(360));
         return record(JANE, begun(SESSION, JANE, before).complete(delivered(150, 150), after));
     }
 
     static SessionRecord asleepAfterwards() {
-        var after = new Assessment.NotAssessed(Instruments.NRS, Assessment.WhyNotAssessed.ASLEEP, seconds(360));
+        var after = new Assessment.NotAssessed(NRS, Assessment.WhyNotAssessed.ASLEEP, seconds(360));
         return record(JANE, begun(SESSION, JANE, nrs(3, -60)).complete(delivered(150, 150), after));
     }
 
@@ -229,11 +242,18 @@ public final class Examples {
     }
 
     static Assessment nrs(int value, int at) {
-        return Instruments.NRS.score(value, seconds(at), During.REST);
+        return NRS.score(value, seconds(at), During.REST);
     }
 
     private static Instant seconds(int later) {
         return NINE_AT_NIGHT.plusSeconds(later);
+    }
+
+    static List<Code> everyCode() {
+        return Stream.concat(
+                        Codes.all().stream(),
+                        Stream.of(NRS, CPOT).flatMap(instrument -> Codes.of(instrument).stream()))
+                .toList();
     }
 
     private Examples() {}

@@ -94,7 +94,8 @@ class PreSendTest {
     private static java.util.List<Problem> problems(Consumer<Bundle> breakage) {
         Bundle bundle = Bundles.read(Examples.footMassage());
         breakage.accept(bundle);
-        return PreSend.problems(bundle);
+        return PreSend.problems(
+                bundle, Examples.fiveMinuteFootMassage().schedule().instruments());
     }
 
     private static Procedure procedure(Bundle bundle) {

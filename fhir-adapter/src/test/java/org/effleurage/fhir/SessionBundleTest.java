@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.assessment.During;
-import org.effleurage.assessment.Instruments;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.Bundle;
@@ -137,7 +136,7 @@ class SessionBundleTest {
     void countsTheNightTheClockGoesBackByInstants() {
         Instant since = Instant.parse("2026-10-25T00:55:00Z");
         Instant until = since.plus(Duration.ofMinutes(10));
-        var before = Instruments.NRS.score(5, since, During.REST);
+        var before = Examples.NRS.score(5, since, During.REST);
         var begun = new Session.Offered(new Session.Offer(
                         Examples.SESSION,
                         Examples.JANE.id(),
@@ -147,7 +146,7 @@ class SessionBundleTest {
                         List.of()))
                 .begin(before, alongside(since), since);
         var ended = begun.complete(
-                new Delivered(since, until, List.of(), List.of()), Instruments.NRS.score(5, until, During.REST));
+                new Delivered(since, until, List.of(), List.of()), Examples.NRS.score(5, until, During.REST));
         Period performed = procedure(Examples.record(Examples.JANE, ended)).getPerformedPeriod();
 
         assertThat(performed.getStartElement().getValueAsString()).isEqualTo("2026-10-25T02:55:00+02:00");
@@ -203,18 +202,18 @@ class SessionBundleTest {
 
     @Test
     void carriesNoExampleAddress() {
-        assertThat(Codes.all()).noneMatch(code -> code.system().contains("example"));
+        assertThat(Examples.everyCode()).noneMatch(code -> code.system().contains("example"));
         assertThat(Namespace.BASE).doesNotContain("example");
     }
 
     @Test
     void listsEveryCodeOnceWithItsSource() {
-        var keys = Codes.all().stream()
+        var keys = Examples.everyCode().stream()
                 .map(code -> code.system() + "|" + code.code())
                 .toList();
 
         assertThat(keys).doesNotHaveDuplicates();
-        assertThat(Codes.all()).allMatch(code -> !code.source().isBlank());
+        assertThat(Examples.everyCode()).allMatch(code -> !code.source().isBlank());
         assertThat(Optional.of(Codes.MASSAGE).flatMap(Code::display)).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// One look at a patient's pain. Zero is a score; no score has a reason.
+/// One look at a patient's pain, or at another thing an instrument measures. Zero is a score; no score has a reason.
 public sealed interface Assessment {
 
     Instrument instrument();
@@ -48,10 +48,11 @@ public sealed interface Assessment {
         }
     }
 
-    /// No instrument is valid in this state. Assume pain by its cause; never write 0.
+    /// No instrument is valid in this state, or none is at hand. Assume pain by its cause; never write 0.
     enum WhyNotAssessable {
         DEEP_SEDATION("deep-sedation", "Deeply sedated (RASS −4 or −5)"),
-        NEUROMUSCULAR_BLOCK("neuromuscular-block", "Neuromuscular block");
+        NEUROMUSCULAR_BLOCK("neuromuscular-block", "Neuromuscular block"),
+        NO_SCALE_FITS("no-scale-fits", "No scale of the protocol fits this patient");
 
         private final String code;
         private final String title;
@@ -70,11 +71,11 @@ public sealed interface Assessment {
         }
     }
 
-    /// The difference is only defined for two scores of one instrument in one condition.
+    /// The difference is only defined for two scores on one scale in one condition.
     static Optional<Integer> change(Assessment before, Assessment after) {
         if (before instanceof Scored first
                 && after instanceof Scored second
-                && first.instrument().equals(second.instrument())
+                && first.instrument().sameScaleAs(second.instrument())
                 && first.during() == second.during()) {
             return Optional.of(second.value() - first.value());
         }

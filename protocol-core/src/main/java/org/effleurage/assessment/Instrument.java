@@ -1,28 +1,116 @@
 package org.effleurage.assessment;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A way to score pain. Either the patient says one number, or a nurse scores every item and the total follows.
+/// A way to score how a patient is. Either one number is given, or every item is scored and the total follows.
+///
+/// @param items empty for an instrument of one number
 public record Instrument(
-        String id, String shortName, String title, boolean selfReport, int lowest, int highest, List<Item> items) {
+        Key key,
+        String shortName,
+        String title,
+        Measures measures,
+        AnsweredBy answeredBy,
+        Scale scale,
+        List<Item> items,
+        Meaning meaning,
+        Validity validity,
+        Licence licence) {
 
-    /// One row of a behavioural instrument. The label is neutral: the published wording belongs to its authors.
-    public record Item(String id, String title, int lowest, int highest) {}
+    /// Which instrument, and which edition of its file.
+    ///
+    /// @param version three numbers, as for a protocol
+    public record Key(String id, String version) {
+        @Override
+        public String toString() {
+            return id + "@" + version;
+        }
+    }
+
+    public enum Measures {
+        PAIN("pain"),
+        UNPLEASANTNESS("unpleasantness"),
+        ANXIETY("anxiety"),
+        SLEEP("sleep"),
+        SEDATION("sedation"),
+        BALANCE("balance");
+
+        private final String code;
+
+        Measures(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public enum AnsweredBy {
+        PATIENT("patient"),
+        OBSERVER("observer");
+
+        private final String code;
+
+        AnsweredBy(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
 
     public Instrument {
         items = List.copyOf(items);
         if (!items.isEmpty()) {
             int least = items.stream().mapToInt(Item::lowest).sum();
             int most = items.stream().mapToInt(Item::highest).sum();
-            if (least != lowest || most != highest) {
+            if (least != scale.lowest() || most != scale.highest()) {
                 throw new IllegalArgumentException("%s runs from %d to %d but its items from %d to %d"
-                        .formatted(id, lowest, highest, least, most));
+                        .formatted(key.id(), scale.lowest(), scale.highest(), least, most));
             }
         }
+    }
+
+    public String id() {
+        return key.id();
+    }
+
+    public int lowest() {
+        return scale.lowest();
+    }
+
+    public int highest() {
+        return scale.highest();
+    }
+
+    /// The patient's own word.
+    public boolean selfReport() {
+        return answeredBy == AnsweredBy.PATIENT;
+    }
+
+    /// Every row that can be scored; of an item with two readings both, though only one of them counts.
+    public List<Row> rows() {
+        return items.stream().flatMap(item -> item.rows().stream()).toList();
+    }
+
+    /// Whether the difference of two scores means anything. Wording may change from version to version, and what is
+    /// written about a number too; the scale and the rows may not.
+    public boolean sameScaleAs(Instrument other) {
+        return id().equals(other.id())
+                && measures == other.measures
+                && answeredBy == other.answeredBy
+                && scale.sameNumbersAs(other.scale)
+                && rows().stream()
+                        .map(Row::withoutWords)
+                        .toList()
+                        .equals(other.rows().stream().map(Row::withoutWords).toList());
     }
 
     public Assessment.Scored score(int value, Instant at, During during) {
@@ -32,16 +120,16 @@ public record Instrument(
     /// A row without a score leaves the whole instrument unscored: nothing is filled in with zero.
     public Assessment.Scored score(Map<String, Integer> scores, Instant at, During during) {
         var ordered = new LinkedHashMap<String, Integer>();
-        for (Item item : items) {
-            Optional.ofNullable(scores.get(item.id())).ifPresent(score -> ordered.put(item.id(), score));
+        for (Row row : rows()) {
+            Optional.ofNullable(scores.get(row.id())).ifPresent(score -> ordered.put(row.id(), score));
         }
         for (String given : scores.keySet()) {
-            if (items.stream().noneMatch(item -> item.id().equals(given))) {
+            if (rows().stream().noneMatch(row -> row.id().equals(given))) {
                 throw new IllegalArgumentException("%s has no item %s".formatted(shortName, given));
             }
         }
         int total = ordered.values().stream().mapToInt(Integer::intValue).sum();
-        return new Assessment.Scored(this, total, ordered, at, during);
+        return new Assessment.Scored(this, total, Collections.unmodifiableMap(ordered), at, during);
     }
 
     /// The door every score passes, however it was made.
@@ -50,24 +138,12 @@ public record Instrument(
             throw new IllegalArgumentException(
                     shortName + (items.isEmpty() ? " is one number, it has no items" : " is scored item by item"));
         }
-        for (Item item : items) {
-            Integer score = scores.get(item.id());
-            if (score == null) {
-                throw new IllegalArgumentException("%s has no score for %s".formatted(shortName, item.title()));
-            }
-            if (score < item.lowest() || score > item.highest()) {
-                throw new IllegalArgumentException("%s of %s runs from %d to %d, got %d"
-                        .formatted(item.title(), shortName, item.lowest(), item.highest(), score));
-            }
-        }
+        items.forEach(item -> item.check(shortName, scores));
         if (!items.isEmpty()
                 && value != scores.values().stream().mapToInt(Integer::intValue).sum()) {
             throw new IllegalArgumentException("the total of %s is not the sum of its items".formatted(shortName));
         }
-        if (value < lowest || value > highest) {
-            throw new IllegalArgumentException(
-                    "%s runs from %d to %d, got %d".formatted(shortName, lowest, highest, value));
-        }
+        scale.check(shortName, value);
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Examples {
     }
 
     static Map<String, Integer> frowningButOtherwiseCalm() {
-        return Map.of("face", 2, "body-movement", 0, "muscle-tension", 1, "ventilator-or-voice", 0);
+        return Map.of("face", 2, "body-movement", 0, "muscle-tension", 1, "ventilator", 0);
     }
 
     private Examples() {}

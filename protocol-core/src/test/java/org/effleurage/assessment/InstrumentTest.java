@@ -32,8 +32,7 @@ class InstrumentTest {
         var scored = Instruments.CPOT.score(frowningButOtherwiseCalm(), NINE_AT_NIGHT, During.REST);
 
         assertThat(scored.value()).isEqualTo(3);
-        assertThat(scored.items().keySet())
-                .containsExactly("face", "body-movement", "muscle-tension", "ventilator-or-voice");
+        assertThat(scored.items().keySet()).containsExactly("face", "body-movement", "muscle-tension", "ventilator");
     }
 
     // guards H-05
@@ -41,7 +40,7 @@ class InstrumentTest {
     void fillsNoMissingItemWithZero() {
         for (var item : Instruments.CPOT.items()) {
             var incomplete = new HashMap<>(frowningButOtherwiseCalm());
-            incomplete.remove(item.id());
+            item.rows().forEach(row -> incomplete.remove(row.id()));
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Instruments.CPOT.score(incomplete, NINE_AT_NIGHT, During.REST))
@@ -52,7 +51,7 @@ class InstrumentTest {
     // guards H-05
     @Test
     void takesFourZerosOfCpotAsZero() {
-        var calm = Map.of("face", 0, "body-movement", 0, "muscle-tension", 0, "ventilator-or-voice", 0);
+        var calm = Map.of("face", 0, "body-movement", 0, "muscle-tension", 0, "voice", 0);
 
         assertThat(Instruments.CPOT.score(calm, NINE_AT_NIGHT, During.REST).value())
                 .isZero();
@@ -72,6 +71,34 @@ class InstrumentTest {
     }
 
     @Test
+    void readsOneItemByTheVentilatorOrTheVoiceAndNeverByBoth() {
+        var byVoice = new HashMap<>(frowningButOtherwiseCalm());
+        byVoice.remove("ventilator");
+        byVoice.put("voice", 1);
+        var both = new HashMap<>(frowningButOtherwiseCalm());
+        both.put("voice", 1);
+
+        assertThat(Instruments.CPOT.score(byVoice, NINE_AT_NIGHT, During.REST).value())
+                .isEqualTo(4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Instruments.CPOT.score(both, NINE_AT_NIGHT, During.REST))
+                .withMessage("Ventilator compliance or vocalisation of CPOT is scored one way or the other, not both");
+    }
+
+    @Test
+    void takesOnlyNumbersOnItsSteps() {
+        var faces = new Scale(0, 10, 2, "{score}", Scale.HigherIs.WORSE, List.of());
+
+        assertThat(faces.holds(4)).isTrue();
+        assertThat(faces.holds(5)).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faces.check("FPS-R", 5))
+                .withMessage("FPS-R goes from 0 in steps of 2, got 5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Scale(0, 9, 2, "{score}", Scale.HigherIs.WORSE, List.of()));
+    }
+
+    @Test
     void keepsScoresInRangeHoweverTheyAreMade() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Assessment.Scored(Instruments.NRS, 11, Map.of(), NINE_AT_NIGHT, During.REST));
@@ -85,6 +112,15 @@ class InstrumentTest {
     void refusesAnInstrumentWhoseItemsDoNotAddUp() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Instrument(
-                        "x", "X", "X", false, 0, 10, List.of(new Instrument.Item("face", "Face", 0, 2))));
+                        new Instrument.Key("x", "1.0.0"),
+                        "X",
+                        "X",
+                        Instrument.Measures.PAIN,
+                        Instrument.AnsweredBy.OBSERVER,
+                        new Scale(0, 10, 1, "{score}", Scale.HigherIs.WORSE, List.of()),
+                        List.of(new Item("face", "Face", 0, 2, List.of(), List.of())),
+                        Meaning.NOTHING_WRITTEN,
+                        new Validity("", List.of()),
+                        new Licence(Licence.Kind.FREE, "")));
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.effleurage.assessment.During;
+import org.effleurage.assessment.InstrumentChoice;
 import org.effleurage.assessment.Instruments;
 
 final class Examples {
@@ -27,10 +28,10 @@ final class Examples {
                         List.of(new Giving.Performer("registered-nurse", false))),
                 List.of(),
                 new Schedule(
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(5),
+                        new Schedule.Times(Duration.ofMinutes(10), Duration.ofMinutes(5), List.of()),
+                        InstrumentChoice.inOrder(List.of(Instruments.NRS, Instruments.CPOT)),
                         List.of(),
-                        List.of(Instruments.NRS, Instruments.CPOT),
+                        List.of(),
                         During.REST),
                 List.of(
                         step("Hold", left, Technique.HOLD, "PT10S"),

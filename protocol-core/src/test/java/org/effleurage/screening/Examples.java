@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.effleurage.assessment.During;
+import org.effleurage.assessment.InstrumentChoice;
 import org.effleurage.assessment.Instruments;
 import org.effleurage.protocol.Effective;
 import org.effleurage.protocol.ForWhom;
@@ -102,10 +103,10 @@ final class Examples {
                 Giving.alongside("Keep all prescribed pain relief going.", List.of()),
                 List.of(rules),
                 new Schedule(
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(5),
+                        new Schedule.Times(Duration.ofMinutes(10), Duration.ofMinutes(5), List.of()),
+                        InstrumentChoice.inOrder(List.of(Instruments.NRS)),
                         List.of(),
-                        List.of(Instruments.NRS),
+                        List.of(),
                         During.REST),
                 steps,
                 List.of(),

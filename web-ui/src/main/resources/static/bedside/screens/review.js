@@ -50,16 +50,17 @@ export function review(draft, tablet) {
 }
 
 /** Before and after side by side. Nothing here says that one led to the other. @param {Draft} draft */
-function scores({ before, after, bedside }) {
+function scores(draft) {
+  const { before, after } = draft;
   const sameScale = !before || !after || before.instrument === after.instrument;
   return html`<dl class="scores">
       <div>
         <dt>Pain before</dt>
-        <dd>${scored(before, bedside)}</dd>
+        <dd>${scored(before, draft)}</dd>
       </div>
       <div>
         <dt>Pain after</dt>
-        <dd>${scored(after, bedside)}</dd>
+        <dd>${scored(after, draft)}</dd>
       </div>
     </dl>
     <p class="from">

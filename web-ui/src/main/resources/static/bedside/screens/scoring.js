@@ -1,41 +1,55 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf } from '../draft.js';
-import { cannotScore, canAnswer, fitting, giveItem, giveItems, giveNumber, keepScore, switchTo } from '../score.js';
-import { instrument, scored } from '../words.js';
+import {
+  cannotScore,
+  fitting,
+  giveItem,
+  giveItems,
+  giveNumber,
+  giveTens,
+  isScored,
+  keepScore,
+  know,
+  rowsOf,
+  scaleOf,
+  switchTo,
+  tensOf,
+  valuesFrom,
+  valuesOf,
+} from '../score.js';
+import { scored } from '../words.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../types.js').Instrument} Instrument */
+/** @typedef {import('../types.js').Label} Label */
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 
 /** Before and after are the same screen. @param {Draft} draft @param {Tablet} tablet */
 export function scoring(draft, tablet) {
-  const id = fitting(draft);
+  const fits = fitting(draft);
+  if (fits.kind === 'ask') return ask(fits.question, tablet);
   const given = draft.place === 'after' ? draft.after : draft.before;
-  const fits = draft.bedside.instrument;
   const when = draft.place === 'after' ? 'after' : 'before';
-  const off = tablet.settling;
-  if (id === null && fits.kind === 'ask') return ask(fits.question, tablet);
-  const scale = id === null ? null : instrument(draft.bedside, id);
+  const scale = fits.kind === 'use' ? scaleOf(draft, fits.instrument) : null;
   return html`${heading(scale?.selfReport ? `Pain ${when}: what does the patient say?` : `Pain ${when}`)}
-    ${ended(draft)} ${given ? html`<p class="quiet-note">Given: <b>${scored(given, draft.bedside)}</b></p>` : ''}
+    ${ended(draft)} ${given ? html`<p class="quiet-note">Given: <b>${scored(given, draft)}</b></p>` : ''}
     ${fits.kind === 'none' ? html`<p class="notice">${fits.say}</p>` : ''}
-    ${scale ? html`<p class="quiet-note">${scale.title}</p>` : ''}
+    ${scale ? html`<p class="quiet-note">${scale.title}</p>` : ''} ${also(draft)}
     <div class="low">
-      ${!scale ? '' : scale.items.length > 0 ? rows(scale, draft, tablet, off) : numbers(scale, draft, tablet, off)}
-      ${withoutScore(draft, scale, tablet, off)} ${others(draft, id, tablet)}
+      ${scale ? buttons(scale, draft, tablet) : ''} ${withoutScore(draft, scale, tablet)} ${others(draft, scale, tablet)}
     </div>
     ${given && Object.keys(draft.items).length === 0
-      ? dock(tap('next', 'Keep this score', () => tablet.change(keepScore), { kind: 'first', off }))
+      ? dock(tap('next', 'Keep this score', () => tablet.change(keepScore), { kind: 'first', off: tablet.settling }))
       : ''}`;
 }
 
-/** @param {string} question @param {Tablet} tablet */
-function ask(question, tablet) {
-  return html`${heading(question)}
+/** @param {import('../types.js').Asked} question @param {Tablet} tablet */
+function ask({ code, text }, tablet) {
+  return html`${heading(text)}
     <div class="low pair">
-      ${tap('can-answer-yes', 'Yes', () => tablet.change(canAnswer, true))}
-      ${tap('can-answer-no', 'No', () => tablet.change(canAnswer, false))}
+      ${tap(`${code}-yes`, 'Yes', () => tablet.change(know, code, true))}
+      ${tap(`${code}-no`, 'No', () => tablet.change(know, code, false))}
     </div>`;
 }
 
@@ -46,74 +60,139 @@ function ended(draft) {
   return html`<p class="lead">${words[draft.ending ?? 'time']}</p>`;
 }
 
-/** Every number the same size, none chosen beforehand. @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet @param {boolean} off */
-function numbers(scale, draft, tablet, off) {
-  const given = draft.place === 'after' ? draft.after : draft.before;
-  const all = Array.from({ length: scale.highest - scale.lowest + 1 }, (_, i) => scale.lowest + i);
-  return html`<div class="numbers" role="group" aria-label=${scale.title}>
-      ${all.map((n) =>
-        tap(`score-${n}`, n, () => tablet.change(giveNumber, n), {
-          off,
-          pressed: given?.instrument === scale.id && given.value === n,
-        }),
-      )}
-    </div>
-    <p class="ends"><span>${scale.lowest}: no pain</span><span>${scale.highest}: worst pain imaginable</span></p>`;
+/** What the protocol wants beside the pain score is charted where the ward charts it. @param {Draft} draft */
+function also(draft) {
+  const asked = protocolOf(draft)?.alsoAsked ?? [];
+  return asked.length === 0 ? '' : html`<p class="quiet-note">Chart as well: ${asked.join(', ')}.</p>`;
 }
 
-/** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet @param {boolean} off */
-function rows(scale, draft, tablet, off) {
-  const missing = scale.items.filter((item) => !(item.id in draft.items)).length;
-  const total = Object.values(draft.items).reduce((sum, n) => sum + n, 0);
-  return html`${scale.items.map(
-      (item) =>
-        html`<div class="question row" role="group" aria-labelledby=${`item-${item.id}`}>
-          <p id=${`item-${item.id}`}>${item.title}</p>
-          <div class="numbers">
-            ${Array.from({ length: item.highest - item.lowest + 1 }, (_, i) => item.lowest + i).map((n) =>
-              tap(`item-${item.id}-${n}`, n, () => tablet.change(giveItem, item.id, n), {
-                off,
-                pressed: draft.items[item.id] === n,
-              }),
-            )}
-          </div>
-        </div>`,
+/** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */
+function buttons(scale, draft, tablet) {
+  if (scale.items.length > 0) return rows(scale, draft, tablet);
+  const all = valuesOf(scale);
+  if (all.every((n) => say(scale.labels, n))) return sentences(scale, all, draft, tablet);
+  const tens = tensOf(scale);
+  if (tens.length === 0) return html`${numbers(scale, all, draft, tablet)} ${ends(scale)}`;
+  return draft.tens === null ? html`${whichTen(scale, tens, tablet)} ${ends(scale)}` : oneOfTen(scale, draft.tens, draft, tablet);
+}
+
+/** @param {Label[]} labels @param {number} n */
+function say(labels, n) {
+  return labels.find(({ value }) => value === n)?.say;
+}
+
+/** Every number the same size, none chosen beforehand. @param {Instrument} scale @param {number[]} shown @param {Draft} draft @param {Tablet} tablet */
+function numbers(scale, shown, draft, tablet) {
+  return html`<div class="numbers" role="group" aria-label=${scale.title}>
+    ${shown.map((n) => tap(`score-${n}`, n, () => tablet.change(giveNumber, n), { off: tablet.settling, pressed: isGiven(scale, n, draft) }))}
+  </div>`;
+}
+
+/** A scale of words: each answer is a whole button. @param {Instrument} scale @param {number[]} all @param {Draft} draft @param {Tablet} tablet */
+function sentences(scale, all, draft, tablet) {
+  return html`<div class="list" role="group" aria-label=${scale.title}>
+    ${all.map((n) =>
+      tap(`score-${n}`, html`<b class="figure">${n}</b> ${say(scale.labels, n)}`, () => tablet.change(giveNumber, n), {
+        off: tablet.settling,
+        pressed: isGiven(scale, n, draft),
+      }),
     )}
+  </div>`;
+}
+
+/** @param {Instrument} scale @param {number} n @param {Draft} draft */
+function isGiven(scale, n, draft) {
+  const given = draft.place === 'after' ? draft.after : draft.before;
+  return given?.instrument === scale.id && given.value === n;
+}
+
+/** A hundred numbers are two taps, without a slider that slips. @param {Instrument} scale @param {number[]} tens @param {Tablet} tablet */
+function whichTen(scale, tens, tablet) {
+  return html`<div class="numbers" role="group" aria-label=${scale.title}>
+    ${tens.map((from) => {
+      const last = valuesFrom(scale, from).at(-1);
+      return last === from
+        ? tap(`score-${from}`, from, () => tablet.change(giveNumber, from), { off: tablet.settling })
+        : tap(`tens-${from}`, `${from}–${last}`, () => tablet.change(giveTens, from), { off: tablet.settling });
+    })}
+  </div>`;
+}
+
+/** @param {Instrument} scale @param {number} from @param {Draft} draft @param {Tablet} tablet */
+function oneOfTen(scale, from, draft, tablet) {
+  return html`${numbers(scale, valuesFrom(scale, from), draft, tablet)}
+    ${tap('tens', 'Another ten', () => tablet.change(giveTens, null), { off: tablet.settling })}`;
+}
+
+/** What the two ends are called, where the words are ours to show. @param {Instrument} scale */
+function ends({ lowest, highest, labels }) {
+  const [low, high] = [say(labels, lowest), say(labels, highest)];
+  return low && high ? html`<p class="ends"><span>${lowest}: ${low}</span><span>${highest}: ${high}</span></p>` : '';
+}
+
+/** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */
+function rows(scale, draft, tablet) {
+  const missing = scale.items.filter((item) => !isScored(draft, item)).length;
+  const total = Object.values(draft.items).reduce((sum, n) => sum + n, 0);
+  return html`${scale.items.map((item) => {
+      const shown = rowsOf(draft, item);
+      const one = shown.map((row) => rowOf(item, row, draft, tablet));
+      return shown.length === 1
+        ? one
+        : html`<fieldset class="either">
+            <legend>${item.title}: score one of the two</legend>
+            ${one}
+          </fieldset>`;
+    })}
     <div class="total">
       <p role="status">
         ${missing === 0 ? html`Total <b>${total}</b> of ${scale.highest}` : `${missing} of ${scale.items.length} rows still open: no total yet`}
       </p>
-      ${tap('score-save', 'Keep total', () => tablet.change(giveItems), { kind: 'first', off: off || missing > 0 })}
+      ${tap('score-save', 'Keep total', () => tablet.change(giveItems), { kind: 'first', off: tablet.settling || missing > 0 })}
     </div>`;
 }
 
-/** Not scored is an answer, with its reason. @param {Draft} draft @param {Instrument | null} scale @param {Tablet} tablet @param {boolean} off */
-function withoutScore(draft, scale, tablet, off) {
+/** @param {import('../types.js').ScaleItem} item @param {import('../types.js').ScaleRow} row @param {Draft} draft @param {Tablet} tablet */
+function rowOf({ lowest, highest }, row, draft, tablet) {
+  const worded = row.labels.length > 0;
+  return html`<div class="question row" role="group" aria-labelledby=${`item-${row.id}`}>
+    <p id=${`item-${row.id}`}>${row.title}</p>
+    <div class=${worded ? 'list' : 'numbers'}>
+      ${Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i).map((n) =>
+        tap(`item-${row.id}-${n}`, worded ? html`<b class="figure">${n}</b> ${say(row.labels, n)}` : n, () => tablet.change(giveItem, row.id, n), {
+          off: tablet.settling,
+          pressed: draft.items[row.id] === n,
+        }),
+      )}
+    </div>
+  </div>`;
+}
+
+/** Not scored is an answer, with its reason. @param {Draft} draft @param {Instrument | null} scale @param {Tablet} tablet */
+function withoutScore(draft, scale, tablet) {
   const { notAssessed, notAssessable } = draft.bedside.choices;
   const unable = scale?.selfReport ? [] : notAssessable;
   return html`<div role="group" aria-labelledby="no-score">
     <h2 id="no-score">No score, because</h2>
     <div class="list two">
       ${(scale ? notAssessed : []).map(({ code, title }) =>
-        tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessed', code), { off }),
+        tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessed', code), { off: tablet.settling }),
       )}
       ${unable.map(({ code, title }) =>
-        tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessable', code), { off }),
+        tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessable', code), { off: tablet.settling }),
       )}
     </div>
   </div>`;
 }
 
-/** @param {Draft} draft @param {string | null} id @param {Tablet} tablet */
-function others(draft, id, tablet) {
-  const allowed = protocolOf(draft)?.instruments.filter((other) => other !== id) ?? [];
+/** @param {Draft} draft @param {Instrument | null} scale @param {Tablet} tablet */
+function others(draft, scale, tablet) {
+  const allowed = protocolOf(draft)?.instruments.filter(({ id }) => id !== scale?.id) ?? [];
   if (allowed.length === 0) return '';
   return html`<div role="group" aria-labelledby="other-scale">
     <h2 id="other-scale">Does not fit?</h2>
     <div class="list two">
-      ${allowed.map((other) =>
-        tap(`instrument-${other}`, `Use ${instrument(draft.bedside, other).short} instead`, () => tablet.change(switchTo, other)),
-      )}
+      ${allowed.map(({ id, short }) => tap(`instrument-${id}`, `Use ${short} instead`, () => tablet.change(switchTo, id)))}
     </div>
   </div>`;
 }

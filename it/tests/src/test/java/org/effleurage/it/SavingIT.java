@@ -203,7 +203,7 @@ class SavingIT {
                         "an unknown instrument",
                         s -> at(s, "before").put("instrument", "gut"),
                         422,
-                        "EFF213",
+                        "EFF209",
                         "/before/instrument"),
                 harm(
                         "the score after before the end",

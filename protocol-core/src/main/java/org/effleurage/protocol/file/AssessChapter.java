@@ -6,90 +6,88 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Instrument;
-import org.effleurage.assessment.Instruments;
+import org.effleurage.assessment.InstrumentChoice;
 import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Schedule;
+import org.effleurage.protocol.Vital;
 
-/// `assess`: when pain is scored, and with what.
+/// `assess`: with what a patient is scored, in which condition, and when.
 final class AssessChapter {
-    static final List<String> ASSESS_KEYS = List.of("instruments", "during", "before_within", "after_within", "again");
-    static final List<String> AGAIN_KEYS = List.of("at", "grace");
+    static final List<String> ASSESS_KEYS = List.of("instruments", "also", "vitals", "during", "schedule");
 
-    private static final Duration ONE_DAY = Duration.ofDays(1);
+    private final Uses uses;
 
-    private final Page page;
-
-    /// @param uses finds shared instruments and schedules
-    AssessChapter(Page page, Uses uses) {
-        this.page = page;
+    AssessChapter(Uses uses) {
+        this.uses = uses;
     }
 
     Optional<Schedule> read(Fields top, Population population) {
         if (!top.has("assess")) {
-            top.missing("assess", "{ instruments: [nrs-0-10], … }");
+            top.missing("assess", "{ instruments: adult-critical-care@1.0.0, … }");
         }
         return top.block("assess", "an assessment plan", ASSESS_KEYS).map(assess -> {
+            var choice = choice(assess, population.mustAnswer());
+            var also = also(assess);
+            var vitals = assess.words("vitals", Vital.values(), Vital::code);
             var during = assess.word("during", During.values(), During::code);
-            var before = assess.length("before_within", Duration.ofMinutes(1), ONE_DAY, "10m");
-            var after = assess.length("after_within", Duration.ofMinutes(1), ONE_DAY, "5m");
-            return new Schedule(before, after, again(assess), instruments(assess, population.mustAnswer()), during);
+            return new Schedule(times(assess), choice, also, vitals, during);
         });
     }
 
-    private List<Schedule.Again> again(Fields assess) {
-        var again = new ArrayList<Schedule.Again>();
-        for (Fields point : assess.blocks("again", "a reassessment", AGAIN_KEYS)) {
-            var at = point.length("at", Duration.ofMinutes(1), Duration.ofDays(2), "30m");
-            var grace = point.length("grace", Duration.ZERO, ONE_DAY, "15m");
-            if (point.isSound()
-                    && !again.isEmpty()
-                    && at.compareTo(again.getLast().at()) <= 0) {
-                point.fault(
-                        Fault.OUT_OF_ORDER,
-                        point.placeOfValue("at"),
-                        "%s does not come after %s."
-                                .formatted(
-                                        Length.spell(at),
-                                        Length.spell(again.getLast().at())));
-            }
-            again.add(new Schedule.Again(at, grace));
+    private InstrumentChoice choice(Fields assess, boolean mustAnswer) {
+        var choice = assess.isOneWord("instruments")
+                ? assess.wordNamed("instruments", "adult-critical-care@1.0.0")
+                        .flatMap(given -> uses.find(given, Kind.INSTRUMENT_CHOICE, Content.Choice.class))
+                        .map(Content.Choice::choice)
+                : Optional.of(new InstrumentChoiceChapters(uses).read(assess));
+        if (assess.isSound()) {
+            choice.ifPresent(found -> serves(assess, found, mustAnswer));
         }
-        return again;
+        return choice.orElseGet(() -> new InstrumentChoice(List.of()));
     }
 
-    private List<Instrument> instruments(Fields assess, boolean mustAnswer) {
-        int before = page.faults();
-        var instruments = new ArrayList<Instrument>();
-        for (Node.Scalar id : assess.scalars("instruments")) {
-            Instruments.find(id.value()).ifPresentOrElse(instruments::add, () -> unknownInstrument(id));
-        }
-        if (page.faults() > before) {
-            return instruments;
-        }
-        if (instruments.stream().noneMatch(Instrument::selfReport)) {
+    private static void serves(Fields assess, InstrumentChoice choice, boolean mustAnswer) {
+        if (!choice.servesWhoCanAnswer()) {
             assess.fault(
                     Fault.NO_SELF_REPORT,
                     assess.place("instruments"),
                     "A patient who can answer is asked first; no instrument here does so.");
         }
-        if (!mustAnswer && instruments.stream().allMatch(Instrument::selfReport)) {
+        if (!mustAnswer && !choice.servesWhoCannotAnswer()) {
             assess.fault(
                     Fault.NO_BEHAVIOURAL,
                     assess.place("instruments"),
                     "A patient who cannot answer would have no instrument.");
         }
-        return instruments;
     }
 
-    private void unknownInstrument(Node.Scalar id) {
-        var known = Instruments.ALL.stream().map(Instrument::id).toList();
-        page.fault(
-                Fault.UNKNOWN_INSTRUMENT,
-                id.place(),
-                "\"%s\" is no instrument of this release.".formatted(Letters.clipped(id.value()))
-                        + Letters.nearest(id.value(), known)
-                                .map(" Did you mean \"%s\"?"::formatted)
-                                .orElse(""),
-                "Use one of: %s.".formatted(String.join(", ", known)));
+    /// Pain is never among them: it would stand in for the instrument that fits.
+    private List<Instrument> also(Fields assess) {
+        var choice = new InstrumentChoiceChapters(uses);
+        var also = new ArrayList<Instrument>();
+        for (Node.Scalar given : assess.scalars("also")) {
+            choice.instrument(given).ifPresent(instrument -> {
+                also.add(instrument);
+                if (instrument.measures() == Instrument.Measures.PAIN) {
+                    assess.fault(
+                            Fault.NOT_FOR_PAIN,
+                            given.place(),
+                            "%s measures pain; here stands only what is measured beside it.".formatted(instrument));
+                }
+            });
+        }
+        return also;
+    }
+
+    private Schedule.Times times(Fields assess) {
+        if (!assess.has("schedule")) {
+            assess.missing("schedule", "icu@1.0.0");
+        }
+        var times = assess.isOneWord("schedule")
+                ? assess.wordNamed("schedule", "icu@1.0.0")
+                        .flatMap(given -> uses.find(given, Kind.SCHEDULE, Content.Times.class))
+                        .map(Content.Times::times)
+                : assess.block("schedule", "a schedule", ScheduleChapters.SET_KEYS).map(ScheduleChapters::read);
+        return times.orElseGet(() -> new Schedule.Times(Duration.ZERO, Duration.ZERO, List.of()));
     }
 }

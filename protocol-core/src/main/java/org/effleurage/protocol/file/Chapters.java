@@ -82,7 +82,7 @@ final class Chapters {
         var forWhom = ForWhomChapters.read(top);
         var givingChapters = new GivingChapters(top);
         var giving = givingChapters.read();
-        var schedule = new AssessChapter(page, uses).read(top, forWhom.population());
+        var schedule = new AssessChapter(uses).read(top, forWhom.population());
         schedule.ifPresent(givingChapters::compareWith);
         int before = page.faults();
         var steps = new StepChapter(page).read(top, title);

@@ -4,12 +4,27 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.InstrumentChoice;
+import org.effleurage.assessment.Wording;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.StopRule;
 
 /// What a shared file holds, read. A new kind of file is a new record here, and the compiler then asks for its keys
 /// and its reader in `SharedChapters`.
 sealed interface Content {
+
+    record OfInstrument(Instrument instrument) implements Content {}
+
+    /// Which instrument for which patient.
+    record Choice(InstrumentChoice choice) implements Content {}
+
+    /// When to score.
+    record Times(Schedule.Times times) implements Content {}
+
+    /// A hospital's own words for an instrument.
+    record Words(Wording wording) implements Content {}
 
     /// Reasons not to start.
     ///

@@ -59,11 +59,11 @@ public enum Fault {
     TOTAL_DIFFERS("EFF142", "The stated total is not the sum of the steps.", "Correct the total, title or steps."),
     SIDE_DOES_NOT_FIT("EFF143", "The side does not fit the site.", "Foot and hand: left, right or both. Back: none."),
     NO_STOP_RULE("EFF144", "Nothing says when to stop.", "Add at least one sentence under `stop_if`."),
-    NO_SELF_REPORT("EFF145", "No instrument lets the patient say how much it hurts.", "Add `nrs-0-10`."),
+    NO_SELF_REPORT("EFF145", "No instrument lets the patient say how much it hurts.", "Add one with `if: can-answer`."),
     NO_BEHAVIOURAL(
             "EFF146",
             "No instrument fits a patient who cannot answer.",
-            "Add `cpot`, or write `self_report: required` under `population`."),
+            "Add one with `if: cannot-answer`, or write `self_report: required` under `population`."),
     UNKNOWN_INSTRUMENT("EFF147", "The instrument is not known.", "Use one of the instruments listed."),
     MUST_ASK(
             "EFF148",
@@ -127,6 +127,31 @@ public enum Fault {
             "A rule has an id that `population` or `timing` uses.",
             "Give it another id than `age`, `rass`, `self-report` and `after-analgesic`."),
     CONSENT_HAS_NO_PLACE("EFF177", "Consent is asked for some places only.", "Delete `where` from the rule `agrees`."),
+    NOT_FOR_PAIN(
+            "EFF178",
+            "An instrument measures something else than is scored here.",
+            "Pain stands under `instruments`, everything else under `also`."),
+    WORDING_NOT_FREE(
+            "EFF179",
+            "The wording of an instrument that is not free stands in its file.",
+            "Delete `labels`; a hospital with permission writes them into a file of `wording/`."),
+    NO_PERMISSION(
+            "EFF180",
+            "A wording does not say why it may be shown.",
+            "Add `licence: { note: … }`: who allowed it, when, and for what."),
+    WORDING_DOES_NOT_FIT(
+            "EFF181", "A wording speaks of an item its instrument does not have.", "Use the items of the instrument."),
+    ITEMS_DIFFER(
+            "EFF182", "The items do not add up to the range of the instrument.", "Correct `range` or the items."),
+    OFF_THE_SCALE("EFF183", "A number does not lie on the scale.", "Use a number of the scale, or correct `range`."),
+    DOES_NOT_SUIT(
+            "EFF184",
+            "An instrument does not suit the patients it is chosen for.",
+            "Choose another instrument, or other patients under `if`."),
+    TWO_READINGS(
+            "EFF185",
+            "An item with two readings lacks one.",
+            "Write two entries under `one_of`: `read: intubated` and `read: not-intubated`."),
 
     TOO_MANY("EFF199", "The file has more than 500 problems.", "Mend the first ones, then read it again.");
 

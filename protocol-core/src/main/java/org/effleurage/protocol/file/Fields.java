@@ -161,6 +161,16 @@ final class Fields {
         return given.map(Node.Scalar::value).orElse("");
     }
 
+    /// Whether one word stands here rather than a list or a block.
+    boolean isOneWord(String key) {
+        return entry(key).filter(entry -> entry.value() instanceof Node.Scalar).isPresent();
+    }
+
+    /// One word with its place, for what is looked up elsewhere.
+    Optional<Node.Scalar> wordNamed(String key, String example) {
+        return scalar(key, example);
+    }
+
     /// `2` is a number and `1-2` is text; a lead need not know.
     String numberOrRange(String key, String example) {
         return scalar(key, example).map(Node.Scalar::value).orElse("");

@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 /// They are read in this order, and a file may only refer to kinds before its own. So no two files can refer to each
 /// other.
 public enum Kind {
+    INSTRUMENT("instrument", "instruments", "an instrument"),
+    INSTRUMENT_CHOICE("instrument_choice", "shared", "a choice of instruments"),
+    SCHEDULE("schedule", "shared", "a schedule"),
+    WORDING("wording", "wording", "a wording"),
     EVIDENCE("evidence", "shared", "a set of evidence"),
     STOP_RULES("stop_rules", "shared", "a set of stop rules"),
     CONTRAINDICATIONS("contraindications", "shared", "a set of contraindications");

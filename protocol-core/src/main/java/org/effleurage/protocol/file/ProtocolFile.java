@@ -9,9 +9,12 @@ import java.util.List;
 public final class ProtocolFile {
     public static final int LARGEST_BYTES = Manuscript.LARGEST_BYTES;
 
-    /// A protocol that uses no shared file; what it refers to is told as missing.
+    /// A protocol and what it uses from the folders beside it.
     public static Read read(Path file) {
-        return read(Manuscript.read(String.valueOf(file.getFileName()), file), Shelf.of(List.of()));
+        var folder = file.toAbsolutePath().getParent();
+        return read(
+                Manuscript.read(String.valueOf(file.getFileName()), file),
+                folder == null ? Shelf.of(List.of()) : ProtocolFolder.shelf(folder));
     }
 
     /// The same, from bytes.

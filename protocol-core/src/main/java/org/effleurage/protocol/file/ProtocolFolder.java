@@ -9,15 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.effleurage.assessment.Wording;
 import org.effleurage.protocol.Protocol;
 
 /// Every `*.yaml` of one folder and of its folders of shared files: the good ones are there, the faulty ones are told
 /// of, each once.
-public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
+///
+/// @param wordings what this hospital may show in place of neutral words
+public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, List<Wording> wordings) {
 
     public ProtocolFolder {
         good = List.copyOf(good);
         faulty = List.copyOf(faulty);
+        wordings = List.copyOf(wordings);
     }
 
     public List<Protocol> protocols() {
@@ -30,10 +34,18 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
         }
         try {
             Path home = folder.toRealPath();
-            var shelf = Shelf.of(shared(home, folder));
-            return read(shelf, files(home, folder, ""));
+            return read(Shelf.of(shared(home, folder)), files(home, folder, ""));
         } catch (IOException | DirectoryIteratorException unreadable) {
             return nothing(folder, Fault.CANNOT_READ, "The folder cannot be opened.");
+        }
+    }
+
+    /// What the protocols of a folder share. A folder that cannot be opened shares nothing.
+    static Shelf shelf(Path folder) {
+        try {
+            return Shelf.of(Files.isDirectory(folder) ? shared(folder.toRealPath(), folder) : List.of());
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return Shelf.of(List.of());
         }
     }
 
@@ -81,11 +93,15 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
                 case Read.Faulty found -> faulty.add(found);
             }
         }
-        return withoutTwins(good, faulty);
+        var wordings = shelf.all(Kind.WORDING, Content.Words.class).stream()
+                .map(Content.Words::wording)
+                .toList();
+        return withoutTwins(good, faulty, wordings);
     }
 
     /// Nobody can say which of two was approved, so neither may be started.
-    private static ProtocolFolder withoutTwins(List<Read.Good> good, List<Read.Faulty> faulty) {
+    private static ProtocolFolder withoutTwins(
+            List<Read.Good> good, List<Read.Faulty> faulty, List<Wording> wordings) {
         Map<String, List<String>> files = new HashMap<>();
         for (Read.Good one : good) {
             files.computeIfAbsent(version(one), version -> new ArrayList<>()).add(one.file());
@@ -102,7 +118,7 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
                 faulty.add(one.faulty(Fault.SAME_VERSION_TWICE, sentence));
             }
         }
-        return new ProtocolFolder(alone, faulty);
+        return new ProtocolFolder(alone, faulty, wordings);
     }
 
     private static String version(Read.Good file) {
@@ -112,6 +128,8 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty) {
     private static ProtocolFolder nothing(Path folder, Fault fault, String sentence) {
         String name = String.valueOf(folder.getFileName());
         return new ProtocolFolder(
-                List.of(), List.of(new Read.Faulty(name, List.of(Problem.ofWholeFile(name, fault, sentence)))));
+                List.of(),
+                List.of(new Read.Faulty(name, List.of(Problem.ofWholeFile(name, fault, sentence)))),
+                List.of());
     }
 }

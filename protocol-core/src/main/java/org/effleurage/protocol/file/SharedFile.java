@@ -107,7 +107,7 @@ record SharedFile(Kind kind, Reference reference, Manuscript.Sound text) {
         Page page = text.page();
         var uses = new Uses(page, shelf);
         var content = Fields.of(page, text.root(), kind.title(), SharedChapters.keys(kind))
-                .map(top -> {
+                .flatMap(top -> {
                     head(kind, top);
                     return SharedChapters.read(kind, reference, top, uses);
                 });

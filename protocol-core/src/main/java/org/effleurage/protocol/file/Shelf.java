@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.effleurage.protocol.Version;
 
 /// The shared files, each read once, found by kind, id and version.
@@ -98,6 +99,17 @@ final class Shelf {
     Optional<Slot> find(Kind kind, Reference reference) {
         return Optional.ofNullable(ofKind(kind).get(reference.id()))
                 .map(versions -> versions.get(reference.version()));
+    }
+
+    /// All that can be used, by id and then from the oldest to the newest.
+    <C extends Content> List<C> all(Kind kind, Class<C> content) {
+        return ofKind(kind).values().stream()
+                .flatMap(versions -> versions.values().stream())
+                .flatMap(slot -> switch (slot) {
+                    case Slot.Sound sound -> Stream.of(content.cast(sound.content()));
+                    case Slot.Faulty faulty -> Stream.of();
+                })
+                .toList();
     }
 
     Collection<String> ids(Kind kind) {

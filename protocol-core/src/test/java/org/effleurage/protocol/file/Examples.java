@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.effleurage.protocol.Protocol;
 
@@ -23,8 +25,31 @@ final class Examples {
         }
     }
 
+    /// The shipped instruments are there, as they are beside every protocol.
     static Read read(String text) {
-        return ProtocolFile.read("foot-2.yaml", text.getBytes(StandardCharsets.UTF_8));
+        return read(Manuscript.read("foot-2.yaml", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Read read(Manuscript manuscript) {
+        return ProtocolFile.read(manuscript, shippedInstruments());
+    }
+
+    private static Shelf shippedInstruments() {
+        try (var files = Files.list(REPOSITORY.resolve("protocols").resolve("instruments"))) {
+            return Shelf.of(files.map(file -> Manuscript.read("instruments/" + file.getFileName(), file))
+                    .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static void putInstrumentsInto(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("instruments"));
+        for (String name : List.of("nrs-0-10.yaml", "cpot.yaml")) {
+            Files.copy(
+                    REPOSITORY.resolve("protocols").resolve("instruments").resolve(name),
+                    folder.resolve("instruments").resolve(name));
+        }
     }
 
     static Protocol good(String text) {

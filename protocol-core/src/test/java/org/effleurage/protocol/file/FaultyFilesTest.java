@@ -34,7 +34,13 @@ class FaultyFilesTest {
             Fault.UNKNOWN_VERSION,
             Fault.OTHER_KIND,
             Fault.USED_FILE_FAULTY,
-            Fault.WRONG_FOLDER);
+            Fault.WRONG_FOLDER,
+            Fault.WORDING_NOT_FREE,
+            Fault.NO_PERMISSION,
+            Fault.WORDING_DOES_NOT_FIT,
+            Fault.ITEMS_DIFFER,
+            Fault.OFF_THE_SCALE,
+            Fault.TWO_READINGS);
 
     // guards H-01: sole-treatment, alternative, pain-not-measured and pain-by-the-back-door are among them
     @TestFactory
@@ -102,7 +108,7 @@ class FaultyFilesTest {
     }
 
     private static List<Problem> problems(Path file) {
-        return switch (ProtocolFile.read(file)) {
+        return switch (Examples.read(Manuscript.read(String.valueOf(file.getFileName()), file))) {
             case Read.Good good -> List.of();
             case Read.Faulty faulty -> faulty.problems();
         };

@@ -66,11 +66,20 @@ class ProtocolFileTest {
     // guards H-07
     @Test
     void carriesTheDigestOfTheVeryBytes() throws NoSuchAlgorithmException {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(footTwo().getBytes(StandardCharsets.UTF_8));
+        var whole = new StringBuilder(footTwo());
+        for (UsedFile used : ((Read.Good) read(footTwo())).used()) {
+            whole.append("\n%s %s %s".formatted(used.kind().key(), used.reference(), sha256(used.text())));
+        }
 
-        assertThat(good(footTwo()).key().sha256()).isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(whole).contains("\ninstrument cpot@1.0.0 ", "\ninstrument nrs-0-10@1.0.0 ");
+        assertThat(good(footTwo()).key().sha256()).isEqualTo(sha256(whole.toString()));
         assertThat(good(footTwo() + "# later\n").key().sha256())
                 .isNotEqualTo(good(footTwo()).key().sha256());
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
     }
 
     @Test
@@ -103,8 +112,8 @@ class ProtocolFileTest {
 
         assertThat(problem.toString().lines())
                 .containsExactly(
-                        "foot-2.yaml:55:5 error EFF120 \"lenght\" is not a key of a step. Did you mean \"length\"?",
-                        "  55 |     lenght: 1m",
+                        "foot-2.yaml:56:5 error EFF120 \"lenght\" is not a key of a step. Did you mean \"length\"?",
+                        "  56 |     lenght: 1m",
                         "     |     ^",
                         "  remedy: Write length.");
     }

@@ -14,6 +14,7 @@ class ProtocolFolderTest {
 
     @Test
     void loadsTheGoodAndTellsOfTheFaulty(@TempDir Path folder) throws IOException {
+        Examples.putInstrumentsInto(folder);
         Files.writeString(folder.resolve("b-good.yaml"), footTwo());
         Files.writeString(folder.resolve("a-sole.yaml"), footTwo().replace("role: adjunct", "role: sole"));
         Files.writeString(folder.resolve("notes.txt"), "not a protocol");
@@ -49,6 +50,7 @@ class ProtocolFolderTest {
 
     @Test
     void followsALinkWithinTheFolder(@TempDir Path folder) throws IOException {
+        Examples.putInstrumentsInto(folder);
         Files.createDirectory(folder.resolve("2026"));
         var real = Files.writeString(folder.resolve("2026").resolve("foot.yaml"), footTwo());
         Files.createSymbolicLink(folder.resolve("foot.yaml"), real);
@@ -59,6 +61,7 @@ class ProtocolFolderTest {
     // guards H-07
     @Test
     void startsNeitherOfTwoFilesWithOneVersion(@TempDir Path folder) throws IOException {
+        Examples.putInstrumentsInto(folder);
         Files.writeString(folder.resolve("one.yaml"), footTwo());
         Files.writeString(folder.resolve("two.yaml"), footTwo().replace("Slow strokes.", "Fast strokes."));
 

@@ -62,6 +62,7 @@ class RuleChaptersTest {
 
     @BeforeEach
     void aSetForTheWard() throws IOException {
+        Examples.putInstrumentsInto(folder);
         Files.createDirectory(folder.resolve("shared"));
         Files.writeString(folder.resolve("shared/adult-core.yaml"), SET);
     }

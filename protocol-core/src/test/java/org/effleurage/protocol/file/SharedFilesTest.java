@@ -38,6 +38,7 @@ class SharedFilesTest {
 
     @BeforeEach
     void aWardThatShares() throws IOException {
+        Examples.putInstrumentsInto(folder);
         Files.createDirectory(folder.resolve("shared"));
         write("shared/ward-stop.yaml", WARD_STOP);
         write("foot-2.yaml", USING);
@@ -111,7 +112,7 @@ class SharedFilesTest {
 
         var again = ProtocolFile.read("foot-2.yaml", good.text().getBytes(StandardCharsets.UTF_8), good.used());
 
-        assertThat(good.used()).extracting(UsedFile::name).containsExactly("shared/ward-stop@1.0.0");
+        assertThat(good.used()).extracting(UsedFile::name).containsExactly("instruments/cpot@1.0.0", "instruments/nrs-0-10@1.0.0", "shared/ward-stop@1.0.0");
         assertThat(again).isEqualTo(good);
         assertThat(told()).singleElement().asString().contains("EFF160");
     }
@@ -121,7 +122,7 @@ class SharedFilesTest {
         write("foot-2.yaml", USING.replace("ward-stop@", "ward-stpo@"));
 
         assertThat(told())
-                .containsExactly("foot-2.yaml:57:14 EFF160 No file in shared/ is a set of stop rules with the id"
+                .containsExactly("foot-2.yaml:58:14 EFF160 No file in shared/ is a set of stop rules with the id"
                         + " \"ward-stpo\". Did you mean \"ward-stop@1.0.0\"?");
         assertThat(remedy()).isEqualTo("Write ward-stop@1.0.0.");
     }
@@ -131,7 +132,7 @@ class SharedFilesTest {
         write("shared/ward-stop-2.yaml", WARD_STOP.replace("1.0.0", "2.0.0"));
         write("foot-2.yaml", USING.replace("ward-stop@1.0.0", "ward-stop@1.1.0"));
 
-        assertThat(told()).containsExactly("foot-2.yaml:57:14 EFF161 ward-stop has no version 1.1.0.");
+        assertThat(told()).containsExactly("foot-2.yaml:58:14 EFF161 ward-stop has no version 1.1.0.");
         assertThat(remedy()).isEqualTo("Here there is: ward-stop@1.0.0, ward-stop@2.0.0.");
     }
 
@@ -148,7 +149,7 @@ class SharedFilesTest {
                 "file:ward-stop@1.0.0")) {
             write("foot-2.yaml", USING.replace("[ward-stop@1.0.0]", "[\"" + path + "\"]"));
 
-            assertThat(told()).as(path).singleElement().asString().startsWith("foot-2.yaml:57:14 EFF162 ");
+            assertThat(told()).as(path).singleElement().asString().startsWith("foot-2.yaml:58:14 EFF162 ");
             assertThat(remedy()).endsWith("never a path: ward-stop@1.0.0");
         }
     }
@@ -170,8 +171,8 @@ class SharedFilesTest {
         assertThat(told())
                 .containsExactly(
                         "shared/ward-stop.yaml:10:5 EFF120 \"sya\" is not a key of a stop rule. Did you mean \"say\"?",
-                        "foot-2.yaml:57:14 EFF164 shared/ward-stop.yaml, which is used here, has problems of its own.",
-                        "foot-3.yaml:57:14 EFF164 shared/ward-stop.yaml, which is used here, has problems of its own.");
+                        "foot-2.yaml:58:14 EFF164 shared/ward-stop.yaml, which is used here, has problems of its own.",
+                        "foot-3.yaml:58:14 EFF164 shared/ward-stop.yaml, which is used here, has problems of its own.");
         assertThat(ProtocolFolder.read(folder).protocols()).isEmpty();
     }
 
@@ -193,7 +194,7 @@ class SharedFilesTest {
                 .containsExactly(
                         "shared/other.yaml:0:0 EFF108 ward-stop@1.0.0 also stands in shared/ward-stop.yaml.",
                         "shared/ward-stop.yaml:0:0 EFF108 ward-stop@1.0.0 also stands in shared/other.yaml.",
-                        "foot-2.yaml:57:14 EFF164 shared/ward-stop.yaml, which is used here, has problems of its own.");
+                        "foot-2.yaml:58:14 EFF164 shared/ward-stop.yaml, which is used here, has problems of its own.");
     }
 
     @Test
@@ -207,7 +208,7 @@ class SharedFilesTest {
                                 + " that stands elsewhere.",
                         "shared/nothing.yaml:1:1 EFF165 The first key does not say what this file is, or it says something"
                                 + " that stands elsewhere.");
-        assertThat(remedy()).startsWith("Begin it with one of: evidence: effleurage/v1, stop_rules: effleurage/v1");
+        assertThat(remedy()).startsWith("Begin it with one of: instrument_choice: effleurage/v1, schedule: effleurage/v1, evidence:");
     }
 
     @Test

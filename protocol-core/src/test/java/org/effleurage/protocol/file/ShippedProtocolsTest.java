@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.effleurage.assessment.Instruments;
 import org.effleurage.protocol.Claim;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Site;
@@ -124,8 +123,12 @@ class ShippedProtocolsTest {
 
     @Test
     void fitPatientsWhoCannotAnswerOnlyInCriticalCare() {
-        assertThat(icu().schedule().instruments()).containsExactly(Instruments.NRS, Instruments.CPOT);
-        assertThat(postop().schedule().instruments()).containsExactly(Instruments.NRS);
+        assertThat(icu().schedule().instruments())
+                .extracting(instrument -> instrument.key().toString())
+                .containsExactly("nrs-0-10@1.0.0", "cpot@1.0.0");
+        assertThat(postop().schedule().instruments())
+                .extracting(instrument -> instrument.key().toString())
+                .containsExactly("nrs-0-10@1.0.0");
     }
 
     @Test

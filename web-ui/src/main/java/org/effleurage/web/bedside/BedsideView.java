@@ -15,21 +15,22 @@ record BedsideView(
         WardView.WardName ward,
         WardView.Me me,
         Instant now,
-        InstrumentView instrument,
         @Nullable CoTreatmentView coTreatment,
         List<PlainFact> facts,
         List<ProtocolView> protocols,
-        List<Scale> instruments,
         Map<String, List<Choice>> choices) {
 
-    record InstrumentView(
+    /// @param kind `use`, `ask` or `none`
+    record FittingView(
             String kind,
             @Nullable String instrument,
-            @Nullable String question,
-            @Nullable String ifYes,
-            @Nullable String ifNo,
+            @Nullable AskedView question,
+            @Nullable FittingView ifYes,
+            @Nullable FittingView ifNo,
             @Nullable String reason,
             @Nullable String say) {}
+
+    record AskedView(String code, String text) {}
 
     record CoTreatmentView(String status, String say, String source, Instant at) {}
 
@@ -44,7 +45,10 @@ record BedsideView(
             String alongside,
             boolean planned,
             DecisionTable table,
-            List<String> instruments,
+            FittingView fitting,
+            List<Scale> instruments,
+            String during,
+            List<String> alsoAsked,
             @Nullable EscalationView escalation,
             List<StepView> steps,
             List<String> stopIf,
@@ -62,9 +66,18 @@ record BedsideView(
             boolean selfReport,
             int lowest,
             int highest,
+            int step,
+            String unit,
+            List<LabelView> labels,
             List<ScaleItem> items) {}
 
-    record ScaleItem(String id, String title, int lowest, int highest) {}
+    record LabelView(int value, String say) {}
+
+    /// @param rows one, or two of which one is scored
+    record ScaleItem(String id, String title, int lowest, int highest, List<ScaleRow> rows) {}
+
+    /// @param intubated for which patients, when there are two
+    record ScaleRow(String id, String title, @Nullable Boolean intubated, List<LabelView> labels) {}
 
     record Choice(String code, String title) {}
 }

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.effleurage.assessment.Assessment;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Step;
@@ -34,15 +32,6 @@ final class Intake {
                         "the sites, sides and planned seconds are not those of %s %s"
                                 .formatted(protocol.id(), protocol.version()),
                         "send one entry for every step of the version the session began with")));
-        scores(document.session())
-                .filter(score -> !protocol.schedule().instruments().contains(score.instrument()))
-                .findFirst()
-                .ifPresent(score -> problems.add(new IntakeProblem(
-                        IntakeCode.UNKNOWN_INSTRUMENT,
-                        "/before",
-                        "%s is not an instrument of %s %s"
-                                .formatted(score.instrument(), protocol.id(), protocol.version()),
-                        "score with one of " + protocol.schedule().instruments())));
         return problems;
     }
 
@@ -75,15 +64,6 @@ final class Intake {
             case Session.Stopped stopped -> Optional.of(stopped.delivered());
             case Session.Declined declined -> Optional.empty();
             case Session.NotDone notDone -> Optional.empty();
-        };
-    }
-
-    private static Stream<Assessment> scores(Session.Ended session) {
-        return switch (session) {
-            case Session.Completed completed -> Stream.of(completed.before(), completed.after());
-            case Session.Stopped stopped -> Stream.concat(Stream.of(stopped.before()), stopped.after().stream());
-            case Session.Declined declined -> Stream.empty();
-            case Session.NotDone notDone -> Stream.empty();
         };
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.IntakeCode;
@@ -54,7 +53,7 @@ class SessionApi {
                     "set the Content-Type header");
         }
         byte[] body = request.getInputStream().readNBytes(SessionDocument.MOST_BYTES + 1);
-        return switch (SessionDocument.read(body)) {
+        return switch (SessionDocument.read(body, protocols::find)) {
             case SessionDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
             case SessionDocument.Read.Understood it -> take(it.document(), person);
         };
@@ -85,29 +84,15 @@ class SessionApi {
                     "no such patient is on this ward",
                     "ask the nurse in charge; the session stays on the tablet");
         }
-        Optional<Protocol> protocol = published(offer.protocol());
-        if (protocol.isEmpty()) {
-            return IntakeAnswer.refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    IntakeCode.UNKNOWN_PROTOCOL,
-                    "/protocol",
-                    "no such version was published here, or its digest differs",
-                    "open the ward list once so that the tablet has today's protocols");
-        }
-        List<IntakeProblem> problems = Intake.check(document, protocol.get(), now);
+        Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
+        List<IntakeProblem> problems = Intake.check(document, protocol, now);
         if (!problems.isEmpty()) {
             return IntakeAnswer.refused(problems);
         }
-        var look = SecondLook.at(document, protocol.get(), known.get());
+        var look = SecondLook.at(document, protocol, known.get());
         var author = new Sessions.Author(person.username(), person.number(), person.name());
         var screened = new Sessions.Screened(look.result(), look.disagreements());
         return answer(sessions.save(document, author, screened, ids.get(), now));
-    }
-
-    private Optional<Protocol> published(ProtocolKey key) {
-        return protocols
-                .find(key.id(), key.version())
-                .filter(protocol -> protocol.key().equals(key));
     }
 
     private static ResponseEntity<?> answer(Sessions.Saved saved) {

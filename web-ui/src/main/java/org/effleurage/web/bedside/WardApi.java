@@ -70,18 +70,16 @@ class WardApi {
         var shown = inForce(ward.get()).stream()
                 .sorted(Comparator.comparing((Protocol protocol) -> !planned.contains(protocol.id()))
                         .thenComparing(Protocol::title))
-                .map(protocol -> Bedside.protocol(protocol, planned))
+                .map(protocol -> Bedside.protocol(protocol, known, planned, now))
                 .toList();
         return fresh(new BedsideView(
                 card.get(),
                 name(ward.get()),
                 me(person),
                 now,
-                Bedside.instrument(Bedside.state(known, now)),
                 Bedside.coTreatment(known, now).orElse(null),
                 known.pastFacts().stream().map(PlainFact::of).toList(),
                 shown,
-                Bedside.scales(),
                 Bedside.CHOICES));
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.effleurage.protocol.Approval;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Protocols;
 import org.effleurage.protocol.Release;
 import org.effleurage.protocol.Version;
@@ -74,6 +75,11 @@ public class PublishedProtocols {
     /// Any version ever published here, for a session that began with it.
     public Optional<Protocol> find(ProtocolId id, Version version) {
         return all().find(id, version);
+    }
+
+    /// The same, and only if its digest is that of the session.
+    public Optional<Protocol> find(ProtocolKey key) {
+        return find(key.id(), key.version()).filter(protocol -> protocol.key().equals(key));
     }
 
     /// All of them in one commit, or, when one stands here with other content, none.

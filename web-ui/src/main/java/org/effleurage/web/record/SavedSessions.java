@@ -178,8 +178,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 instant(row, "received_at"));
     }
 
-    private static SessionDocument document(String document) {
-        return switch (SessionDocument.read(document.getBytes(StandardCharsets.UTF_8))) {
+    private SessionDocument document(String document) {
+        return switch (SessionDocument.read(document.getBytes(StandardCharsets.UTF_8), protocols::find)) {
             case SessionDocument.Read.Understood it -> it.document();
             case SessionDocument.Read.Faulty faulty ->
                 throw new IllegalStateException("a saved session no longer reads: "

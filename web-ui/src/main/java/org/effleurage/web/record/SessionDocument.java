@@ -9,6 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.session.Session;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -55,7 +58,8 @@ public record SessionDocument(
         record Faulty(List<IntakeProblem> problems) implements Read {}
     }
 
-    public static Read read(byte[] body) {
+    /// @param published any version ever published here, the one of the session among them
+    public static Read read(byte[] body, Function<ProtocolKey, Optional<Protocol>> published) {
         if (body.length > MOST_BYTES) {
             return faulty(IntakeCode.TOO_LARGE, "a session is at most 64 kB", "send one session at a time");
         }
@@ -74,7 +78,7 @@ public record SessionDocument(
                     IntakeCode.NOT_JSON, place, "the JSON ends early or is broken here", "send it again, whole")));
         }
         JsonNode inOrder = inOrder(tree);
-        return switch (SessionReader.read(inOrder)) {
+        return switch (SessionReader.read(inOrder, published)) {
             case SessionReader.Outcome.Faulty faulty -> new Read.Faulty(faulty.problems());
             case SessionReader.Outcome.Understood it -> {
                 String json = STRICT.writeValueAsString(inOrder);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Instrument;
-import org.effleurage.assessment.Instruments;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Rule;
@@ -41,15 +41,23 @@ final class SessionReader {
     private static final int LARGEST_OFFSET = 24 * 60 * 60 * 1000;
 
     private final List<IntakeProblem> problems = new ArrayList<>();
+    private final Function<ProtocolKey, Optional<Protocol>> published;
+    private List<Instrument> instruments = List.of();
 
-    static Outcome read(JsonNode tree) {
-        return new SessionReader().document(tree);
+    private SessionReader(Function<ProtocolKey, Optional<Protocol>> published) {
+        this.published = published;
+    }
+
+    /// @param published any version ever published here: what a score means is written in the version it was taken with
+    static Outcome read(JsonNode tree, Function<ProtocolKey, Optional<Protocol>> published) {
+        return new SessionReader(published).document(tree);
     }
 
     private Outcome document(JsonNode tree) {
         var all = new Fields(tree, "", problems);
         all.word("schema", said -> Optional.of(said).filter(SCHEMA::equals), SCHEMA);
         var offer = offer(all);
+        instruments(all, offer.protocol());
         Instant recordedAt = all.instant("recordedAt");
         long offset = clockOffset(all.object("device"));
         Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
@@ -71,6 +79,21 @@ final class SessionReader {
                     "/",
                     String.valueOf(e.getMessage()),
                     "the order is offer, score before, start, end, score after, saving")));
+        }
+    }
+
+    /// What a score means is written in the version it was taken with, and nowhere else.
+    private void instruments(Fields all, ProtocolKey key) {
+        var protocol = published.apply(key);
+        protocol.ifPresent(found -> instruments = found.schedule().instruments());
+        boolean wellWritten =
+                problems.stream().noneMatch(problem -> problem.place().startsWith("/protocol"));
+        if (protocol.isEmpty() && wellWritten) {
+            all.fault(
+                    IntakeCode.UNKNOWN_PROTOCOL,
+                    "/protocol",
+                    "no such version was published here, or its digest differs",
+                    "open the ward list once so that the tablet has today's protocols");
         }
     }
 
@@ -215,13 +238,13 @@ final class SessionReader {
         return () -> new Session.Offered(offer).notDone(reason.code().orElseThrow(), reason.rule(), at);
     }
 
-    private static Ending completed(Fields all, Session.Offer offer) {
+    private Ending completed(Fields all, Session.Offer offer) {
         var given = given(all);
         var after = score(all.object("after"));
         return () -> given.underWay(offer).complete(given.delivered(), after.make());
     }
 
-    private static Ending stopped(Fields all, Session.Offer offer) {
+    private Ending stopped(Fields all, Session.Offer offer) {
         var given = given(all);
         var reason = reason(all.object("reason"), EndReason.Stopped.values());
         Optional<Score> after = all.has("after") ? Optional.of(score(all.object("after"))) : Optional.empty();
@@ -262,7 +285,7 @@ final class SessionReader {
 
     private record PauseTimes(Instant from, Instant to) {}
 
-    private static Given given(Fields all) {
+    private Given given(Fields all) {
         return new Given(
                 score(all.object("before")),
                 coTreatment(all.object("coTreatment")),
@@ -331,31 +354,43 @@ final class SessionReader {
         Assessment make();
     }
 
-    private static Score score(Fields fields) {
-        var found = fields.word(
-                "instrument",
-                Instruments::find,
-                Instruments.ALL.stream().map(Instrument::id).collect(Collectors.joining(", ")));
+    private Score score(Fields fields) {
+        Optional<Instrument> found = instrument(fields);
         Instant at = fields.instant("at");
-        Instrument instrument = found.orElse(Instruments.NRS);
         Score score;
         if (fields.has("notAssessed")) {
             var why = fields.word(
                     "notAssessed",
                     words(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code),
                     choices(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code));
-            score = () -> new Assessment.NotAssessed(instrument, why.orElseThrow(), at);
+            score = () -> new Assessment.NotAssessed(found.orElseThrow(), why.orElseThrow(), at);
         } else if (fields.has("notAssessable")) {
             var why = fields.word(
                     "notAssessable",
                     words(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code),
                     choices(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code));
-            score = () -> new Assessment.NotAssessable(instrument, why.orElseThrow(), at);
+            score = () -> new Assessment.NotAssessable(found.orElseThrow(), why.orElseThrow(), at);
         } else {
             score = scored(fields, found, at);
         }
         fields.nothingElse();
         return score;
+    }
+
+    private Optional<Instrument> instrument(Fields fields) {
+        String id = fields.text("instrument");
+        var found = instruments.stream()
+                .filter(instrument -> instrument.id().equals(id))
+                .findFirst();
+        if (found.isEmpty() && !id.isEmpty() && !instruments.isEmpty()) {
+            fields.fault(
+                    IntakeCode.UNKNOWN_INSTRUMENT,
+                    fields.at("instrument"),
+                    "this is no instrument of the protocol version the session began with",
+                    "score with one of: "
+                            + instruments.stream().map(Instrument::id).collect(Collectors.joining(", ")));
+        }
+        return found;
     }
 
     private static Score scored(Fields fields, Optional<Instrument> found, Instant at) {

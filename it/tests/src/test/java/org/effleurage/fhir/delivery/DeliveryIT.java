@@ -545,8 +545,8 @@ class DeliveryIT {
                 Giving.alongside("prescribed pain relief", List.of()),
                 List.of(),
                 new Schedule(
-                        Duration.ofMinutes(15),
-                        Duration.ofMinutes(15),
+                        new Schedule.Times(Duration.ofMinutes(15), Duration.ofMinutes(15), List.of()),
+                        new org.effleurage.assessment.InstrumentChoice(List.of()),
                         List.of(),
                         List.of(),
                         org.effleurage.assessment.During.REST),

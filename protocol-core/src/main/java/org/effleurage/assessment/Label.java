@@ -1,0 +1,4 @@
+package org.effleurage.assessment;
+
+/// What a number stands for, in words.
+public record Label(int value, String say) {}
