@@ -33,7 +33,8 @@ record ProtocolView(
 
     record RuleGroup(String title, List<RuleLine> rules) {}
 
-    record RuleLine(String say, String reads, String question, String source) {}
+    record RuleLine(
+            String say, String where, String reads, String question, String mayDecideOtherwise, String source) {}
 
     static ProtocolView of(Protocol protocol) {
         return new ProtocolView(
@@ -135,10 +136,10 @@ record ProtocolView(
 
     private static RuleLine rule(Rule rule) {
         var words = new RuleInWords(rule);
-        boolean somewhere = rule.scope() instanceof Rule.Scope.Places;
         return new RuleLine(
                 rule.limit().isPresent() ? "%s (%s)".formatted(rule.say(), words.then()) : rule.say(),
-                somewhere ? "%s. For the %s.".formatted(words.reads(), words.where()) : words.reads(),
+                words.where(),
+                words.reads(),
                 rule.question()
                         .map(asked -> "%s (%s %s)"
                                 .formatted(
@@ -146,6 +147,12 @@ record ProtocolView(
                                         asked.stopOn().code(),
                                         rule.limit().isPresent() ? "limits" : "stops"))
                         .orElse(""),
+                rule.overrideBy().isEmpty()
+                        ? "nobody"
+                        : rule.overrideBy().stream()
+                                .sorted()
+                                .map(role -> role.replace('-', ' '))
+                                .collect(Collectors.joining(" or ")),
                 rule.source());
     }
 }
