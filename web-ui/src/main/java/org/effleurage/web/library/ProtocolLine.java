@@ -62,7 +62,7 @@ record ProtocolLine(
 
     static String words(Duration length) {
         long minutes = length.toMinutes();
-        if (minutes > 0 && length.getSeconds() % 86_400 == 0) {
+        if (minutes > 0 && length.toSeconds() % 86_400 == 0) {
             return length.toDays() == 1 ? "a day" : length.toDays() + " days";
         }
         int seconds = length.toSecondsPart();

@@ -33,6 +33,8 @@ class Publishing {
     sealed interface Outcome {
         record Done(String sentence) implements Outcome {}
 
+        /// It may not be done.
+        ///
         /// @param remedy what the lead can do instead
         record Refused(String sentence, String remedy) implements Outcome {}
     }
