@@ -51,7 +51,8 @@ final class Chapters {
             "evidence_from",
             "notes",
             "education",
-            "sources");
+            "sources",
+            "examples");
 
     private final Manuscript.Sound text;
     private final Page page;
@@ -65,14 +66,13 @@ final class Chapters {
 
     Read read() {
         return Fields.of(page, text.root(), "a protocol", KEYS)
-                .flatMap(this::protocol)
-                .<Read>map(protocol ->
-                        new Read.Good(text.file(), protocol, text.text(), uses.files(), page.findings()))
+                .flatMap(this::good)
+                .<Read>map(good -> good)
                 .orElseGet(page::faulty);
     }
 
     /// Empty when the page has errors.
-    private Optional<Protocol> protocol(Fields top) {
+    private Optional<Read.Good> good(Fields top) {
         shape(top, "protocol");
         String id = top.id("id", "icu-foot-5");
         Version version = Version.of(top.version("version")).orElse(new Version(0, 0, 0));
@@ -92,12 +92,15 @@ final class Chapters {
         var stopRules = new StopChapters(top, uses).rules();
         var evidence = new EvidenceChapters(top, uses);
         var grounds = new Grounds(evidence.claims(), NoteChapters.notes(top), NoteChapters.sources(top));
+        var examples = new ExampleChapters(top, rules).read();
         if (page.isFaulty()) {
             return Optional.empty();
         }
         var key = new ProtocolKey(new ProtocolId(id), version, Digest.sha256(text.bytes(), uses.files()));
         return schedule.map(assess -> new Protocol(
-                key, title, status, responsibility, forWhom, giving, rules, assess, steps, stopRules, grounds));
+                        key, title, status, responsibility, forWhom, giving, rules, assess, steps, stopRules, grounds))
+                .map(protocol -> new Read.Good(
+                        text.file(), protocol, text.text(), uses.files(), examples, page.findings()));
     }
 
     static void shape(Fields top, String key) {

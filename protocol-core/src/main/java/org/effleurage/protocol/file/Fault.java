@@ -50,6 +50,7 @@ public enum Fault {
             "EFF137",
             "An amount is not written as a number with a UCUM unit.",
             "Write the number, a space and the unit: `5-10 mL`."),
+    UNKNOWN_RULE("EFF138", "The protocol has no rule of that id.", "Correct the id, or add the rule."),
 
     NOT_ADJUNCT(
             "EFF140",
@@ -107,6 +108,14 @@ public enum Fault {
             "EFF166", "The author approved their own protocol.", "Have somebody else look at it and approve it."),
     EFFECTIVE_UPSIDE_DOWN(
             "EFF167", "The last day comes before the first.", "Correct `from` or `until` under `effective`."),
+    EXAMPLE_FAILED(
+            "EFF168",
+            "An example comes out otherwise than it says.",
+            "Correct the rule, or the example if the rule is right."),
+    RULE_WITHOUT_EXAMPLE(
+            "EFF169",
+            "No example shows what a rule does.",
+            "Add an example in which the rule holds, so that nobody can lose it unnoticed."),
 
     SIDED_NOWHERE("EFF170", "A rule asks for a side where there is none.", "Name a foot, hand, leg or arm in `where`."),
     LIMITS_NOTHING("EFF171", "A rule of `limit_if` limits nothing.", "Add `most_pressure`, `without` or both."),
@@ -167,7 +176,7 @@ public enum Fault {
 
     /// Anything else than an error leaves the file usable.
     public Severity severity() {
-        return Severity.ERROR;
+        return this == RULE_WITHOUT_EXAMPLE ? Severity.WARNING : Severity.ERROR;
     }
 
     public String code() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.effleurage.protocol.Rule;
 
 /// One YAML file of a protocol.
 public final class ProtocolFile {
@@ -33,6 +34,40 @@ public final class ProtocolFile {
                 .map(file -> Manuscript.read(file.name(), file.text().getBytes(StandardCharsets.UTF_8)))
                 .toList();
         return read(Manuscript.read(name, bytes), Shelf.of(shared));
+    }
+
+    /// A protocol of today: it is also held against its own examples. What was published once is not, for it stays
+    /// what it was.
+    static Read rehearsed(Manuscript manuscript, Shelf shelf) {
+        Read read = read(manuscript, shelf);
+        if (read instanceof Read.Good good && manuscript instanceof Manuscript.Sound text) {
+            return rehearsed(good, text);
+        }
+        return read;
+    }
+
+    private static Read rehearsed(Read.Good good, Manuscript.Sound text) {
+        Page page = text.page();
+        var rehearsal = Rehearsal.of(good.protocol(), good.examples());
+        for (Rehearsal.Played played : rehearsal.played()) {
+            for (Rehearsal.Difference difference : played.differences()) {
+                page.fault(
+                        Fault.EXAMPLE_FAILED,
+                        played.example().expected().places().of(difference.expectation()),
+                        "In \"%s\", %s".formatted(played.example().name(), difference.sentence()));
+            }
+        }
+        var places = new RulePlaces(text.root());
+        for (Rule rule : rehearsal.neverHeld()) {
+            page.fault(
+                    Fault.RULE_WITHOUT_EXAMPLE,
+                    places.of(rule.id()),
+                    "The rule \"%s\" holds in no example.".formatted(rule.id()));
+        }
+        return page.isFaulty()
+                ? page.faulty()
+                : new Read.Good(
+                        good.file(), good.protocol(), good.text(), good.used(), good.examples(), page.findings());
     }
 
     static Read read(Manuscript manuscript, Shelf shelf) {

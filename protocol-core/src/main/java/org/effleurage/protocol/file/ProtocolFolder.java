@@ -88,7 +88,7 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, Lis
         var good = new ArrayList<Read.Good>();
         var faulty = new ArrayList<>(shelf.faulty());
         for (Manuscript file : files) {
-            switch (ProtocolFile.read(file, shelf)) {
+            switch (ProtocolFile.rehearsed(file, shelf)) {
                 case Read.Good found -> good.add(found);
                 case Read.Faulty found -> faulty.add(found);
             }

@@ -13,10 +13,17 @@ public sealed interface Read {
     ///     the protocol's digest
     /// @param used the shared files it uses, which are published with it
     /// @param findings warnings and advice: nothing that keeps it from being used
-    record Good(String file, Protocol protocol, String text, List<UsedFile> used, List<Problem> findings)
+    record Good(
+            String file,
+            Protocol protocol,
+            String text,
+            List<UsedFile> used,
+            List<Example> examples,
+            List<Problem> findings)
             implements Read {
         public Good {
             used = List.copyOf(used);
+            examples = List.copyOf(examples);
             findings = List.copyOf(findings);
         }
 

@@ -18,7 +18,16 @@ final class Examples {
 
     /// The smallest file with every key; all faulty files are this one with one thing wrong.
     static String footTwo() {
-        try (InputStream in = Examples.class.getResourceAsStream("/foot-2.yaml")) {
+        return resource("/foot-2.yaml");
+    }
+
+    /// The same with made-up patients, one for each of its rules.
+    static String footTwoWithExamples() {
+        return footTwo() + resource("/foot-2-examples.yaml");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Examples.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

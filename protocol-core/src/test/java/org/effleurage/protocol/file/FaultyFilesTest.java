@@ -20,7 +20,7 @@ class FaultyFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/faulty");
 
     /// About bytes, folders and rights, and about several files: shown by `ProtocolFileTest`, `ProtocolFolderTest` and
-    /// `SharedFilesTest`.
+    /// `SharedFilesTest`. What examples show is shown by `RehearsalTest`.
     private static final Set<Fault> SHOWN_ELSEWHERE = EnumSet.of(
             Fault.FOLDER_MISSING,
             Fault.CANNOT_READ,
@@ -40,7 +40,9 @@ class FaultyFilesTest {
             Fault.WORDING_DOES_NOT_FIT,
             Fault.ITEMS_DIFFER,
             Fault.OFF_THE_SCALE,
-            Fault.TWO_READINGS);
+            Fault.TWO_READINGS,
+            Fault.EXAMPLE_FAILED,
+            Fault.RULE_WITHOUT_EXAMPLE);
 
     // guards H-01: sole-treatment, alternative, pain-not-measured and pain-by-the-back-door are among them
     @TestFactory
