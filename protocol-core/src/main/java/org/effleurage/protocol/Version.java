@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Of the content, not of the file's shape. Major: dose or safety rule changed; minor: optional step; patch: wording.
+/// Of the content, not of the file's shape. Major: dose or safety rule changed; minor: optional step or
+/// evidence; patch: wording.
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
 

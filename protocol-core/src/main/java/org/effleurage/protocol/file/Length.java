@@ -1,13 +1,14 @@
 package org.effleurage.protocol.file;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// A length of time as it is written in a file: minutes and seconds as in `2m30s`, or hours alone as in `24h`.
-final class Length {
+public final class Length {
     private static final Pattern SPELLING =
             Pattern.compile("(?:(\\d{1,3})h|(\\d{1,3})m(?:([0-5]?\\d)s)?|([0-5]?\\d)s)");
     private static final Pattern COURSE = Pattern.compile("(?:(\\d{1,3})d|(\\d{1,2})w)");
@@ -56,6 +57,27 @@ final class Length {
             return seconds + "s";
         }
         return seconds == 0 ? minutes + "m" : minutes + "m" + seconds + "s";
+    }
+
+    /// As a sentence has it: `2 min 30 s`, `24 h`, `6 days`.
+    public static String words(Duration length) {
+        long days = length.toDays();
+        if (days > 1 && length.equals(Duration.ofDays(days))) {
+            return days + " days";
+        }
+        long hours = length.toMinutes() >= 120 && length.toMinutes() % 60 == 0 ? length.toHours() : 0;
+        long minutes = length.toMinutes() - hours * 60;
+        var parts = new ArrayList<String>();
+        if (hours > 0) {
+            parts.add(hours + " h");
+        }
+        if (minutes > 0) {
+            parts.add(minutes + " min");
+        }
+        if (length.toSecondsPart() > 0 || parts.isEmpty()) {
+            parts.add(length.toSecondsPart() + " s");
+        }
+        return String.join(" ", parts);
     }
 
     private static Duration length(int hours, int minutes, int seconds) {
