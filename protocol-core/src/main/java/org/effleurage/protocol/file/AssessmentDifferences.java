@@ -16,10 +16,8 @@ final class AssessmentDifferences {
     void schedule(Schedule was, Schedule is) {
         for (String part : Parts.differing(was, is)) {
             switch (part) {
-                case "beforeWithin" ->
-                    window("The score before may be", was.beforeWithin(), is.beforeWithin(), " old");
-                case "afterWithin" ->
-                    window("The score after is due within", was.afterWithin(), is.afterWithin(), "");
+                case "beforeWithin" -> window("The score before may be", was.beforeWithin(), is.beforeWithin(), " old");
+                case "afterWithin" -> window("The score after is due within", was.afterWithin(), is.afterWithin(), "");
                 case "again" -> again(was.again(), is.again());
                 case "instruments" -> instruments(was.instruments(), is.instruments());
                 case "during" ->
@@ -39,20 +37,24 @@ final class AssessmentDifferences {
                 before,
                 after,
                 Schedule.Again::at,
-                added -> told(ClinicalDiff.Kind.ADDED, "Reassessment after %s added".formatted(Length.words(added.at()))),
+                added -> told(
+                        ClinicalDiff.Kind.ADDED, "Reassessment after %s added".formatted(Length.words(added.at()))),
                 (was, is) -> {
                     for (String part : Parts.differing(was, is)) {
                         if (part.equals("grace")) {
                             changed("The reassessment after %s is late after %s more instead of %s"
-                                    .formatted(Length.words(is.at()), Length.words(is.grace()), Length.words(was.grace())));
+                                    .formatted(
+                                            Length.words(is.at()),
+                                            Length.words(is.grace()),
+                                            Length.words(was.grace())));
                         } else {
-                            differences.withoutSentence(
-                                    "The reassessment after " + Length.words(is.at()), part);
+                            differences.withoutSentence("The reassessment after " + Length.words(is.at()), part);
                         }
                     }
                 },
                 removed -> told(
-                        ClinicalDiff.Kind.REMOVED, "Reassessment after %s removed".formatted(Length.words(removed.at()))));
+                        ClinicalDiff.Kind.REMOVED,
+                        "Reassessment after %s removed".formatted(Length.words(removed.at()))));
     }
 
     private void instruments(List<Instrument> before, List<Instrument> after) {
@@ -70,7 +72,8 @@ final class AssessmentDifferences {
         var order = after.stream().filter(before::contains).toList();
         if (!order.equals(before.stream().filter(after::contains).toList())) {
             changed("The instruments stand in another order of preference: "
-                    + String.join(", ", after.stream().map(Instrument::shortName).toList()));
+                    + String.join(
+                            ", ", after.stream().map(Instrument::shortName).toList()));
         }
     }
 

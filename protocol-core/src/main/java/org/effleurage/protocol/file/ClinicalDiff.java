@@ -11,9 +11,7 @@ import org.effleurage.protocol.Version;
 /// @param changes the weightiest first
 public record ClinicalDiff(Protocol older, Protocol newer, List<Change> changes) {
     public ClinicalDiff {
-        changes = changes.stream()
-                .sorted(Comparator.comparing(Change::weight))
-                .toList();
+        changes = changes.stream().sorted(Comparator.comparing(Change::weight)).toList();
     }
 
     /// Both are versions of one protocol.

@@ -30,14 +30,9 @@ final class Differences {
                             newer.status().name().toLowerCase(Locale.ROOT));
                 case "approval" -> text("Approval", approval(older), approval(newer));
                 case "notes" -> texts("Note", older.notes(), newer.notes(), ClinicalDiff.Weight.WORDING);
-                case "settings" ->
-                    texts("Setting", older.settings(), newer.settings(), ClinicalDiff.Weight.SAFETY);
+                case "settings" -> texts("Setting", older.settings(), newer.settings(), ClinicalDiff.Weight.SAFETY);
                 case "alongside" ->
-                    safetyText(
-                            ClinicalDiff.Topic.TEXT,
-                            "What it goes alongside",
-                            older.alongside(),
-                            newer.alongside());
+                    safetyText(ClinicalDiff.Topic.TEXT, "What it goes alongside", older.alongside(), newer.alongside());
                 case "performers" -> performers();
                 case "rules" -> new RuleDifferences(this).rules(older.rules(), newer.rules());
                 case "stopRules" -> new RuleDifferences(this).stopRules(older.stopRules(), newer.stopRules());
@@ -67,7 +62,11 @@ final class Differences {
     /// A text somebody acts on: other words are another instruction.
     void safetyText(ClinicalDiff.Topic topic, String what, String before, String after) {
         var weight = Parts.sameWords(before, after) ? ClinicalDiff.Weight.WORDING : ClinicalDiff.Weight.SAFETY;
-        add(topic, ClinicalDiff.Kind.CHANGED, weight, "%s now reads \"%s\"; it was \"%s\".".formatted(what, after, before));
+        add(
+                topic,
+                ClinicalDiff.Kind.CHANGED,
+                weight,
+                "%s now reads \"%s\"; it was \"%s\".".formatted(what, after, before));
     }
 
     void withoutSentence(String what, String part) {
@@ -129,8 +128,9 @@ final class Differences {
                     }
                 },
                 removed -> performer(ClinicalDiff.Kind.REMOVED, "May no longer give it: " + giver(removed)));
-        if (found.stream().noneMatch(change -> change.topic() == ClinicalDiff.Topic.PERFORMER
-                || change.topic() == ClinicalDiff.Topic.OTHER)) {
+        if (found.stream()
+                .noneMatch(change ->
+                        change.topic() == ClinicalDiff.Topic.PERFORMER || change.topic() == ClinicalDiff.Topic.OTHER)) {
             text("Order of who may give it", roles(older), roles(newer));
         }
     }
@@ -145,7 +145,8 @@ final class Differences {
 
     private static String roles(Protocol protocol) {
         return String.join(
-                ", ", protocol.performers().stream().map(Protocol.Performer::role).toList());
+                ", ",
+                protocol.performers().stream().map(Protocol.Performer::role).toList());
     }
 
     private void claims() {
@@ -170,14 +171,16 @@ final class Differences {
 
     private void claim(Claim was, Claim is) {
         for (String part : Parts.differing(was, is)) {
-            claim(ClinicalDiff.Kind.CHANGED, switch (part) {
-                case "grade" ->
-                    "Certainty is now %s, was %s: \"%s\"."
-                            .formatted(is.grade().words(), was.grade().words(), is.text());
-                case "evidence" -> "The evidence for it changed: \"%s\".".formatted(is.text());
-                case "conflicting" -> "The evidence against it changed: \"%s\".".formatted(is.text());
-                default -> "\"%s\" changed in its part \"%s\".".formatted(is.text(), part);
-            });
+            claim(
+                    ClinicalDiff.Kind.CHANGED,
+                    switch (part) {
+                        case "grade" ->
+                            "Certainty is now %s, was %s: \"%s\"."
+                                    .formatted(is.grade().words(), was.grade().words(), is.text());
+                        case "evidence" -> "The evidence for it changed: \"%s\".".formatted(is.text());
+                        case "conflicting" -> "The evidence against it changed: \"%s\".".formatted(is.text());
+                        default -> "\"%s\" changed in its part \"%s\".".formatted(is.text(), part);
+                    });
         }
     }
 
@@ -187,8 +190,8 @@ final class Differences {
 
     private static String approval(Protocol protocol) {
         Optional<Approval> approval = protocol.approval();
-        return approval.map(given -> "%s on %s, review by %s"
-                        .formatted(given.approver(), given.approvedOn(), given.reviewBy()))
+        return approval.map(given ->
+                        "%s on %s, review by %s".formatted(given.approver(), given.approvedOn(), given.reviewBy()))
                 .orElse("none");
     }
 }

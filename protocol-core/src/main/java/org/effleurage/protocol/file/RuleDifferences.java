@@ -17,11 +17,11 @@ final class RuleDifferences {
                 before,
                 after,
                 Rule::id,
-                added -> rule(
-                        ClinicalDiff.Kind.ADDED, "%s added: %s".formatted(name(added), RuleWords.cause(added))),
+                added -> rule(ClinicalDiff.Kind.ADDED, "%s added: %s".formatted(name(added), RuleWords.cause(added))),
                 this::rule,
                 removed -> rule(
-                        ClinicalDiff.Kind.REMOVED, "%s removed: %s".formatted(name(removed), RuleWords.cause(removed))));
+                        ClinicalDiff.Kind.REMOVED,
+                        "%s removed: %s".formatted(name(removed), RuleWords.cause(removed))));
     }
 
     private void rule(Rule was, Rule is) {
@@ -38,8 +38,7 @@ final class RuleDifferences {
                                             RuleWords.looksAt(is),
                                             RuleWords.cause(was),
                                             RuleWords.looksAt(was)));
-                case "action" ->
-                    rule(ClinicalDiff.Kind.CHANGED, "%s was before: %s".formatted(named, name(was)));
+                case "action" -> rule(ClinicalDiff.Kind.CHANGED, "%s was before: %s".formatted(named, name(was)));
                 case "question" -> question(named, was, is);
                 case "say" -> differences.safetyText(ClinicalDiff.Topic.RULE, named, was.say(), is.say());
                 case "source" -> source(ClinicalDiff.Topic.RULE, named, is.source());
@@ -59,7 +58,8 @@ final class RuleDifferences {
         if (!stoppedOn.equals(stopsOn)) {
             rule(
                     ClinicalDiff.Kind.CHANGED,
-                    "%s now stops on %s".formatted(named, stopsOn.map(Rule.Answer::code).orElse("any answer")));
+                    "%s now stops on %s"
+                            .formatted(named, stopsOn.map(Rule.Answer::code).orElse("any answer")));
         }
     }
 

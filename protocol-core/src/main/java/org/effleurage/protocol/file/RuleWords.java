@@ -29,8 +29,7 @@ public final class RuleWords {
     /// Where it looks and how old that may be.
     public static String looksAt(Rule rule) {
         return switch (rule.when()) {
-            case Rule.When.Condition condition ->
-                "problem list read in the last " + Length.words(condition.within());
+            case Rule.When.Condition condition -> "problem list read in the last " + Length.words(condition.within());
             case Rule.When.Measured measured -> "result of the last " + Length.words(measured.within());
             case Rule.When.Bedside bedside -> "asked at the bedside every time";
         };

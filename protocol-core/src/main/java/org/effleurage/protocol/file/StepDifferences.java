@@ -20,11 +20,16 @@ final class StepDifferences {
                 Step::name,
                 added -> dose(ClinicalDiff.Kind.ADDED, "Step added: %s, %s".formatted(added.name(), dose(added))),
                 this::step,
-                removed -> dose(ClinicalDiff.Kind.REMOVED, "Step removed: %s, %s".formatted(removed.name(), dose(removed))));
-        var kept = names(newer.steps()).stream().filter(names(older.steps())::contains).toList();
+                removed -> dose(
+                        ClinicalDiff.Kind.REMOVED, "Step removed: %s, %s".formatted(removed.name(), dose(removed))));
+        var kept = names(newer.steps()).stream()
+                .filter(names(older.steps())::contains)
+                .toList();
         var before = names(older.steps()).stream().filter(kept::contains).toList();
         if (!before.equals(kept)) {
-            dose(ClinicalDiff.Kind.CHANGED, "The steps stand in another order: " + String.join("; ", names(newer.steps())));
+            dose(
+                    ClinicalDiff.Kind.CHANGED,
+                    "The steps stand in another order: " + String.join("; ", names(newer.steps())));
         }
         if (!older.total().equals(newer.total())) {
             dose(

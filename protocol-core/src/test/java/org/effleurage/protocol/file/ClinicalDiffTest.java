@@ -14,11 +14,7 @@ class ClinicalDiffTest {
 
     /// One thing is replaced in the smallest file with every key; `#` ends a line.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         title: Two-minute foot | title: Two-minute both-foot | wording: Title: "Two-minute both-foot massage" instead of "Two-minute foot massage".
         owner: Ward | owner: Ward 3 | wording: Owner: "Ward 3" instead of "Ward".
         [critical-care] | [critical-care, home] | safety: Setting added: home
@@ -117,8 +113,7 @@ class ClinicalDiffTest {
         "owner: Ward, owner: Lead, 1.0.1, true, 1.0.1",
         "owner: Ward, owner: Ward, 0.9.9, false, 1.0.1",
     })
-    void asksForTheVersionThatSaysWhatChanged(
-            String from, String to, String version, boolean fits, String lowest) {
+    void asksForTheVersionThatSaysWhatChanged(String from, String to, String version, boolean fits, String lowest) {
         var diff = between(
                 Examples.footTwo(),
                 Examples.footTwo().replace(from, to).replace("version: 1.0.0", "version: " + version));
@@ -148,10 +143,7 @@ class ClinicalDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         Below 88, stop.  | below 88; stop    | true
         Below 88.5       | Below 885         | false
         Below 88         | Above 88          | false
