@@ -38,6 +38,7 @@ class ArchitectureTest {
         rooms.put("careplan", List.of("protocol", "screening", "assessment"));
         rooms.put("session", List.of("careplan", "protocol", "screening", "assessment"));
         List<String> domain = List.of("assessment", "protocol", "screening", "careplan", "session");
+        rooms.put("cli", and(domain, "protocol.file"));
         rooms.put("fhir", domain);
         rooms.put("fhir.parcel", List.of("fhir"));
         rooms.put("fhir.signin", List.of());
@@ -122,6 +123,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.hl7..", "ca.uhn..")
                 .as("FHIR types stay in fhir and fhir.server")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void namesPicocliWhereCommandsAre() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.effleurage.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .as("the command line is the only room that reads commands")
                 .check(PRODUCT);
     }
 

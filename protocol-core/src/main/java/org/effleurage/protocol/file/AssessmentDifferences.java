@@ -3,7 +3,9 @@ package org.effleurage.protocol.file;
 import java.time.Duration;
 import java.util.List;
 import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.InstrumentChoice;
 import org.effleurage.protocol.Schedule;
+import org.effleurage.protocol.Vital;
 
 /// When pain is scored, and with what. A look that is no longer taken is pain that nobody sees: safety.
 final class AssessmentDifferences {
@@ -16,10 +18,10 @@ final class AssessmentDifferences {
     void schedule(Schedule was, Schedule is) {
         for (String part : Parts.differing(was, is)) {
             switch (part) {
-                case "beforeWithin" -> window("The score before may be", was.beforeWithin(), is.beforeWithin(), " old");
-                case "afterWithin" -> window("The score after is due within", was.afterWithin(), is.afterWithin(), "");
-                case "again" -> again(was.again(), is.again());
-                case "instruments" -> instruments(was.instruments(), is.instruments());
+                case "times" -> times(was.times(), is.times());
+                case "choice" -> choice(was.choice().options(), is.choice().options());
+                case "also" -> also(was.also(), is.also());
+                case "vitals" -> changed("Vital signs: %s instead of %s".formatted(vitals(is), vitals(was)));
                 case "during" ->
                     changed("Pain is scored at %s instead of %s"
                             .formatted(is.during().code(), was.during().code()));
@@ -28,8 +30,20 @@ final class AssessmentDifferences {
         }
     }
 
-    private void window(String what, Duration was, Duration is, String end) {
-        changed("%s %s%s instead of %s".formatted(what, Length.words(is), end, Length.words(was)));
+    private void times(Schedule.Times was, Schedule.Times is) {
+        for (String part : Parts.differing(was, is)) {
+            switch (part) {
+                case "beforeWithin" ->
+                    window("The score before may be this old", was.beforeWithin(), is.beforeWithin());
+                case "afterWithin" -> window("The score after is due within", was.afterWithin(), is.afterWithin());
+                case "again" -> again(was.again(), is.again());
+                default -> differences.withoutSentence("The schedule", part);
+            }
+        }
+    }
+
+    private void window(String what, Duration was, Duration is) {
+        changed("%s: %s instead of %s".formatted(what, Length.words(is), Length.words(was)));
     }
 
     private void again(List<Schedule.Again> before, List<Schedule.Again> after) {
@@ -37,44 +51,71 @@ final class AssessmentDifferences {
                 before,
                 after,
                 Schedule.Again::at,
-                added -> told(
-                        ClinicalDiff.Kind.ADDED, "Reassessment after %s added".formatted(Length.words(added.at()))),
-                (was, is) -> {
-                    for (String part : Parts.differing(was, is)) {
-                        if (part.equals("grace")) {
-                            changed("The reassessment after %s is late after %s more instead of %s"
-                                    .formatted(
-                                            Length.words(is.at()),
-                                            Length.words(is.grace()),
-                                            Length.words(was.grace())));
-                        } else {
-                            differences.withoutSentence("The reassessment after " + Length.words(is.at()), part);
-                        }
-                    }
-                },
-                removed -> told(
-                        ClinicalDiff.Kind.REMOVED,
-                        "Reassessment after %s removed".formatted(Length.words(removed.at()))));
+                added -> told(ClinicalDiff.Kind.ADDED, "%s added".formatted(look(added))),
+                this::again,
+                removed -> told(ClinicalDiff.Kind.REMOVED, "%s removed".formatted(look(removed))));
     }
 
-    private void instruments(List<Instrument> before, List<Instrument> after) {
+    private void again(Schedule.Again was, Schedule.Again is) {
+        for (String part : Parts.differing(was, is)) {
+            switch (part) {
+                case "grace" ->
+                    changed("%s is late after %s more instead of %s"
+                            .formatted(look(is), Length.words(is.grace()), Length.words(was.grace())));
+                case "mandatory" ->
+                    changed("%s %s counts as missed when it is not taken"
+                            .formatted(look(is), is.mandatory() ? "now" : "no longer"));
+                default -> differences.withoutSentence(look(is), part);
+            }
+        }
+    }
+
+    private static String look(Schedule.Again again) {
+        return "Reassessment after " + Length.words(again.at());
+    }
+
+    private void choice(List<InstrumentChoice.Option> before, List<InstrumentChoice.Option> after) {
         Parts.pair(
                 before,
                 after,
-                Instrument::id,
-                added -> told(ClinicalDiff.Kind.ADDED, "Instrument added: " + added.title()),
-                (was, is) -> {
-                    if (!was.equals(is)) {
-                        changed("The instrument %s itself changed".formatted(is.shortName()));
-                    }
-                },
-                removed -> told(ClinicalDiff.Kind.REMOVED, "Instrument removed: " + removed.title()));
-        var order = after.stream().filter(before::contains).toList();
-        if (!order.equals(before.stream().filter(after::contains).toList())) {
+                AssessmentDifferences::option,
+                added -> told(ClinicalDiff.Kind.ADDED, "Instrument added: " + option(added)),
+                (was, is) -> itself(was.instrument(), is.instrument()),
+                removed -> told(ClinicalDiff.Kind.REMOVED, "Instrument removed: " + option(removed)));
+        if (Parts.sameInAnotherOrder(before, after)) {
             changed("The instruments stand in another order of preference: "
-                    + String.join(
-                            ", ", after.stream().map(Instrument::shortName).toList()));
+                    + String.join(", ", after.stream().map(AssessmentDifferences::option).toList()));
         }
+    }
+
+    private static String option(InstrumentChoice.Option option) {
+        return "%s for %s".formatted(option.instrument().shortName(), option.when().code());
+    }
+
+    private void also(List<Instrument> before, List<Instrument> after) {
+        Parts.pair(
+                before,
+                after,
+                instrument -> instrument.key().id(),
+                added -> told(ClinicalDiff.Kind.ADDED, "Also scored now: " + added.title()),
+                this::itself,
+                removed -> told(ClinicalDiff.Kind.REMOVED, "No longer scored: " + removed.title()));
+        if (Parts.sameInAnotherOrder(before, after)) {
+            differences.wording("What else is scored: another order.");
+        }
+    }
+
+    private void itself(Instrument was, Instrument is) {
+        if (!was.equals(is)) {
+            changed("The instrument %s itself changed, from %s to %s"
+                    .formatted(is.shortName(), was.key().version(), is.key().version()));
+        }
+    }
+
+    private static String vitals(Schedule schedule) {
+        return schedule.vitals().isEmpty()
+                ? "none"
+                : String.join(", ", schedule.vitals().stream().map(Vital::words).toList());
     }
 
     private void changed(String sentence) {

@@ -75,6 +75,7 @@ public record ClinicalDiff(Protocol older, Protocol newer, List<Change> changes)
         STEP,
         ASSESSMENT,
         PERFORMER,
+        GIVING,
         CLAIM,
         TEXT,
         OTHER

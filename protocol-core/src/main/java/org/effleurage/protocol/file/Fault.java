@@ -162,6 +162,27 @@ public enum Fault {
             "An item with two readings lacks one.",
             "Write two entries under `one_of`: `read: intubated` and `read: not-intubated`."),
 
+    VERSION_TOO_LOW(
+            "EFF188",
+            "The version number says less than what changed.",
+            "Safety or dose: raise the first number. Optional step or evidence: the second. Wording: the third."),
+    SIGNATURE_MISSING(
+            "EFF189",
+            "There is no readable signature beside the file.",
+            "Ask whoever approved the file to sign it: `effleurage sign`."),
+    SIGNATURE_WRONG(
+            "EFF190",
+            "The signature does not belong to this file and this key.",
+            "Do not use the file; get it again, with its signature, from whoever signed it."),
+    KEY_UNREADABLE(
+            "EFF191",
+            "The key cannot be read.",
+            "Name an Ed25519 key in a PEM file; `effleurage key` makes a pair."),
+    VERSION_GOES_BACK(
+            "EFF192",
+            "A newer version of the protocol was verified before.",
+            "Use the newer one; to return to older content, publish it under a new version."),
+
     TOO_MANY("EFF199", "The file has more than 500 problems.", "Mend the first ones, then read it again.");
 
     private final String code;

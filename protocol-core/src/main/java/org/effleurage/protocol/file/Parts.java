@@ -57,6 +57,10 @@ final class Parts {
         old.values().forEach(removed);
     }
 
+    static <T> boolean sameInAnotherOrder(List<T> before, List<T> after) {
+        return !before.equals(after) && before.size() == after.size() && before.containsAll(after);
+    }
+
     /// Capitals, spaces and punctuation aside. A point or comma between digits is not punctuation.
     static boolean sameWords(String before, String after) {
         return words(before).equals(words(after));

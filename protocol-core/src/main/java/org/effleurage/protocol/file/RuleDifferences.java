@@ -1,7 +1,10 @@
 package org.effleurage.protocol.file;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.effleurage.protocol.Rule;
+import org.effleurage.protocol.RuleInWords;
 import org.effleurage.protocol.StopRule;
 
 /// When not to start and when to stop. All of it is safety, but for the sources and mere punctuation.
@@ -17,34 +20,32 @@ final class RuleDifferences {
                 before,
                 after,
                 Rule::id,
-                added -> rule(ClinicalDiff.Kind.ADDED, "%s added: %s".formatted(name(added), RuleWords.cause(added))),
+                added -> rule(ClinicalDiff.Kind.ADDED, "%s added: %s".formatted(name(added), whole(added))),
                 this::rule,
-                removed -> rule(
-                        ClinicalDiff.Kind.REMOVED,
-                        "%s removed: %s".formatted(name(removed), RuleWords.cause(removed))));
+                removed -> rule(ClinicalDiff.Kind.REMOVED, "%s removed: %s".formatted(name(removed), whole(removed))));
+        if (Parts.sameInAnotherOrder(before, after)) {
+            differences.wording("Rules: another order.");
+        }
     }
 
     private void rule(Rule was, Rule is) {
         String named = "%s \"%s\"".formatted(name(is), is.id());
         for (String part : Parts.differing(was, is)) {
             switch (part) {
-                case "when" ->
-                    rule(
-                            ClinicalDiff.Kind.CHANGED,
-                            "%s looks for %s (%s); it was %s (%s)"
-                                    .formatted(
-                                            named,
-                                            RuleWords.cause(is),
-                                            RuleWords.looksAt(is),
-                                            RuleWords.cause(was),
-                                            RuleWords.looksAt(was)));
-                case "action" -> rule(ClinicalDiff.Kind.CHANGED, "%s was before: %s".formatted(named, name(was)));
+                case "when" -> instead(named + " looks at", looks(is), looks(was));
+                case "action" -> instead(named + " means", then(is), then(was));
+                case "scope" -> instead(named + " speaks of", where(is), where(was));
+                case "overrideBy" -> instead(named + " may be overridden by", roles(is), roles(was));
                 case "question" -> question(named, was, is);
                 case "say" -> differences.safetyText(ClinicalDiff.Topic.RULE, named, was.say(), is.say());
                 case "source" -> source(ClinicalDiff.Topic.RULE, named, is.source());
                 default -> differences.withoutSentence(named, part);
             }
         }
+    }
+
+    private void instead(String what, String is, String was) {
+        rule(ClinicalDiff.Kind.CHANGED, "%s: %s; it was: %s".formatted(what, is, was));
     }
 
     private void question(String named, Rule was, Rule is) {
@@ -71,6 +72,9 @@ final class RuleDifferences {
                 added -> stop(ClinicalDiff.Kind.ADDED, "Stop rule added: " + added.say()),
                 this::stop,
                 removed -> stop(ClinicalDiff.Kind.REMOVED, "Stop rule removed: " + removed.say()));
+        if (Parts.sameInAnotherOrder(before, after)) {
+            differences.wording("Stop rules: another order.");
+        }
     }
 
     private void stop(StopRule was, StopRule is) {
@@ -102,8 +106,54 @@ final class RuleDifferences {
 
     private static String name(Rule rule) {
         return switch (rule.action()) {
-            case STOP -> "Rule not to start";
-            case CHECK -> "Rule to check first";
+            case Rule.Action.Stop stop -> "Rule not to start";
+            case Rule.Action.Check check -> "Rule to check first";
+            case Rule.Action.Limit limit -> "Limit";
         };
+    }
+
+    private static String whole(Rule rule) {
+        String place = rule.scope() instanceof Rule.Scope.Session ? "" : ", " + where(rule);
+        String limit = rule.limit().isPresent() ? ": " + then(rule) : "";
+        return cause(rule) + place + limit;
+    }
+
+    private static String cause(Rule rule) {
+        if (!(rule.when() instanceof Rule.When.Bedside)) {
+            return new RuleInWords(rule).reads();
+        }
+        return rule.question()
+                .map(asked -> "\"%s\" answered %s".formatted(asked.text(), asked.stopOn().code()))
+                .orElse(rule.say());
+    }
+
+    private static String looks(Rule rule) {
+        String reads = new RuleInWords(rule).reads();
+        return switch (rule.when()) {
+            case Rule.When.Condition condition -> reads + within(condition.within());
+            case Rule.When.Measured measured -> reads + within(measured.within());
+            case Rule.When.CannotAnswer cannot -> reads + within(cannot.within());
+            case Rule.When.AgeOutside age -> reads;
+            case Rule.When.AnalgesicOutside outside -> reads;
+            case Rule.When.Bedside bedside -> reads;
+        };
+    }
+
+    private static String within(Duration length) {
+        return ", of the last " + Length.words(length);
+    }
+
+    private static String then(Rule rule) {
+        return new RuleInWords(rule).then();
+    }
+
+    private static String where(Rule rule) {
+        return new RuleInWords(rule).where();
+    }
+
+    private static String roles(Rule rule) {
+        return rule.overrideBy().isEmpty()
+                ? "nobody"
+                : rule.overrideBy().stream().sorted().collect(Collectors.joining(", "));
     }
 }

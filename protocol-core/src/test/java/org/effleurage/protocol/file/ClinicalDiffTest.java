@@ -21,26 +21,34 @@ class ClinicalDiffTest {
         Keep all prescribed pain relief going. | Pain relief may wait. | safety: What it goes alongside now reads "Pain relief may wait."; it was "Keep all prescribed pain relief going.".
         trained: false | trained: true | safety: Training is now needed for registered-nurse.
         registered-nurse | family | safety: May now give it: family. / safety: May no longer give it: registered-nurse.
-        below: 50 | below: 20 | safety: Rule to check first "platelets" looks for Platelets below 20 10*3/uL (result of the last 24 h); it was Platelets below 50 10*3/uL (result of the last 24 h).
+        below: 50 | below: 20 | safety: Rule to check first "platelets" looks at: Platelets below 20 10*3/uL, of the last 24 h; it was: Platelets below 50 10*3/uL, of the last 24 h.
         Few platelets. | Few platelets! | wording: Rule to check first "platelets" now reads "Few platelets!"; it was "Few platelets.".
         stop_on: yes | stop_on: no | safety: Rule not to start "agrees" now stops on no.
         Is the skin whole? | Is the skin whole and warm? | safety: The question of Rule not to start "skin" now reads "Is the skin whole and warm?"; it was "Is the skin whole?".
         seen: recalled | seen: primary | wording: The source of Rule to check first "platelets" is now: General practice (read in the primary abstract)
         id: patient-asks#    say: The patient asks to stop. | id: oxygen#    say: Oxygen saturation below 88. | safety: Stop rule added: Oxygen saturation below 88. / safety: Stop rule removed: The patient asks to stop.
         The patient asks to stop. | The patient cries. | safety: Stop rule "patient-asks" now reads "The patient cries."; it was "The patient asks to stop.".
-        at: 30m, grace: 15m | at: 30m, grace: 60m | safety: The reassessment after 30 min is late after 60 min more instead of 15 min.
-        `    - { at: 60m, grace: 15m }#` | `` | safety: Reassessment after 60 min removed.
-        after_within: 5m | after_within: 15m | safety: The score after is due within 15 min instead of 5 min.
+        at: 30m, grace: 15m | at: 30m, grace: 60m | safety: Reassessment after 30 min is late after 60 min more instead of 15 min.
+        `      - { at: 60m, grace: 15m }#` | `` | safety: Reassessment after 60 min removed.
+        after_within: 5m | after_within: 15m | safety: The score after is due within: 15 min instead of 5 min.
         during: rest | during: movement | safety: Pain is scored at movement instead of rest.
-        [nrs-0-10, cpot] | [cpot, nrs-0-10] | safety: The instruments stand in another order of preference: CPOT, NRS.
+        [{ if: can-answer, instrument: nrs-0-10@1.0.0 }, { if: cannot-answer, instrument: cpot@1.0.0 }] | [{ if: cannot-answer, instrument: cpot@1.0.0 }, { if: can-answer, instrument: nrs-0-10@1.0.0 }] | safety: The instruments stand in another order of preference: CPOT for cannot-answer, NRS for can-answer.
+        during: rest | during: rest#  vitals: [heart-rate] | safety: Vital signs: heart rate instead of none.
         pressure: 1-2 | pressure: 1-3 | dose: "Left foot" has pressure 1 to 3 instead of 1 to 2.
         technique: [effleurage]#    pressure: 2 | technique: [friction]#    pressure: 2 | dose: "Right foot" uses friction instead of effleurage.
         side: right | side: both | dose: "Right foot" goes to both feet instead of right foot.
+        `    say: The same.#` | `    say: The same.#  - { name: Warm up, site: foot, side: both, technique: [hold], pressure: 0, length: 30s, say: Hold., optional: true }#` | optional: Optional step added: Warm up, both feet, 30 s, pressure 0.
+        `steps:#` | `frequency: { at_most: 2, per: 24h }#steps:#` | dose: How often: at most 2 in 24 h instead of no limit.
+        `steps:#` | `order_required: true#steps:#` | safety: A prescriber now has to order it.
+        `steps:#` | `products: [{ name: Cream, kind: cream, amount: "5 mL" }]#steps:#` | safety: Product added: Cream (cream, 5 mL).
+        `steps:#` | `limit_if: [{ id: numb, where: [foot], sided: true, ask: Numb feet?, limit_on: yes, say: Lightly., most_pressure: 1, without: [heat], source: local }]#steps:#` | safety: Limit added: "Numb feet?" answered yes, foot of that side: pressure 1 at most, no heat.
+        `    source: General practice#` | `    override: { by: [physician] }#    source: General practice#` | safety: Rule to check first "platelets" may be overridden by: physician; it was: nobody.
+        Ward educators | Ward teachers | wording: Author: "Ward teachers" instead of "Ward educators".
         say: Slow strokes. | say: Very slow strokes. | wording: "Left foot" now says "Very slow strokes."; it was "Slow strokes.".
         grade: very-low | grade: high | evidence: Certainty is now high, was very low: "May help to relax. Not shown to relieve pain.".
         result: Heart rate fell. | result: Heart rate fell fast. | evidence: The evidence for it changed: "May help to relax. Not shown to relieve pain.".
         A made-up protocol for tests. | Made up. | wording: Note added: Limit (2026-11-22, our inference, for the clinical lead to approve): Made up. / wording: Note removed: Limit (2026-11-22, our inference, for the clinical lead to approve): A made-up protocol for tests.
-        `notes:#` | `# Seen by the ward#notes:#` | wording: Only comments, layout or sources changed.
+        `notes:#` | `# Seen by the ward#notes:#` | wording: Only comments, layout or what the files are called changed.
         """)
     void saysWhatChangedAndHowMuchItWeighs(String from, String to, String sentences) {
         String older = Examples.footTwo();

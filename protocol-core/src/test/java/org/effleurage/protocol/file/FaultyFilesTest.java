@@ -22,6 +22,11 @@ class FaultyFilesTest {
     /// About bytes, folders and rights, and about several files: shown by `ProtocolFileTest`, `ProtocolFolderTest` and
     /// `SharedFilesTest`. What examples show is shown by `RehearsalTest`.
     private static final Set<Fault> SHOWN_ELSEWHERE = EnumSet.of(
+            Fault.VERSION_TOO_LOW,
+            Fault.SIGNATURE_MISSING,
+            Fault.SIGNATURE_WRONG,
+            Fault.KEY_UNREADABLE,
+            Fault.VERSION_GOES_BACK,
             Fault.FOLDER_MISSING,
             Fault.CANNOT_READ,
             Fault.OUTSIDE_FOLDER,
