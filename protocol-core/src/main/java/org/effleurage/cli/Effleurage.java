@@ -1,6 +1,5 @@
 package org.effleurage.cli;
 
-import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,8 +37,8 @@ public final class Effleurage {
                 .addSubcommand(new Key(console))
                 .addSubcommand(new Sign(console))
                 .addSubcommand(new Verify(console))
-                .addSubcommand(new Simulate(console));
-        ServiceLoader.load(MoreCommands.class).forEach(more -> more.commands(console).forEach(line::addSubcommand));
+                .addSubcommand(new Simulate(console))
+                .addSubcommand(new Export(console));
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> {
                     console.err().println(wrong.getMessage());

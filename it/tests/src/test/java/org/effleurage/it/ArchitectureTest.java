@@ -42,6 +42,7 @@ class ArchitectureTest {
         rooms.put("fhir", domain);
         rooms.put("fhir.parcel", List.of("fhir"));
         rooms.put("fhir.signin", List.of());
+        rooms.put("fhir.definition", List.of("fhir", "cli", "protocol"));
         rooms.put("fhir.hospital", List.of("fhir", "fhir.parcel", "fhir.signin"));
         rooms.put("fhir.delivery", List.of("fhir", "fhir.hospital", "session"));
         rooms.put("fhir.server", and(domain, "fhir"));
