@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import org.effleurage.protocol.Protocol;
-import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
-import org.hl7.fhir.r4.model.Questionnaire;
 import org.junit.jupiter.api.Test;
 
 class ProtocolDefinitionsTest {
@@ -59,8 +57,8 @@ class ProtocolDefinitionsTest {
         bundle.getEntry().forEach(entry -> addresses.add(entry.getFullUrl()));
 
         assertThat(bundle.getEntry())
-                .extracting(entry -> entry.getResource().getClass())
-                .contains(PlanDefinition.class, ActivityDefinition.class, Questionnaire.class);
+                .extracting(entry -> entry.getResource().fhirType())
+                .contains("PlanDefinition", "ActivityDefinition", "Questionnaire");
         assertThat(List.of(action("massage").getDefinitionCanonicalType().getValue(), action("score-before")
                         .getActionFirstRep()
                         .getDefinitionCanonicalType()
