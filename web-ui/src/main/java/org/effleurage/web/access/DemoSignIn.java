@@ -1,7 +1,10 @@
 package org.effleurage.web.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -23,13 +27,25 @@ class DemoSignIn {
     SignInWay demoWay() {
         return new SignInWay() {
             @Override
-            public void pages(HttpSecurity http) {
-                http.formLogin(form -> form.loginPage("/sign-in").permitAll().defaultSuccessUrl("/", false));
+            public void people(HttpSecurity http) {
+                http.formLogin(form -> form.loginPage("/sign-in").permitAll().defaultSuccessUrl("/", false))
+                        .logout(out -> out.logoutSuccessUrl("/sign-in?out"));
             }
 
             @Override
-            public void fhir(HttpSecurity http) {
+            public void programs(HttpSecurity http) {
                 http.httpBasic(Customizer.withDefaults());
+            }
+
+            @Override
+            public Optional<String> signOutLeadsTo() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean stillStands(
+                    HttpServletRequest request, HttpServletResponse response, Authentication signed) {
+                return true;
             }
         };
     }

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -28,7 +29,6 @@ class Doors {
             "font-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
-            "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
@@ -37,7 +37,7 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain fhirDoor(HttpSecurity http, SignInWay way) {
-        way.fhir(http);
+        way.programs(http);
         return http.securityMatcher("/fhir/**")
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -45,20 +45,21 @@ class Doors {
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/fhir/metadata")
                         .permitAll()
                         .anyRequest()
-                        .hasAnyRole("INTEGRATOR", "LEAD"))
+                        .hasAnyRole("READER", "INTEGRATOR", "LEAD"))
                 .build();
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain pageDoors(HttpSecurity http, SignInWay way) {
-        way.pages(http);
+        way.people(http);
         return http.csrf(csrf -> csrf.spa())
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                .logout(out -> out.logoutUrl("/sign-out"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurity(way)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(signInOrSaySo()))
+                .addFilterBefore(new StillSignedIn(way), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(
                                 "/sign-in",
                                 "/error",
@@ -82,6 +83,12 @@ class Doors {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    /// Signing out is a form, and a browser holds its redirect against the policy too.
+    private static String contentSecurity(SignInWay way) {
+        return CONTENT_SECURITY + "; form-action 'self'"
+                + way.signOutLeadsTo().map(origin -> " " + origin).orElse("");
     }
 
     /// A page sends people to sign in; a script is told 401 and keeps what it holds.

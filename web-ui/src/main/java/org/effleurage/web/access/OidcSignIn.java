@@ -1,106 +1,171 @@
 package org.effleurage.web.access;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.time.Clock;
+import java.util.Optional;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.core.ClaimAccessor;
-import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /// Sign-in through Keycloak or another OpenID provider. Keycloak's own Java adapters are retired; Spring Security's
-/// OAuth2 support stands in their place.
+/// OAuth2 support stands in their place. Tokens stay in the server's session: no script ever holds one.
 @Configuration
 @Profile("oidc")
+@EnableConfigurationProperties(AccessSettings.class)
 class OidcSignIn {
-    /// Client roles under `resource_access.<client>.roles`, as Keycloak writes them.
-    private static final String CLIENT = "effleurage";
+    static final String PROVIDER = "hospital";
+
+    /// The provider is asked when it is needed first, so that the application starts while it is down.
+    @Bean
+    ClientRegistrationRepository providers(AccessSettings settings) {
+        return new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(registration(settings)));
+    }
+
+    private static ClientRegistration registration(AccessSettings settings) {
+        return ClientRegistrations.fromIssuerLocation(settings.issuer())
+                .registrationId(PROVIDER)
+                .clientId(settings.clientId())
+                .clientSecret(settings.clientSecret())
+                .scope("openid", "profile")
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                .clientSettings(ClientRegistration.ClientSettings.builder()
+                        .requireProofKey(true)
+                        .build())
+                .build();
+    }
 
     @Bean
-    SignInWay oidcWay() {
-        var users = new OidcUserService();
-        return new SignInWay() {
-            @Override
-            public void pages(HttpSecurity http) {
-                http.oauth2Login(login -> login.loginPage("/sign-in")
-                        .userInfoEndpoint(
-                                info -> info.oidcUserService(request -> new OidcPerson(users.loadUser(request)))));
+    OAuth2AuthorizedClientRepository tokensInTheSession() {
+        return new HttpSessionOAuth2AuthorizedClientRepository();
+    }
+
+    @Bean
+    JwtDecoder accessTokens(AccessSettings settings, ClientRegistrationRepository providers) {
+        return new SupplierJwtDecoder(() -> AccessTokens.decoder(settings, keys(providers)));
+    }
+
+    private static String keys(ClientRegistrationRepository providers) {
+        return Optional.ofNullable(providers.findByRegistrationId(PROVIDER))
+                .map(provider -> provider.getProviderDetails().getJwkSetUri())
+                .orElseThrow(() -> new IllegalStateException("the provider names no address for its keys"));
+    }
+
+    @Bean
+    SignInWay oidcWay(
+            AccessSettings settings,
+            ClientRegistrationRepository providers,
+            OAuth2AuthorizedClientRepository tokens,
+            Clock clock) {
+        return new OidcWay(settings, providers, tokens, clock);
+    }
+
+    private static final class OidcWay implements SignInWay {
+        private final AccessSettings settings;
+        private final ClientRegistrationRepository providers;
+        private final Claims claims;
+        private final SignedOut signedOut;
+        private final FreshRoles roles;
+
+        OidcWay(
+                AccessSettings settings,
+                ClientRegistrationRepository providers,
+                OAuth2AuthorizedClientRepository tokens,
+                Clock clock) {
+            this.settings = settings;
+            this.providers = providers;
+            this.claims = new Claims(settings);
+            this.signedOut = new SignedOut(clock);
+            this.roles = new FreshRoles(
+                    settings.checkAgain(),
+                    tokens,
+                    new RestClientRefreshTokenTokenResponseClient(),
+                    new OidcIdTokenDecoderFactory(),
+                    this::person,
+                    clock);
+        }
+
+        @Override
+        public void people(HttpSecurity http) {
+            var out = new OidcClientInitiatedLogoutSuccessHandler(providers);
+            out.setPostLogoutRedirectUri("{baseUrl}/sign-in");
+            http.oauth2Login(login -> login.loginPage("/sign-in")
+                            .failureHandler((request, response, refused) ->
+                                    response.sendRedirect("/sign-in?error=" + code(refused)))
+                            .userInfoEndpoint(
+                                    info -> info.oidcUserService(request -> welcome(request.getIdToken()))))
+                    .logout(logout -> logout.logoutSuccessHandler(out))
+                    .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(signedOut)));
+        }
+
+        private static String code(Exception refused) {
+            return refused instanceof OAuth2AuthenticationException told
+                            && told.getError().getErrorCode().startsWith("EFF")
+                    ? told.getError().getErrorCode()
+                    : "provider";
+        }
+
+        private OidcPerson welcome(OidcIdToken token) {
+            OidcPerson arrived = person(token);
+            Person person = arrived.person();
+            if (person.username().isBlank()) {
+                throw refused(AccessCode.NO_USERNAME);
             }
-
-            @Override
-            public void fhir(HttpSecurity http) {
-                http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(JwtPerson::new)));
+            if (person.roles().isEmpty()) {
+                throw refused(AccessCode.NO_ROLE);
             }
-        };
-    }
+            if (person.number().isBlank()) {
+                throw refused(AccessCode.NO_STAFF_NUMBER);
+            }
+            return arrived;
+        }
 
-    static Person person(ClaimAccessor claims) {
-        return new Person(
-                text(claims, "preferred_username"),
-                text(claims, "staff_number"),
-                text(claims, "name"),
-                roles(claims),
-                text(claims, "ward"));
-    }
+        private static OAuth2AuthenticationException refused(AccessCode why) {
+            return new OAuth2AuthenticationException(new OAuth2Error(why.code(), why.sentence(), null));
+        }
 
-    private static String text(ClaimAccessor claims, String claim) {
-        String said = claims.getClaimAsString(claim);
-        return said == null ? "" : said;
-    }
-
-    private static Set<Person.Role> roles(ClaimAccessor claims) {
-        Object clients = claims.getClaims().get("resource_access");
-        Object ours = clients instanceof Map<?, ?> all ? all.get(CLIENT) : null;
-        Object roles = ours instanceof Map<?, ?> client ? client.get("roles") : List.of();
-        Collection<?> words = roles instanceof Collection<?> many ? many : List.of();
-        return Stream.of(Person.Role.values())
-                .filter(role -> words.contains(role.name().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static final class OidcPerson extends DefaultOidcUser implements SignedIn {
-        private static final long serialVersionUID = 1L;
-        private final Person person;
-
-        OidcPerson(OidcUser user) {
-            super(SignedIn.authorities(OidcSignIn.person(user)), user.getIdToken(), user.getUserInfo());
-            this.person = OidcSignIn.person(user);
+        private OidcPerson person(OidcIdToken token) {
+            return new OidcPerson(token, claims.person(token));
         }
 
         @Override
-        public Person person() {
-            return person;
-        }
-    }
-
-    private static final class JwtPerson extends AbstractOAuth2TokenAuthenticationToken<Jwt> implements SignedIn {
-        private static final long serialVersionUID = 1L;
-        private final Person person;
-
-        JwtPerson(Jwt token) {
-            super(token, SignedIn.authorities(OidcSignIn.person(token)));
-            this.person = OidcSignIn.person(token);
-            setAuthenticated(true);
+        public void programs(HttpSecurity http) {
+            http.oauth2ResourceServer(server -> server.jwt(jwt ->
+                    jwt.jwtAuthenticationConverter(token -> new JwtPerson(token, claims.person(token)))));
         }
 
         @Override
-        public Map<String, Object> getTokenAttributes() {
-            return getToken().getClaims();
+        public Optional<String> signOutLeadsTo() {
+            return Optional.of(settings.issuerOrigin());
         }
 
         @Override
-        public Person person() {
-            return person;
+        public boolean stillStands(
+                HttpServletRequest request, HttpServletResponse response, Authentication signed) {
+            return !(signed instanceof OAuth2AuthenticationToken token)
+                    || (token.getPrincipal() instanceof OidcPerson person
+                            && !signedOut.has(person)
+                            && roles.look(request, response, token));
         }
     }
 }

@@ -1,10 +1,20 @@
 package org.effleurage.web.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 
 /// How people and programs prove who they are; the rules of who may do what stay the same for all ways.
 interface SignInWay {
-    void pages(HttpSecurity http);
+    void people(HttpSecurity http);
 
-    void fhir(HttpSecurity http);
+    void programs(HttpSecurity http);
+
+    /// The origin that signing out goes through, where there is one.
+    Optional<String> signOutLeadsTo();
+
+    /// Called with every request of somebody signed in: false once that is over.
+    boolean stillStands(HttpServletRequest request, HttpServletResponse response, Authentication signed);
 }

@@ -10,7 +10,12 @@ class BedsidePage {
 
     @GetMapping("/")
     String first(Person person) {
-        return person.is(Person.Role.NURSE) ? "redirect:/bedside" : "redirect:/exports";
+        if (person.is(Person.Role.NURSE)) {
+            return "redirect:/bedside";
+        }
+        return person.is(Person.Role.INTEGRATOR) || person.is(Person.Role.LEAD)
+                ? "redirect:/exports"
+                : "redirect:/protocols";
     }
 
     @GetMapping("/bedside")

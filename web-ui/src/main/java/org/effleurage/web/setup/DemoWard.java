@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /// Seven made-up patients, each there to show something. What the record says of them is written anew at every start,
 /// so that it is never out of date.
 @Component
-@Profile("demo")
+@Profile({"demo", "made-up"})
 @Order(2)
 class DemoWard implements ApplicationRunner {
     private final JdbcClient sql;

@@ -20,8 +20,11 @@ class LoopbackOnly implements EnvironmentPostProcessor {
         }
         if (!demo && !oidc) {
             throw new CannotStart("Nobody could sign in. Start with the profile oidc and the address of your OpenID"
-                    + " provider (spring.security.oauth2.client.provider.hospital.issuer-uri), or with the profile"
-                    + " demo to look around on this computer.");
+                    + " provider (effleurage.access.issuer), or with the profile demo to look around on this"
+                    + " computer.");
+        }
+        if (oidc) {
+            Provider.mustBeSafe(environment);
         }
         if (demo && !isLoopback(environment.getProperty("server.address", ""))) {
             throw new CannotStart("The demo has public passwords and listens on this computer only. Set"
@@ -29,7 +32,7 @@ class LoopbackOnly implements EnvironmentPostProcessor {
         }
     }
 
-    private static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         if (address.isBlank()) {
             return false;
         }

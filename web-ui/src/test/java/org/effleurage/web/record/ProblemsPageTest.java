@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.effleurage.web.access.AccessCode;
 import org.effleurage.web.postgres.PostgresCannotStart;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,14 @@ class ProblemsPageTest {
         assertThat(rows("EFF3").stream().map(ProblemsPageTest::code))
                 .containsExactlyElementsOf(Arrays.stream(PostgresCannotStart.Reason.values())
                         .map(PostgresCannotStart.Reason::code)
+                        .toList());
+    }
+
+    @Test
+    void listsWhyASignInIsRefused() throws IOException {
+        assertThat(rows("EFF6"))
+                .containsExactlyElementsOf(Arrays.stream(AccessCode.values())
+                        .map(why -> "| %s | %s | %s |".formatted(why.code(), why.meaning(), why.remedy()))
                         .toList());
     }
 

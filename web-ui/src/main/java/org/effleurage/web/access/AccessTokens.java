@@ -1,0 +1,108 @@
+package org.effleurage.web.access;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/// Reads access tokens: signed by the provider with a key it publishes, from it, for us, through a known client,
+/// of the right kind and in force. What a header says about keys or addresses is never followed.
+final class AccessTokens {
+    private static final Set<JWSAlgorithm> SIGNED_WITH =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int PATIENCE_MILLIS = 3000;
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final long MILLIS_BETWEEN_UNKNOWN_KEYS = 10_000;
+
+    private AccessTokens() {}
+
+    /// @param keys where the provider publishes its keys
+    static JwtDecoder decoder(AccessSettings settings, String keys) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED_WITH, keySource(settings, keys)));
+        // Claims are looked at below, where each refusal has its sentence.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(token -> refusal(token, settings));
+        return decoder;
+    }
+
+    /// A provider that is down for a while does not sign anybody out: keys already known stay in use.
+    private static JWKSource<SecurityContext> keySource(AccessSettings settings, String keys) {
+        return JWKSourceBuilder.<SecurityContext>create(
+                        url(keys), new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, MOST_BYTES))
+                .cache(settings.keysFresh().toMillis(), PATIENCE_MILLIS * 2L)
+                .refreshAheadCache(false)
+                .rateLimited(MILLIS_BETWEEN_UNKNOWN_KEYS)
+                .outageTolerant(settings.keysOutlast().toMillis())
+                .build();
+    }
+
+    private static URL url(String address) {
+        try {
+            return URI.create(address).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("the provider names an address for its keys that is none", e);
+        }
+    }
+
+    private static OAuth2TokenValidatorResult refusal(Jwt token, AccessSettings settings) {
+        OAuth2TokenValidator<Jwt> inForce = new JwtTimestampValidator(CLOCKS_DIFFER);
+        if (!settings.issuer().equals(token.getClaimAsString("iss"))) {
+            return refused(AccessCode.OTHER_ISSUER);
+        }
+        List<String> audience = token.getAudience();
+        if (audience == null || !audience.contains(settings.audience())) {
+            return refused(AccessCode.NOT_MEANT_FOR_US);
+        }
+        String caller = token.getClaimAsString("azp");
+        if (caller == null || !settings.callers().contains(caller)) {
+            return refused(AccessCode.OTHER_CALLER);
+        }
+        if (!isAccessToken(token)) {
+            return refused(AccessCode.NOT_AN_ACCESS_TOKEN);
+        }
+        Instant end = token.getExpiresAt();
+        Instant start = token.getIssuedAt();
+        if (end == null || start == null || end.isAfter(start.plus(LONGEST))) {
+            return refused(AccessCode.NO_END);
+        }
+        return inForce.validate(token);
+    }
+
+    /// Keycloak says so in `typ`. An ID token of any provider is known by what only it carries.
+    private static boolean isAccessToken(Jwt token) {
+        String kind = token.getClaimAsString("typ");
+        return (kind == null || kind.equals("Bearer"))
+                && !token.hasClaim("at_hash")
+                && !token.hasClaim("nonce")
+                && !token.hasClaim("events");
+    }
+
+    private static OAuth2TokenValidatorResult refused(AccessCode why) {
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", why.sentence(), null));
+    }
+}
