@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.bedside;
+
+import org.jspecify.annotations.NullMarked;
