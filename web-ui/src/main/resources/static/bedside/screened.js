@@ -6,6 +6,7 @@ import { screen } from './screening.js';
 /** @typedef {import('./types.js').Draft} Draft */
 /** @typedef {import('./types.js').Protocol} Protocol */
 /** @typedef {import('./types.js').Screened} Screened */
+/** @typedef {import('./types.js').Step} Step */
 
 /** @param {Draft} draft @param {Protocol} protocol @param {number} now by the tablet's clock @returns {Screened} */
 export function screened(draft, protocol, now) {
@@ -48,18 +49,24 @@ export function reasonsAgainst({ findings, steps }) {
   return findings.filter(({ id, result }) => result === 'stop' || steps.some(({ against }) => against === id));
 }
 
-/** The limits in force, known or not. @param {Screened} screened */
+/** The limits that are known. One that is only kept to be safe is asked about. @param {Screened} screened */
 export function limitsOf({ findings }) {
-  return findings.filter(({ limit }) => limit);
+  return findings.filter(({ limit, holds }) => limit && holds);
 }
 
 /** Sites with nothing left to do, each with the rule, while others may be touched. @param {Screened} screened */
 export function blockedSites({ result, findings, steps }) {
   if (result === 'stop') return [];
-  const free = steps.filter(({ against }) => against === null).map(siteOf);
+  const free = steps.filter(({ against }) => against === null);
   return steps
-    .filter((step, i) => !free.includes(siteOf(step)) && steps.findIndex((other) => siteOf(other) === siteOf(step)) === i)
+    .filter((step, i) => !free.some((other) => overlap(other, step)) && steps.findIndex((other) => siteOf(other) === siteOf(step)) === i)
     .map((step) => ({ site: siteOf(step), finding: findings.find(({ id }) => id === step.against) }));
+}
+
+/** Both feet are no place of their own beside the left foot. @param {Step} one @param {Step} other */
+function overlap(one, other) {
+  const shared = one.side === other.side || [one.side, other.side].some((side) => side === 'both' || side === 'none');
+  return one.site === other.site && shared;
 }
 
 /** @param {Screened} screened */

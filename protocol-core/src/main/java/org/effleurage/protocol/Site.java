@@ -36,6 +36,11 @@ public record Site(Part part, Side side) {
         return side == other || side == Side.BOTH || side == Side.NONE || other == Side.BOTH || other == Side.NONE;
     }
 
+    /// Both feet are no place of their own beside the left foot.
+    public boolean overlaps(Site other) {
+        return part == other.part && touches(other.side);
+    }
+
     @Override
     public String toString() {
         return switch (side) {

@@ -81,7 +81,9 @@ public record Screening(Result result, List<Finding> findings, List<AtStep> step
             return List.of();
         }
         var allowed = allowed();
-        return sites(steps).stream().filter(site -> !allowed.contains(site)).toList();
+        return sites(steps).stream()
+                .filter(site -> allowed.stream().noneMatch(free -> free.overlaps(site)))
+                .toList();
     }
 
     private static List<Site> sites(List<AtStep> steps) {

@@ -147,6 +147,7 @@ class ScopedRulesTest {
         assertThat(screening.mostPressure()).hasValue(2);
         assertThat(screening.without()).containsExactly(Rule.Ban.HEAT);
         assertThat(screening.steps()).extracting(AtStep::isAllowed).containsExactly(true, true, false);
+        assertThat(screening.blocked()).isEmpty();
         assertThat(screening.total()).isEqualTo(Duration.ofMinutes(5));
     }
 

@@ -3,7 +3,7 @@ import { allAnswered, answerTo, check, coTreat, protocolOf, questions, settle, s
 import { notNow } from '../refusal.js';
 import { standingNow } from '../screened.js';
 import { capital, when } from '../words.js';
-import { limits, stillAllowed } from './limits.js';
+import { basis, limits, stillAllowed } from './limits.js';
 import { dock, from, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -85,7 +85,7 @@ function onRecord(draft, now) {
       ${coTreatment
         ? html`<li><b>Pain relief: ${coTreatment.say}</b> ${from(coTreatment.source, when(coTreatment.at))}</li>`
         : ''}
-      ${clear.map((finding) => html`<li>${finding.because} ${from(finding.source, finding.at ? when(finding.at) : '')}</li>`)}
+      ${clear.map((finding) => html`<li>${basis(finding)}</li>`)}
     </ul>
     <p class="alongside">${protocolOf(draft)?.alongside}</p>
   </section>`;

@@ -24,10 +24,9 @@ export function stillAllowed(screened) {
 export function limits(screened) {
   const inForce = limitsOf(screened);
   if (inForce.length === 0) return '';
-  const steps = screened.steps.filter(({ against }) => against === null);
-  const levels = steps.flatMap(({ mostPressure }) => (mostPressure === null ? [] : [mostPressure]));
+  const levels = inForce.flatMap(({ mostPressure }) => (mostPressure === null ? [] : [mostPressure]));
   const most = levels.length > 0 ? Math.min(...levels) : null;
-  const words = limitWords({ mostPressure: most, without: [...new Set(screened.steps.flatMap(({ without }) => without))] });
+  const words = limitWords({ mostPressure: most, without: [...new Set(inForce.flatMap(({ without }) => without))] });
   return html`<div class="notice" data-notice="limits">
     ${words ? html`<p><b>${words}</b></p>` : ''}
     ${inForce.map((finding) => html`<p>${finding.say} ${basis(finding)}</p>`)}
@@ -48,7 +47,13 @@ function pressure(level) {
   return level <= 2 ? `light strokes only, level ${level} at most` : `pressure level ${level} at most`;
 }
 
-/** What a finding rests on. @param {import('../types.js').Finding} finding */
-export function basis({ because, source, at }) {
-  return html`${because} ${source ? from(source, at ? when(at) : 'no time recorded') : ''}`;
+/** What a finding rests on. @param {import('../types.js').Row & import('../types.js').Finding} finding */
+export function basis(finding) {
+  return html`${finding.because} ${finding.source ? from(finding.source, timeOf(finding)) : ''}`;
+}
+
+/** Since when it is known. A date of birth has no hour. @param {import('../types.js').Row & import('../types.js').Finding} finding */
+function timeOf({ at, when: looks }) {
+  if (looks.kind === 'age') return '';
+  return at ? when(at) : 'no time recorded';
 }

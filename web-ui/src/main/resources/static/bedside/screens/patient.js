@@ -49,9 +49,7 @@ function choice({ protocol, now }, tablet) {
     })}
     ${stillAllowed(now)}
     ${beyondTheUsual(now).map((finding) => html`<p class="check-first">Check first: ${finding.say}</p>`)}
-    ${limitsOf(now)
-      .filter(({ result }) => result === 'clear')
-      .map((rule) => html`<p class="check-first">${limitWords(rule)} ${rule.say}</p>`)}
+    ${limitsOf(now).map((rule) => html`<p class="check-first">${limitWords(rule)} ${rule.say}</p>`)}
     ${protocol.demoApproval ? html`<p class="demo">Demo approval – not for patient care</p>` : ''}
     <p>${protocol.claim} <span class="from">Strength of evidence: ${protocol.grade}</span></p>
     <p class="alongside">${protocol.alongside}</p>

@@ -13,15 +13,13 @@ export function review(draft, tablet) {
   const protocol = protocolOf(draft);
   return html`${heading('Check and save')}
     <p class="quiet-note">${protocol?.title}, ${outcome(draft)}</p>
-    ${scores(draft)}
+    ${scores(draft)} ${reasonsLeftOut(draft)}
     <dl class="facts">
       ${sitesOf(draft).map(
         (row, i) =>
           html`<div>
             <dt>${protocol?.steps[i].name}</dt>
-            <dd>
-              ${length(row.deliveredSeconds)} of ${length(row.plannedSeconds)}${row.leftOut ? html`, left out: ${ruleSays(draft, row.leftOut)}` : ''}
-            </dd>
+            <dd>${row.leftOut ? 'Left out' : length(row.deliveredSeconds)} of ${length(row.plannedSeconds)}</dd>
           </div>`,
       )}
       <div>
@@ -68,6 +66,12 @@ function scores(draft) {
         ? 'A different score after massage does not show that massage caused it.'
         : 'Two different scales: the scores cannot be compared.'}
     </p>`;
+}
+
+/** Each rule that kept hands away, once. @param {Draft} draft */
+function reasonsLeftOut(draft) {
+  const rules = [...new Set(draft.leftOut.flatMap((rule) => (rule === null ? [] : [rule])))];
+  return rules.map((rule) => html`<p class="notice">Left out: ${ruleSays(draft, rule)}</p>`);
 }
 
 /** @param {Draft} draft @param {string} rule */

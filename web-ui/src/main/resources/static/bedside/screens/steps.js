@@ -33,7 +33,7 @@ function ready(draft, protocol, tablet) {
         (step, i) => html`<li data-skipped=${step.skipped}>
           <b>${step.name}</b>
           <span class="time">${step.leftOut ? 'Left out' : length(step.planned)}</span>
-          <p>${step.leftOut ? now.findings.find(({ id }) => id === step.leftOut)?.say : step.say}</p>
+          ${step.leftOut ? '' : html`<p>${step.say}</p>`}
           ${step.optional && !step.leftOut
             ? tap(`also-${i}`, step.skipped ? 'Add this' : 'Leave this out', () => tablet.change(alsoDo, i), { pressed: !step.skipped })
             : ''}
