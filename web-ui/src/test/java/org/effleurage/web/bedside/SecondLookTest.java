@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Step;
 import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
@@ -40,7 +42,7 @@ class SecondLookTest {
         return here.resolve("protocols");
     }
 
-    /// The right foot for two and a half minutes; the left one as the lines say.
+    /// The right foot as planned; each step on the left one as the line says.
     private static String session(String left, String checks, String more) {
         return """
                 {"schema": "effleurage-session/v1", "id": "0193574a-0000-7000-8000-000000000001",
@@ -53,12 +55,26 @@ class SecondLookTest {
                  "before": {"instrument": "nrs-0-10", "value": 6, "during": "rest", "at": "2026-11-22T19:59:30Z"},
                  "after": {"instrument": "nrs-0-10", "value": 4, "during": "rest", "at": "2026-11-22T20:05:30Z"},
                  "startedAt": "2026-11-22T20:00:00Z", "endedAt": "2026-11-22T20:05:00Z", "pauses": [],
-                 "sites": [{"site": "foot", "side": "left", "plannedSeconds": 150, %s},
-                           {"site": "foot", "side": "right", "plannedSeconds": 150, "deliveredSeconds": 150}]}
-                """.formatted(FOOT.id(), FOOT.version(), FOOT.key().sha256(), checks, more, left);
+                 "sites": [%s]}
+                """.formatted(
+                        FOOT.id(),
+                        FOOT.version(),
+                        FOOT.key().sha256(),
+                        checks,
+                        more,
+                        FOOT.steps().stream().map(step -> site(step, left)).collect(Collectors.joining(", ")));
     }
 
-    private static final String LEFT_GIVEN = "\"deliveredSeconds\": 150";
+    private static String site(Step step, String left) {
+        boolean onTheLeft = step.site().side() == Site.Side.LEFT;
+        return "{\"site\": \"foot\", \"side\": \"%s\", \"plannedSeconds\": %d, %s}"
+                .formatted(
+                        step.site().side().code(),
+                        step.length().toSeconds(),
+                        onTheLeft ? left : "\"deliveredSeconds\": " + step.length().toSeconds());
+    }
+
+    private static final String LEFT_GIVEN = "\"deliveredSeconds\": 10";
     private static final String LEFT_OUT = "\"deliveredSeconds\": 0, \"leftOut\": \"dvt\"";
     private static final String CLOT_LEFT =
             "{\"rule\": \"dvt\", \"answer\": \"yes\", \"side\": \"left\", \"at\": \"2026-11-22T19:59:00Z\"}";
@@ -127,7 +143,7 @@ class SecondLookTest {
     @Test
     void refusesWhatContradictsItself() {
         assertThat(faults(session("\"deliveredSeconds\": 5, \"leftOut\": \"dvt\"", "", "")))
-                .containsExactly("EFF220 /sites/0/leftOut");
+                .containsExactly("EFF220 /sites/0/leftOut", "EFF220 /sites/1/leftOut");
         assertThat(faults(session(LEFT_GIVEN, CLOT_LEFT.replace("\"left\"", "\"lft\""), "")))
                 .containsExactly("EFF213 /checks/0/side");
         assertThat(faults(session(LEFT_GIVEN, "", "").replace("none-ordered", "continuous")))
