@@ -2,9 +2,6 @@ package org.effleurage.it;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.ToDoubleFunction;
 import org.effleurage.web.postgres.BundledPostgres;
@@ -84,11 +82,10 @@ final class Bench {
                 var bare = bareEndpoint()) {
             var tablets = tablets(product);
             var ward = WardRows.of(postgres);
-            var sample = tablets.getFirst().session();
+            var sample = tablets.getFirst().session(Examples.tabletId(Instant.now()));
             var best = new Pgbench(pgbench, postgres, ward, sample);
             var bareClients = bareClients(bare.awaitReady(), ward, tablets);
-            List<Load.Client> nurses =
-                    tablets.stream().<Load.Client>map(tablet -> tablet::save).toList();
+            var nurses = nurses(tablets);
             System.out.printf(Locale.ROOT, "A session is %d bytes of JSON.%n%n", sample.length());
             untilNoFaster(bareClients);
             untilNoFaster(nurses);
@@ -153,31 +150,32 @@ final class Bench {
     }
 
     /// The same sessions, made the same way and sent by the same kind of client.
-    private static List<Load.Client> bareClients(String address, List<WardRows> ward, List<Tablet> tablets) {
+    private static List<Load.Client> bareClients(String address, List<WardRows> ward, List<Tablet> tablets)
+            throws IOException {
         var clients = new ArrayList<Load.Client>();
         for (int i = 0; i < CLIENTS; i++) {
             WardRows rows = ward.get(i % ward.size());
-            Tablet tablet = tablets.get(i);
-            var http = HttpClient.newHttpClient();
             var to = URI.create("%s/rows?patient=%s&plan=%s".formatted(address, rows.patient(), rows.plan()));
-            clients.add(() -> http.send(
-                    HttpRequest.newBuilder(to)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(tablet.session()))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString()));
+            clients.add(new SessionSender(to, "", tablets.get(i)::session));
+        }
+        return clients;
+    }
+
+    private static List<Load.Client> nurses(List<Tablet> tablets) throws IOException {
+        var clients = new ArrayList<Load.Client>();
+        for (Tablet tablet : tablets) {
+            clients.add(tablet.sender());
         }
         return clients;
     }
 
     private record Tablet(Nurse nurse, JsonNode patient, JsonNode protocol) {
-        String session() {
-            return Examples.completed(patient, protocol, Examples.tabletId(Instant.now()), 6, 4)
-                    .toString();
+        String session(UUID id) {
+            return Examples.completed(patient, protocol, id, 6, 4).toString();
         }
 
-        HttpResponse<String> save() throws IOException, InterruptedException {
-            return nurse.post(session());
+        SessionSender sender() throws IOException {
+            return new SessionSender(nurse.at("/api/sessions"), nurse.signedInHeaders(), this::session);
         }
     }
 
@@ -202,10 +200,12 @@ final class Bench {
                         "--spring.datasource.password=" + postgres.password(),
                         NO_HOSPITAL)) {
             var tablet = tablets(product).getFirst();
-            tablet.save();
-            counter.sinceLastAsked();
-            for (int i = 0; i < COUNTED; i++) {
-                tablet.save();
+            try (var sender = tablet.sender()) {
+                sender.send();
+                counter.sinceLastAsked();
+                for (int i = 0; i < COUNTED; i++) {
+                    sender.send();
+                }
             }
             return counter.sinceLastAsked();
         }

@@ -1,7 +1,6 @@
 package org.effleurage.it;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 /// @param nanos how long every answered request took, shortest first
 record Load(double perSecond, List<Long> nanos) {
 
-    @FunctionalInterface
-    interface Client {
-        HttpResponse<String> send() throws IOException, InterruptedException;
+    interface Client extends AutoCloseable {
+        OpenLine.Answer send() throws IOException;
+
+        @Override
+        void close() throws IOException;
     }
 
     static Load of(List<Client> clients, int seconds) throws InterruptedException, ExecutionException {
@@ -35,14 +36,14 @@ record Load(double perSecond, List<Long> nanos) {
         return new Load(all.size() / took, all.stream().sorted().toList());
     }
 
-    private static List<Long> until(long end, Client client) throws IOException, InterruptedException {
+    private static List<Long> until(long end, Client client) throws IOException {
         var nanos = new ArrayList<Long>();
         while (System.nanoTime() < end) {
             long sent = System.nanoTime();
-            HttpResponse<String> answer = client.send();
+            OpenLine.Answer answer = client.send();
             nanos.add(System.nanoTime() - sent);
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException("answered with " + answer.statusCode() + ": " + answer.body());
+            if (answer.status() / 100 != 2) {
+                throw new IllegalStateException("answered with " + answer.status() + ": " + answer.text());
             }
         }
         return nanos;

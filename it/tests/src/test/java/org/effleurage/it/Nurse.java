@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +77,18 @@ final class Nurse {
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    URI at(String path) {
+        return URI.create(address + path);
+    }
+
+    /// For a client of another kind that speaks in this nurse's name.
+    String signedInHeaders() {
+        String kept = cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return "Cookie: %s\r\nX-XSRF-TOKEN: %s\r\n".formatted(kept, csrf());
     }
 
     private String csrf() {
