@@ -18,6 +18,13 @@ import org.effleurage.fhir.hospital.Ledger;
 /// What still has to reach the hospital. A row goes once every older row of its patient has arrived, whenever that
 /// row was committed: what waits is found by its state, never by "newer than the last one seen".
 public final class Outbox {
+    /// Part of the statement that saves: what it has as `saved (session_id, revision, patient_id, received_at)` waits
+    /// from then on. One statement, so the session is saved and waits, or neither. Its parameter are the targets.
+    public static final String PUT_SAVED = """
+            insert into outbox (session_id, revision, patient_id, put_at, not_before, target)
+            select session_id, revision, patient_id, received_at, received_at, unnest(?) from saved
+            """;
+
     private final DataSource database;
     private final List<String> targets;
 
@@ -34,16 +41,21 @@ public final class Outbox {
         this(database, List.of(Target.USUAL_NAME));
     }
 
-    /// In the caller's own transaction: the session is saved and waits, or neither.
+    /// For one revision saved by another statement, in the caller's own transaction.
     public void put(Connection connection, UUID session, int revision, UUID patient, Instant now) throws SQLException {
         String sql = """
-                insert into outbox (session_id, revision, patient_id, put_at, not_before, target)
-                select ?, ?, ?, ?, ?, unnest(?)
-                """;
+                with saved (session_id, revision, patient_id, received_at) as (
+                    values (?::uuid, ?::int, ?::uuid, ?::timestamptz))
+                """ + PUT_SAVED;
         try (var statement = connection.prepareStatement(sql)) {
-            fill(statement, session, revision, patient, now, now, targets.toArray(String[]::new));
+            fill(statement, session, revision, patient, now, targets());
             statement.executeUpdate();
         }
+    }
+
+    /// For the parameter of [#PUT_SAVED].
+    public String[] targets() {
+        return targets.toArray(String[]::new);
     }
 
     Ledger ledger(Leased entry, InstantSource clock) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A session posted by a tablet: saved once and whole, or refused with the place and the remedy.
@@ -63,6 +65,69 @@ class SavingIT {
         assertThat(again.statusCode()).isEqualTo(first.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(counts(id(session))).containsExactly(1L, 1L, 1L);
+    }
+
+    // guards H-04
+    @Test
+    void knowsTheSameSessionWithItsKeysInAnotherOrder() throws Exception {
+        ObjectNode session = Examples.routineFootMassage(nurse);
+        ObjectNode turned = backwards(session);
+
+        HttpResponse<String> first = nurse.post(session.toString());
+        HttpResponse<String> again = nurse.post(turned.toString());
+
+        assertThat(turned.toString()).isNotEqualTo(session.toString());
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    private static ObjectNode backwards(ObjectNode object) {
+        var turned = JsonNodeFactory.instance.objectNode();
+        new ArrayList<>(object.propertyNames())
+                .reversed()
+                .forEach(key -> turned.set(
+                        key, object.get(key) instanceof ObjectNode inner ? backwards(inner) : object.get(key)));
+        return turned;
+    }
+
+    @Test
+    void ordersOnePlanForTheFirstSessionsOfAProtocol() throws Exception {
+        var planned = Examples.patientInBed(nurse, "1");
+        var patient = Examples.patientInBed(nurse, "5");
+        var protocol = Examples.protocol(nurse, planned, "postop-hand-foot-20");
+        var sends = Stream.generate(() -> Examples.completed(
+                        patient, protocol, Examples.tabletId(Instant.now()), 6, 4))
+                .limit(8)
+                .<Callable<Integer>>map(
+                        session -> () -> nurse.post(session.toString()).statusCode())
+                .toList();
+        var statuses = new ArrayList<Integer>();
+        try (var senders = Executors.newFixedThreadPool(8)) {
+            for (var status : senders.invokeAll(sends)) {
+                statuses.add(status.get());
+            }
+        }
+
+        assertThat(statuses).hasSize(8).containsOnly(201);
+        assertThat(plansAndSessions(UUID.fromString(patient.path("id").stringValue()), "postop-hand-foot-20"))
+                .containsExactly(1L, 8L);
+    }
+
+    private List<Long> plansAndSessions(UUID patient, String protocol) throws Exception {
+        try (var connection = ward.database();
+                var query = connection.prepareStatement("""
+                        select count(distinct plan.id), count(session_id)
+                          from care_plan plan
+                          left join session_revision on care_plan_id = plan.id
+                         where plan.patient_id = ? and protocol_id = ?
+                        """)) {
+            query.setObject(1, patient);
+            query.setString(2, protocol);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return List.of(row.getLong(1), row.getLong(2));
+            }
+        }
     }
 
     // guards H-04

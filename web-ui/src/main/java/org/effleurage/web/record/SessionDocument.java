@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolKey;
@@ -20,10 +19,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A finished session as the tablet sent it: kept word for word, understood once, known again by its digest.
 ///
@@ -50,6 +47,7 @@ public record SessionDocument(
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
     public sealed interface Read {
@@ -77,11 +75,10 @@ public record SessionDocument(
             return new Read.Faulty(List.of(new IntakeProblem(
                     IntakeCode.NOT_JSON, place, "the JSON ends early or is broken here", "send it again, whole")));
         }
-        JsonNode inOrder = inOrder(tree);
-        return switch (SessionReader.read(inOrder, published)) {
+        return switch (SessionReader.read(tree, published)) {
             case SessionReader.Outcome.Faulty faulty -> new Read.Faulty(faulty.problems());
             case SessionReader.Outcome.Understood it -> {
-                String json = STRICT.writeValueAsString(inOrder);
+                String json = STRICT.writeValueAsString(tree);
                 yield new Read.Understood(new SessionDocument(
                         it.session(), it.recordedAt(), it.clockOffsetMillis(), it.note(), json, digest(json)));
             }
@@ -90,22 +87,6 @@ public record SessionDocument(
 
     private static Read faulty(IntakeCode code, String sentence, String remedy) {
         return new Read.Faulty(List.of(new IntakeProblem(code, "/", sentence, remedy)));
-    }
-
-    private static JsonNode inOrder(JsonNode node) {
-        if (node.isObject()) {
-            var sorted = new TreeMap<String, JsonNode>();
-            node.properties().forEach(property -> sorted.put(property.getKey(), inOrder(property.getValue())));
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            copy.setAll(sorted);
-            return copy;
-        }
-        if (node.isArray()) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            node.forEach(entry -> copy.add(inOrder(entry)));
-            return copy;
-        }
-        return node;
     }
 
     private static String digest(String json) {

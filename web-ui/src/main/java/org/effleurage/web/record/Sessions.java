@@ -1,20 +1,15 @@
 package org.effleurage.web.record;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.delivery.Outbox;
 import org.effleurage.screening.Result;
 import org.effleurage.session.Session;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,9 +19,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Sessions {
     private static final int FIRST = 1;
 
+    /// The revision, its audit entry and its outbox entries, each as its room writes it.
+    private static final String SAVE = """
+            with saved as (
+                insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
+                                              author_name, outcome, at, recorded_at, received_at, screening,
+                                              disagreement, digest, document)
+                select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+                  from care_plan plan
+                 where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
+                on conflict (session_id, revision) do nothing
+                returning session_id, revision, patient_id, author, received_at),
+            audited as (
+            %s),
+            waiting as (
+            %s)
+            select count(*) from saved
+            """.formatted(AuditTrail.WRITE_SAVED, Outbox.PUT_SAVED);
+
     private final JdbcClient sql;
     private final TransactionTemplate commit;
-    private final DataSource database;
     private final CarePlans plans;
     private final AuditTrail audit;
     private final Outbox outbox;
@@ -34,13 +46,11 @@ public class Sessions {
     Sessions(
             JdbcClient sql,
             PlatformTransactionManager transactions,
-            DataSource database,
             CarePlans plans,
             AuditTrail audit,
             Outbox outbox) {
         this.sql = sql;
         this.commit = new TransactionTemplate(transactions);
-        this.database = database;
         this.plans = plans;
         this.audit = audit;
         this.outbox = outbox;
@@ -68,48 +78,43 @@ public class Sessions {
         record OtherContent(UUID id) implements Saved {}
     }
 
-    /// Saves it once, however often it is sent.
+    /// Saves it once, however often it is sent. Nearly always the session is new and its plan stands: then one statement
+    /// is all, and its own commit.
     ///
     /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet
     public Saved save(SessionDocument document, Author author, Screened screened, UUID newPlan, Instant now) {
+        if (insert(document, author, screened, now)) {
+            return new Saved.Kept(receipt(document, now));
+        }
         return commit.execute(status -> {
-            UUID id = document.session().offer().id();
-            if (insert(document, author, screened, now)) {
-                return new Saved.Kept(new Receipt(id, FIRST, document.digest(), now));
-            }
-            Optional<Receipt> standing = receipt(id);
+            Optional<Receipt> standing = standing(document);
             if (standing.isEmpty()) {
                 order(document.session().offer(), newPlan);
                 if (insert(document, author, screened, now)) {
-                    return new Saved.Kept(new Receipt(id, FIRST, document.digest(), now));
+                    return new Saved.Kept(receipt(document, now));
                 }
             }
             // Either it stood here before, or another request saved it while this one was under way.
-            Receipt receipt = standing.or(() -> receipt(id)).orElseThrow();
+            Receipt receipt = standing.or(() -> standing(document)).orElseThrow();
             return receipt.digest().equals(document.digest())
                     ? new Saved.SameAgain(receipt)
                     : keepBoth(document, author, now);
         });
     }
 
+    private static Receipt receipt(SessionDocument document, Instant now) {
+        return new Receipt(document.session().offer().id(), FIRST, document.digest(), now);
+    }
+
     private void order(Session.Offer offer, UUID newPlan) {
         plans.order(new CarePlan(newPlan, offer.patient(), offer.protocol(), offer.author(), offer.at()));
     }
 
-    /// False when the session stands here already, or when the patient has no plan for the protocol version yet:
-    /// one statement serves the usual case, that neither is so.
+    /// False when the session stands here already, or when the patient has no plan for the protocol version yet.
     private boolean insert(SessionDocument document, Author author, Screened screened, Instant now) {
         Session.Ended session = document.session();
         Session.Offer offer = session.offer();
-        int rows = sql.sql("""
-                        insert into session_revision (session_id, revision, patient_id, care_plan_id, author,
-                                                      author_number, author_name, outcome, at, recorded_at,
-                                                      received_at, screening, disagreement, digest, document)
-                        select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
-                          from care_plan plan
-                         where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
-                        on conflict (session_id, revision) do nothing
-                        """)
+        int rows = sql.sql(SAVE)
                 .params(
                         offer.id(),
                         FIRST,
@@ -126,35 +131,18 @@ public class Sessions {
                         document.json(),
                         offer.patient(),
                         offer.protocol().id().value(),
-                        offer.protocol().version().toString())
-                .update();
-        if (rows == 0) {
-            return false;
-        }
-        audit.write(new AuditTrail.Entry(
-                now,
-                author.username(),
-                AuditTrail.Act.SESSION_SAVED,
-                Optional.of(offer.patient()),
-                Optional.of(offer.id()),
-                "revision 1, " + outcome(session) + disagreed(screened)));
-        leave(offer, now);
-        return true;
+                        offer.protocol().version().toString(),
+                        "revision 1, " + outcome(session) + disagreed(screened),
+                        outbox.targets())
+                .query(Integer.class)
+                .single();
+        return rows == 1;
     }
 
     private static String disagreed(Screened screened) {
         return screened.disagreements().isEmpty()
                 ? ""
                 : ", screened otherwise here: " + String.join(", ", screened.disagreements());
-    }
-
-    private void leave(Session.Offer offer, Instant now) {
-        Connection sameCommit = DataSourceUtils.getConnection(database);
-        try {
-            outbox.put(sameCommit, offer.id(), FIRST, offer.patient(), now);
-        } catch (SQLException notWritten) {
-            throw new UncategorizedSQLException("put into the outbox", null, notWritten);
-        }
     }
 
     /// Neither content wins by coming first or last: the second waits for a person beside the first.
@@ -179,13 +167,13 @@ public class Sessions {
         return new Saved.OtherContent(id);
     }
 
-    private Optional<Receipt> receipt(UUID id) {
+    private Optional<Receipt> standing(SessionDocument document) {
         return sql.sql("""
                         select session_id, revision, digest, received_at
                           from session_revision
                          where session_id = ? and revision = ?
                         """)
-                .params(id, FIRST)
+                .params(document.session().offer().id(), FIRST)
                 .query((row, n) -> new Receipt(
                         row.getObject("session_id", UUID.class),
                         row.getInt("revision"),
