@@ -80,6 +80,10 @@ final class Fields {
                 .toList();
     }
 
+    <T> Optional<T> word(String key, Words<T> words) {
+        return word(key, words::find, words.choices());
+    }
+
     /// The value as one of a list of known words.
     <T> Optional<T> word(String key, Function<String, Optional<T>> known, String choices) {
         String said = text(key);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Instrument;
@@ -37,8 +37,31 @@ final class SessionReader {
     }
 
     private static final String SCHEMA = "effleurage-session/v1";
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final int LONGEST_NOTE = 1000;
     private static final int LARGEST_OFFSET = 24 * 60 * 60 * 1000;
+
+    private static final Words<Rule.Answer> ANSWERS = Words.of(Rule.Answer.values(), Rule.Answer::code);
+    private static final Words<Site.Side> ASKED_SIDES =
+            Words.of(new Site.Side[] {Site.Side.LEFT, Site.Side.RIGHT, Site.Side.BOTH}, Site.Side::code);
+    private static final Words<OverrideReason> WHY_OVERRIDDEN =
+            Words.of(OverrideReason.values(), OverrideReason::code);
+    private static final Words<Outcomes> OUTCOMES = Words.of(Outcomes.values(), Outcomes::code);
+    private static final Words<EndReason.Declined> WHY_DECLINED =
+            Words.of(EndReason.Declined.values(), EndReason::code);
+    private static final Words<EndReason.NotDone> WHY_NOT_DONE = Words.of(EndReason.NotDone.values(), EndReason::code);
+    private static final Words<EndReason.Stopped> WHY_STOPPED = Words.of(EndReason.Stopped.values(), EndReason::code);
+    private static final Words<CoTreatment.Status> CO_TREATMENT =
+            Words.of(CoTreatment.Status.values(), CoTreatment.Status::code);
+    private static final Words<CoTreatment.KnownFrom> KNOWN_FROM =
+            Words.of(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code);
+    private static final Words<Site.Part> PARTS = Words.of(Site.Part.values(), Site.Part::code);
+    private static final Words<Site.Side> SIDES = Words.of(Site.Side.values(), Site.Side::code);
+    private static final Words<During> DURING = Words.of(During.values(), During::code);
+    private static final Words<Assessment.WhyNotAssessed> WHY_NOT_ASSESSED =
+            Words.of(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code);
+    private static final Words<Assessment.WhyNotAssessable> WHY_NOT_ASSESSABLE =
+            Words.of(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code);
 
     private final List<IntakeProblem> problems = new ArrayList<>();
     private final Function<ProtocolKey, Optional<Protocol>> published;
@@ -128,7 +151,7 @@ final class SessionReader {
         var version = fields.word("version", Version::of, "a version such as 1.0.0");
         var sha256 = fields.word(
                 "sha256",
-                said -> Optional.of(said).filter(hex -> hex.matches("[0-9a-f]{64}")),
+                said -> Optional.of(said).filter(hex -> SHA_256.matcher(hex).matches()),
                 "64 hexadecimal digits");
         fields.nothingElse();
         return new ProtocolKey(
@@ -136,21 +159,16 @@ final class SessionReader {
     }
 
     private static Fact.Answered answered(Fields check) {
-        var answer = check.word("answer", words(Rule.Answer.values(), Rule.Answer::code), "yes, no");
-        Optional<Site.Side> side = check.has("side")
-                ? check.word("side", words(SIDES, Site.Side::code), choices(SIDES, Site.Side::code))
-                : Optional.empty();
+        var answer = check.word("answer", ANSWERS);
+        Optional<Site.Side> side = check.has("side") ? check.word("side", ASKED_SIDES) : Optional.empty();
         var answered = new Fact.Answered(
                 check.text("rule"), answer.orElse(Rule.Answer.NO), side, "Bedside", check.instant("at"));
         check.nothingElse();
         return answered;
     }
 
-    private static final Site.Side[] SIDES = {Site.Side.LEFT, Site.Side.RIGHT, Site.Side.BOTH};
-
     private static Fact.Overridden overridden(Fields word) {
-        var reason = word.word(
-                "reason", OverrideReason::of, choices(OverrideReason.values(), OverrideReason::code));
+        var reason = word.word("reason", WHY_OVERRIDDEN);
         var overridden = new Fact.Overridden(
                 word.text("rule"),
                 word.text("role"),
@@ -194,8 +212,7 @@ final class SessionReader {
     }
 
     private Ending ending(Fields all, Session.Offer offer) {
-        var outcome = all.word(
-                "outcome", words(Outcomes.values(), Outcomes::code), choices(Outcomes.values(), Outcomes::code));
+        var outcome = all.word("outcome", OUTCOMES);
         if (outcome.isEmpty()) {
             return () -> {
                 throw new IllegalStateException("an unknown outcome is a fault");
@@ -227,13 +244,13 @@ final class SessionReader {
     }
 
     private static Ending declined(Fields all, Session.Offer offer) {
-        var reason = reason(all.object("reason"), EndReason.Declined.values());
+        var reason = reason(all.object("reason"), WHY_DECLINED);
         Instant at = all.instant("recordedAt");
         return () -> new Session.Offered(offer).decline(reason.code().orElseThrow(), at);
     }
 
     private static Ending notDone(Fields all, Session.Offer offer) {
-        var reason = reason(all.object("reason"), EndReason.NotDone.values());
+        var reason = reason(all.object("reason"), WHY_NOT_DONE);
         Instant at = all.instant("recordedAt");
         return () -> new Session.Offered(offer).notDone(reason.code().orElseThrow(), reason.rule(), at);
     }
@@ -246,15 +263,15 @@ final class SessionReader {
 
     private Ending stopped(Fields all, Session.Offer offer) {
         var given = given(all);
-        var reason = reason(all.object("reason"), EndReason.Stopped.values());
+        var reason = reason(all.object("reason"), WHY_STOPPED);
         Optional<Score> after = all.has("after") ? Optional.of(score(all.object("after"))) : Optional.empty();
         return () -> given.underWay(offer).stop(reason.code().orElseThrow(), given.delivered(), after.map(Score::make));
     }
 
     private record Reason<T>(Optional<T> code, Optional<String> rule) {}
 
-    private static <T extends EndReason> Reason<T> reason(Fields fields, T[] known) {
-        var code = fields.word("code", words(known, EndReason::code), choices(known, EndReason::code));
+    private static <T extends EndReason> Reason<T> reason(Fields fields, Words<T> known) {
+        var code = fields.word("code", known);
         Optional<String> rule = fields.has("rule") ? Optional.of(fields.text("rule")) : Optional.empty();
         fields.nothingElse();
         return new Reason<>(code, rule);
@@ -296,10 +313,8 @@ final class SessionReader {
     }
 
     private static Optional<CoTreatment> coTreatment(Fields fields) {
-        var status = fields.word(
-                "status", CoTreatment.Status::of, choices(CoTreatment.Status.values(), CoTreatment.Status::code));
-        var source = fields.word(
-                "source", words(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code), "record, nurse");
+        var status = fields.word("status", CO_TREATMENT);
+        var source = fields.word("source", KNOWN_FROM);
         Instant at = fields.instant("at");
         boolean raised = fields.has("raised") && fields.truth("raised");
         fields.nothingElse();
@@ -315,10 +330,8 @@ final class SessionReader {
     }
 
     private static Delivered.AtSite site(Fields fields) {
-        var part = fields.word(
-                "site", words(Site.Part.values(), Site.Part::code), choices(Site.Part.values(), Site.Part::code));
-        var side = fields.word(
-                "side", words(Site.Side.values(), Site.Side::code), choices(Site.Side.values(), Site.Side::code));
+        var part = fields.word("site", PARTS);
+        var side = fields.word("side", SIDES);
         var site = new Site(part.orElse(Site.Part.FOOT), side.orElse(Site.Side.NONE));
         var planned = seconds(fields, "plannedSeconds");
         var delivered = seconds(fields, "deliveredSeconds");
@@ -359,16 +372,10 @@ final class SessionReader {
         Instant at = fields.instant("at");
         Score score;
         if (fields.has("notAssessed")) {
-            var why = fields.word(
-                    "notAssessed",
-                    words(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code),
-                    choices(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code));
+            var why = fields.word("notAssessed", WHY_NOT_ASSESSED);
             score = () -> new Assessment.NotAssessed(found.orElseThrow(), why.orElseThrow(), at);
         } else if (fields.has("notAssessable")) {
-            var why = fields.word(
-                    "notAssessable",
-                    words(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code),
-                    choices(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code));
+            var why = fields.word("notAssessable", WHY_NOT_ASSESSABLE);
             score = () -> new Assessment.NotAssessable(found.orElseThrow(), why.orElseThrow(), at);
         } else {
             score = scored(fields, found, at);
@@ -394,8 +401,7 @@ final class SessionReader {
     }
 
     private static Score scored(Fields fields, Optional<Instrument> found, Instant at) {
-        During during = fields.word("during", words(During.values(), During::code), "rest, movement")
-                .orElse(During.REST);
+        During during = fields.word("during", DURING).orElse(During.REST);
         if (found.isEmpty()) {
             fields.has("value");
             fields.has("items");
@@ -431,14 +437,5 @@ final class SessionReader {
         return () -> {
             throw new IllegalStateException("a faulty score is never made");
         };
-    }
-
-    private static <T> Function<String, Optional<T>> words(T[] known, Function<? super T, String> code) {
-        return said ->
-                Stream.of(known).filter(one -> code.apply(one).equals(said)).findFirst();
-    }
-
-    private static <T> String choices(T[] known, Function<? super T, String> code) {
-        return Stream.of(known).map(code).collect(Collectors.joining(", "));
     }
 }
