@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -88,46 +87,6 @@ class SavingIT {
                 .forEach(key -> turned.set(
                         key, object.get(key) instanceof ObjectNode inner ? backwards(inner) : object.get(key)));
         return turned;
-    }
-
-    @Test
-    void ordersOnePlanForTheFirstSessionsOfAProtocol() throws Exception {
-        var planned = Examples.patientInBed(nurse, "1");
-        var patient = Examples.patientInBed(nurse, "5");
-        var protocol = Examples.protocol(nurse, planned, "postop-hand-foot-20");
-        var sends = Stream.generate(() -> Examples.completed(
-                        patient, protocol, Examples.tabletId(Instant.now()), 6, 4))
-                .limit(8)
-                .<Callable<Integer>>map(
-                        session -> () -> nurse.post(session.toString()).statusCode())
-                .toList();
-        var statuses = new ArrayList<Integer>();
-        try (var senders = Executors.newFixedThreadPool(8)) {
-            for (var status : senders.invokeAll(sends)) {
-                statuses.add(status.get());
-            }
-        }
-
-        assertThat(statuses).hasSize(8).containsOnly(201);
-        assertThat(plansAndSessions(UUID.fromString(patient.path("id").stringValue()), "postop-hand-foot-20"))
-                .containsExactly(1L, 8L);
-    }
-
-    private List<Long> plansAndSessions(UUID patient, String protocol) throws Exception {
-        try (var connection = ward.database();
-                var query = connection.prepareStatement("""
-                        select count(distinct plan.id), count(session_id)
-                          from care_plan plan
-                          left join session_revision on care_plan_id = plan.id
-                         where plan.patient_id = ? and protocol_id = ?
-                        """)) {
-            query.setObject(1, patient);
-            query.setString(2, protocol);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return List.of(row.getLong(1), row.getLong(2));
-            }
-        }
     }
 
     // guards H-04
