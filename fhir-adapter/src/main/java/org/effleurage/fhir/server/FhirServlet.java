@@ -7,7 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import org.effleurage.fhir.R4;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// with the first request.
 public final class FhirServlet extends HttpServlet {
     private final transient WardBook book;
+    private final transient BulkExport export;
     private transient @Nullable RestfulServer server;
 
-    public FhirServlet(WardBook book) {
+    public FhirServlet(WardBook book, InstantSource clock) {
         this.book = book;
+        this.export = new BulkExport(book, clock);
     }
 
     @Override
@@ -44,7 +49,12 @@ public final class FhirServlet extends HttpServlet {
         if (ready == null) {
             throw new ServletException("the FHIR API was asked before it was initialised");
         }
-        ready.service(request, response);
+        boolean exported = request instanceof HttpServletRequest asked
+                && response instanceof HttpServletResponse answer
+                && export.answers(asked, answer);
+        if (!exported) {
+            ready.service(request, response);
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ record Place(WardBook.From from, int taken) {
             return Optional.empty();
         }
         try {
-            Instant at = Instant.ofEpochSecond(0, 1000 * Long.parseLong(parts[0]));
+            Instant at = Instant.ofEpochSecond(0, Math.multiplyExact(1000L, Long.parseLong(parts[0])));
             return Asked.uuid(parts[1])
                     .map(session -> new Place(new WardBook.From(at, session), Integer.parseInt(parts[2])));
         } catch (ArithmeticException | DateTimeException noMoment) {

@@ -19,6 +19,12 @@ public interface WardBook extends RecordedSessions {
     /// @param from only this session and older ones
     List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most);
 
+    /// In the order they came, behind the last one given. Each in the revision that was the newest by then.
+    ///
+    /// @param since only what was received after it
+    /// @param until only what was received by then
+    List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most);
+
     /// A session by when it was: the order of every list.
     record From(Instant at, UUID session) {}
 

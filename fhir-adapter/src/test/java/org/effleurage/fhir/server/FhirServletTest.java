@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,12 @@ class FhirServletTest {
         }
 
         @Override
+        public List<SessionRecord> received(
+                Optional<Instant> since, Optional<From> after, Instant until, int most) {
+            return List.of();
+        }
+
+        @Override
         public Optional<SessionRecord> find(UUID session, int revision) {
             return session(session).filter(known -> known.revision() == revision);
         }
@@ -95,7 +103,7 @@ class FhirServletTest {
         TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
         TOMCAT.setPort(0);
         var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(context, "fhir", new FhirServlet(BOOK));
+        Tomcat.addServlet(context, "fhir", new FhirServlet(BOOK, InstantSource.system()));
         context.addServletMappingDecoded("/fhir/*", "fhir");
         TOMCAT.getConnector();
         TOMCAT.start();

@@ -66,6 +66,26 @@ class ReadingIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void exportsWhatWasSavedLineByLine() throws Exception {
+        assertThat(get("/fhir/$export", "nurse").statusCode()).isEqualTo(403);
+        assertThat(get("/fhir/$export", "integrator").statusCode()).isEqualTo(400);
+        var kickOff = HttpRequest.newBuilder(URI.create(ward.product().address() + "/fhir/$export"))
+                .header("Prefer", "respond-async")
+                .header("Authorization", basic("integrator"))
+                .build();
+        var accepted = HTTP.send(kickOff, HttpResponse.BodyHandlers.ofString());
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        String order = accepted.headers().firstValue("Content-Location").orElseThrow();
+        String path = URI.create(order).getPath();
+        assertThat(json(path).path("output").size()).isEqualTo(5);
+        HttpResponse<String> file = get(path + "/Procedure.ndjson", "integrator");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
+                .startsWith("application/fhir+ndjson"));
+        assertThat(get(path + "/Procedure.ndjson", "").statusCode()).isEqualTo(401);
+    }
+
     // guards H-09
     @Test
     void keepsPatientsOutOfTheLog() {
@@ -83,9 +103,13 @@ class ReadingIT {
     private HttpResponse<String> get(String path, String username) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(ward.product().address() + path));
         if (!username.isEmpty()) {
-            var credentials = (username + ":" + username).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+            request.header("Authorization", basic(username));
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String basic(String username) {
+        var credentials = (username + ":" + username).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 }

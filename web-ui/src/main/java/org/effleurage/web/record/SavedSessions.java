@@ -92,6 +92,28 @@ public class SavedSessions implements RecordedSessions, WardBook {
         return asked.param("most", most).query((row, n) -> record(row)).list();
     }
 
+    /// What came later does not change a file that is fetched again.
+    private static final String NEWEST_BY_THEN = """
+              where session.revision = (select max(revision) from session_revision newer
+                                         where newer.session_id = session.session_id and newer.received_at <= :until)
+            """;
+
+    @Override
+    public List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        var asked = sql.sql(ROWS + NEWEST_BY_THEN + " and session.received_at <= :until"
+                + since.map(moment -> " and session.received_at > :since").orElse("")
+                + after.map(place -> " and (session.received_at, session.session_id) > (:at, :session)")
+                        .orElse("")
+                + " order by session.received_at, session.session_id limit :most");
+        since.ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
+        after.ifPresent(place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC))
+                .param("session", place.session()));
+        return asked.param("until", until.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> record(row))
+                .list();
+    }
+
     @Override
     public Optional<SessionRecord.Patient> patient(UUID id) {
         return sql.sql(PATIENTS + " where id = ?")

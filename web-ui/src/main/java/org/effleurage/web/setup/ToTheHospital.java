@@ -69,7 +69,7 @@ class ToTheHospital {
 
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
-    ServletRegistrationBean<FhirServlet> fhirApi(SavedSessions sessions) {
-        return new ServletRegistrationBean<>(new FhirServlet(sessions), "/fhir/*");
+    ServletRegistrationBean<FhirServlet> fhirApi(SavedSessions sessions, Clock clock) {
+        return new ServletRegistrationBean<>(new FhirServlet(sessions, clock), "/fhir/*");
     }
 }

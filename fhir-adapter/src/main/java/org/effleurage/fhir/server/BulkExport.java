@@ -1,0 +1,157 @@
+package org.effleurage.fhir.server;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+/// Bulk Data 2.0: `$export` of the system and of all patients, in its asynchronous pattern, as newline-delimited JSON.
+/// Both levels hold the same, since everything here belongs to a patient.
+final class BulkExport {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern FILE = Pattern.compile("/export-orders/([A-Za-z0-9_-]{1,400})/([A-Za-z]+)\\.ndjson");
+    private static final Pattern ORDER = Pattern.compile("/export-orders/([A-Za-z0-9_-]{1,400})");
+    private static final Set<String> NDJSON = Set.of("application/fhir+ndjson", "application/ndjson", "ndjson");
+
+    /// A save that is under way may carry a time of receipt that lies a little back. It belongs to the next export.
+    private static final Duration UNTIL_ALL_IS_COMMITTED = Duration.ofMinutes(1);
+
+    private final WardBook book;
+    private final InstantSource clock;
+
+    BulkExport(WardBook book, InstantSource clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /// False where the request is none for an export.
+    boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (path.equals("/$export") || path.equals("/Patient/$export")) {
+            kickOff(request, response);
+            return true;
+        }
+        if (!path.startsWith("/export-orders/")) {
+            return false;
+        }
+        var file = FILE.matcher(path);
+        var order = ORDER.matcher(path);
+        if (file.matches()) {
+            sendFile(ExportOrder.read(file.group(1)), file.group(2), request, response);
+        } else if (order.matches()) {
+            status(ExportOrder.read(order.group(1)), order.group(1), request, response);
+        } else {
+            no(response, HttpServletResponse.SC_NOT_FOUND, "No such export.");
+        }
+        return true;
+    }
+
+    private void kickOff(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!Optional.ofNullable(request.getHeader("Prefer")).orElse("").contains("respond-async")) {
+            no(response, HttpServletResponse.SC_BAD_REQUEST, "Ask with the header Prefer: respond-async.");
+            return;
+        }
+        for (String name : request.getParameterMap().keySet()) {
+            if (!List.of("_type", "_since", "_outputFormat").contains(name)) {
+                no(response, HttpServletResponse.SC_BAD_REQUEST, "This export offers _type, _since and _outputFormat.");
+                return;
+            }
+        }
+        String format = Optional.ofNullable(request.getParameter("_outputFormat")).orElse("ndjson");
+        if (!NDJSON.contains(format)) {
+            no(response, HttpServletResponse.SC_BAD_REQUEST, "This export writes application/fhir+ndjson.");
+            return;
+        }
+        try {
+            Instant until = clock.instant().minus(UNTIL_ALL_IS_COMMITTED);
+            var order = ExportOrder.of(
+                    Optional.ofNullable(request.getParameter("_type")),
+                    Optional.ofNullable(request.getParameter("_since")),
+                    until);
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            response.setHeader("Content-Location", base(request) + "/export-orders/" + order.token());
+        } catch (ExportOrder.NotOffered notOffered) {
+            no(response, HttpServletResponse.SC_BAD_REQUEST, notOffered.sentence());
+        }
+    }
+
+    /// The files are written while they are fetched, so an order is ready at once.
+    private static void status(
+            Optional<ExportOrder> order, String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (order.isEmpty()) {
+            no(response, HttpServletResponse.SC_NOT_FOUND, "No such export.");
+            return;
+        }
+        if (request.getMethod().equals("DELETE")) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            return;
+        }
+        ObjectNode manifest = JSON.createObjectNode()
+                .put("transactionTime", order.get().until().toString())
+                .put("request", base(request) + "/$export")
+                .put("requiresAccessToken", true);
+        var output = manifest.putArray("output");
+        for (String type : order.get().types()) {
+            output.addObject()
+                    .put("type", type)
+                    .put("url", "%s/export-orders/%s/%s.ndjson".formatted(base(request), token, type));
+        }
+        manifest.putArray("error");
+        response.setContentType("application/json");
+        response.getOutputStream().write(JSON.writeValueAsBytes(manifest));
+    }
+
+    /// A reader of files sends no Accept header that would name this format, so none is asked for.
+    private void sendFile(
+            Optional<ExportOrder> order, String type, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (order.isEmpty() || !order.get().types().contains(type)) {
+            no(response, HttpServletResponse.SC_NOT_FOUND, "No such file in this export.");
+            return;
+        }
+        boolean packed = Optional.ofNullable(request.getHeader("Accept-Encoding"))
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("gzip");
+        response.setContentType("application/fhir+ndjson");
+        if (packed) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        OutputStream plain = response.getOutputStream();
+        try (var out = new OutputStreamWriter(packed ? new GZIPOutputStream(plain, 8192) : plain, StandardCharsets.UTF_8)) {
+            new ExportLines(book, order.get(), type).to(out);
+        }
+    }
+
+    private static String base(HttpServletRequest request) {
+        String url = request.getRequestURL().toString();
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        return url.substring(0, url.length() - path.length());
+    }
+
+    private static void no(HttpServletResponse response, int status, String sentence) throws IOException {
+        ObjectNode outcome = JSON.createObjectNode().put("resourceType", "OperationOutcome");
+        outcome.putArray("issue")
+                .addObject()
+                .put("severity", "error")
+                .put("code", status == HttpServletResponse.SC_NOT_FOUND ? "not-found" : "not-supported")
+                .put("diagnostics", sentence);
+        response.setStatus(status);
+        response.setContentType("application/fhir+json");
+        response.getOutputStream().write(JSON.writeValueAsBytes(outcome));
+    }
+}
