@@ -3,6 +3,7 @@ package org.effleurage.fhir;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.effleurage.careplan.CoTreatment;
@@ -45,7 +46,7 @@ final class Notes {
     }
 
     private static String lowerFirst(String title) {
-        return title.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + title.substring(1);
+        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
     }
 
     static String length(Duration length) {

@@ -9,7 +9,7 @@ final class Bucket {
     private static final int AT_ONCE = 5;
 
     private final Duration between;
-    private Instant due = Instant.MIN;
+    private Instant due = Instant.EPOCH;
 
     Bucket(Target.Pace pace) {
         this.between = pace.perMinute()
@@ -18,7 +18,7 @@ final class Bucket {
     }
 
     synchronized boolean take(Instant now) {
-        if (now.isBefore(due.minus(due.equals(Instant.MIN) ? Duration.ZERO : between.multipliedBy(AT_ONCE - 1L)))) {
+        if (now.isBefore(due.minus(between.multipliedBy(AT_ONCE - 1L)))) {
             return false;
         }
         due = (due.isAfter(now) ? due : now).plus(between);

@@ -1,6 +1,5 @@
 package org.effleurage.fhir.delivery;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.effleurage.fhir.hospital.Hospital;
 
@@ -11,11 +10,14 @@ public record Target(String name, Hospital hospital, Pace pace) {
     public static final String USUAL_NAME = "hospital";
 
     public Target {
-        if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
-                    "a target is named with small letters, digits and hyphens, for example %s"
-                            .formatted(USUAL_NAME.toLowerCase(Locale.ROOT)));
+                    "a target is named with small letters, digits and hyphens, for example " + USUAL_NAME);
         }
+    }
+
+    public static boolean isName(String name) {
+        return name.matches("[a-z][a-z0-9-]{0,30}");
     }
 
     /// How fast we may send. Each machine keeps it by itself.

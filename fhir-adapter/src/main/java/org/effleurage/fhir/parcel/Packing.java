@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.effleurage.fhir.SessionBundle;
@@ -54,7 +55,7 @@ public final class Packing {
     }
 
     private static Map<String, String> ours(JsonNode whole) {
-        var same = new java.util.HashMap<String, String>();
+        var same = new HashMap<String, String>();
         whole.path("entry").forEach(entry -> same.put(
                 entry.path("fullUrl").asText(), entry.path("fullUrl").asText()));
         return same;

@@ -72,7 +72,7 @@ class ExportsIT {
                     .isEqualTo(302);
             Eventually.get(
                     Duration.ofSeconds(30),
-                    () -> Optional.of(lead.get("/exports").body()).filter(shown -> shown.contains("EFF407")));
+                    () -> Optional.of(lead.get("/exports").body()).filter(shown -> shown.contains("needs a person")));
             assertThat(form(lead, "/exports/" + id + "/1/aside", "target=hospital&why=entered-by-hand"))
                     .isEqualTo(302);
             assertThat(lead.get("/exports").body())

@@ -22,7 +22,7 @@ class DeliveryMeters implements MeterBinder {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private record Look(List<Desk.Standing> standings, Instant at) {
-        static final Look NONE = new Look(List.of(), Instant.MIN);
+        static final Look NONE = new Look(List.of(), Instant.EPOCH);
     }
 
     private final Desk desk;
@@ -67,7 +67,7 @@ class DeliveryMeters implements MeterBinder {
     private List<Desk.Standing> standings() {
         Instant now = clock.instant();
         Look look = last.get();
-        if (now.isBefore(look.at().equals(Instant.MIN) ? Instant.MIN : look.at().plus(FRESH))) {
+        if (now.isBefore(look.at().plus(FRESH))) {
             return look.standings();
         }
         try {

@@ -68,8 +68,13 @@ record Targets(Map<String, ProductSettings.Target> named) {
                 .orElseThrow(() -> new CannotStart("effleurage.targets.%s.profile must be one of %s."
                         .formatted(
                                 name, Profile.ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
-        Target.Pace pace =
-                Optional.ofNullable(settings.perMinute()).map(Target.Pace::of).orElse(Target.Pace.FREE);
+        Integer perMinute = settings.perMinute();
+        if (!Target.isName(name) || (perMinute != null && perMinute < 1)) {
+            throw new CannotStart("effleurage.targets.%s: a target is named with small letters, digits and hyphens, and"
+                            .formatted(name)
+                    + " gets at least one session per-minute.");
+        }
+        Target.Pace pace = perMinute == null ? Target.Pace.FREE : Target.Pace.of(perMinute);
         return new Target(name, hospital(name, settings, profile, clock, ids), pace);
     }
 

@@ -288,19 +288,27 @@ class DeliveryIT {
     // guards H-03
     @Test
     void keepsEverythingThroughThreeDaysWithoutTheHospital() throws Exception {
-        put(new UUID(0, 1));
-        put(new UUID(0, 2));
+        var expected = new HashMap<UUID, List<String>>();
+        for (int session = 0; session < 30; session++) {
+            UUID who = new UUID(0, session % 3);
+            expected.computeIfAbsent(who, any -> new ArrayList<>()).add(put(who).toString());
+        }
         counting.answers(sending -> 500);
         var delivery = delivery();
         for (int hour = 0; hour < 72; hour++) {
             delivery.runOnce();
             clock.later(AGES);
         }
-        assertThat(desk().counts()).containsEntry(Row.State.WAITING, 2).containsEntry(Row.State.NEEDS_PERSON, 0);
+        assertThat(desk().counts()).containsEntry(Row.State.WAITING, 30).containsEntry(Row.State.NEEDS_PERSON, 0);
 
         counting.answers(sending -> 200);
-        delivery.runOnce();
-        assertThat(delivered()).isEqualTo(2);
+        for (int round = 0; delivered() < 30 && round < 40; round++) {
+            delivery.runOnce();
+            clock.later(AGES);
+        }
+        assertThat(delivered()).isEqualTo(30);
+        expected.forEach((patient, sessions) ->
+                assertThat(counting.arrivals()).filteredOn(sessions::contains).isEqualTo(sessions));
     }
 
     @Test
