@@ -31,6 +31,8 @@ public final class Effleurage {
                 .setOut(console.out())
                 .setErr(console.err())
                 .addSubcommand(new Lint(console))
+                .addSubcommand(new Rehearse(console))
+                .addSubcommand(new Try(console))
                 .addSubcommand(new Explain(console))
                 .addSubcommand(new Diff(console))
                 .addSubcommand(new Preview(console))

@@ -20,6 +20,7 @@ import picocli.CommandLine;
 /// `docs/command-line.md` shows what really happens: every example is typed in a copy of the shipped protocols.
 class CommandLinePageTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+    private static final Pattern PRINTF = Pattern.compile("printf '([^']*)' > (\\S+)");
     private static final Pattern SED = Pattern.compile("sed 's/([^/]*)/([^/]*)/' (\\S+) > (\\S+)");
 
     private final Path here;
@@ -40,7 +41,7 @@ class CommandLinePageTest {
         }
     }
 
-    /// In the order of the page: a later example may build on an earlier one.
+    // In the order of the page: a later example may build on an earlier one.
     @TestFactory
     List<DynamicTest> showsWhatHappens() throws IOException {
         return examples().stream()
@@ -50,6 +51,11 @@ class CommandLinePageTest {
     }
 
     private String happens(String command) {
+        var printf = PRINTF.matcher(command);
+        if (printf.matches()) {
+            terminal.write(printf.group(2), printf.group(1));
+            return "";
+        }
         var sed = SED.matcher(command);
         if (sed.matches()) {
             String text = terminal.read(sed.group(3));

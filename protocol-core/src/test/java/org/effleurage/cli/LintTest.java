@@ -26,6 +26,39 @@ class LintTest {
     }
 
     @Test
+    void passesAWarningUnlessItIsToFail() {
+        String untested = Terminal.footTwo().replaceFirst("(?s)examples:.*", "");
+        terminal.write("foot-2.yaml", untested);
+
+        var seen = terminal.type("lint", "foot-2.yaml");
+
+        assertThat(seen.exit()).isZero();
+        assertThat(seen.out()).contains("warning EFF169").endsWith("1 file, 3 problems\n");
+        assertThat(terminal.type("lint", "--fail-on", "warning", "foot-2.yaml").exit()).isEqualTo(1);
+        assertThat(terminal.type("lint", "--format", "github", "foot-2.yaml").out()).startsWith("::warning file=");
+    }
+
+    @Test
+    void namesTheExamplesItPlayed() {
+        terminal.write("foot-2.yaml", Terminal.footTwo());
+
+        var seen = terminal.type("test", "foot-2.yaml");
+
+        assertThat(seen.exit()).isZero();
+        assertThat(seen.out()).startsWith("foot-2.yaml: as expected: broken skin stops\n");
+    }
+
+    @Test
+    void failsWhenASafetyRuleIsTakenAway() {
+        terminal.write("foot-2.yaml", Terminal.footTwo().replace("below: 50", "below: 1"));
+
+        var seen = terminal.type("test", "foot-2.yaml");
+
+        assertThat(seen.exit()).isEqualTo(1);
+        assertThat(seen.out()).contains("EFF168");
+    }
+
+    @Test
     void saysPlaceCauseRemedyAndWhereToReadMore() {
         terminal.write("ward/foot-2.yaml", MISSPELT);
 

@@ -84,10 +84,27 @@ final class Terminal {
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    /// The smallest file with every key.
+    private static final String EXAMPLES =
+            """
+            examples:
+              - name: broken skin stops
+                given: { answers: { skin: no } }
+                expect: { result: stop, because: [skin, agrees, platelets] }
+              - name: a no stops
+                given: { answers: { agrees: yes } }
+                expect: { result: stop, because: [skin, agrees, platelets] }
+              - name: few platelets need the team's word
+                given:
+                  results: [{ code: "777-3", value: 5, unit: "10*3/uL" }]
+                  answers: { agrees: no, skin: yes }
+                expect: { result: ask, because: [platelets] }
+            """;
+
+    /// A small file with an example for each rule.
     static String footTwo() {
         try (var in = Terminal.class.getResourceAsStream("/foot-2.yaml")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String file = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return file.contains("\nexamples:") ? file : file + EXAMPLES;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

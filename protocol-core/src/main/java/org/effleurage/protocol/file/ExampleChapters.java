@@ -77,7 +77,7 @@ final class ExampleChapters {
         return block.block(key, named, keys);
     }
 
-    private Example.Given given(Fields given) {
+    Example.Given given(Fields given) {
         return new Example.Given(
                 given.has("age") ? OptionalInt.of(given.wholeNumber("age", 0, 130, "63")) : OptionalInt.empty(),
                 given.has("conditions") ? Optional.of(Set.copyOf(conditions(given))) : Optional.empty(),
@@ -93,7 +93,7 @@ final class ExampleChapters {
                         : Optional.empty(),
                 given.has("rass") ? OptionalInt.of(given.wholeNumber("rass", -5, 4, "-2")) : OptionalInt.empty(),
                 given.has("analgesic_ago")
-                        ? Optional.of(given.length("analgesic_ago", Duration.ZERO, Duration.ofHours(72), "2h"))
+                        ? Optional.of(given.length("analgesic_ago", Duration.ZERO, Duration.ofDays(3), "2h"))
                         : Optional.empty(),
                 given.blocks("overrides", "a decision", OVERRIDE_KEYS).stream()
                         .map(this::decided)

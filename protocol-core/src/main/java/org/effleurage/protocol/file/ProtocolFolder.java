@@ -51,7 +51,7 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, Lis
 
     /// A protocol that came without a file, with the shared files of a folder.
     public static Read read(String name, byte[] bytes, Path folder) {
-        return ProtocolFile.read(Manuscript.read(name, bytes), shelf(folder));
+        return ProtocolFile.rehearsed(Manuscript.read(name, bytes), shelf(folder));
     }
 
     private static List<Manuscript> shared(Path home, Path folder) throws IOException {
