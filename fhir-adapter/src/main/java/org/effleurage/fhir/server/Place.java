@@ -2,6 +2,7 @@ package org.effleurage.fhir.server;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,8 +25,7 @@ record Place(WardBook.From from, int taken) {
     }
 
     String written() {
-        long micros = Math.addExact(
-                Math.multiplyExact(from.at().getEpochSecond(), 1_000_000L), from.at().getNano() / 1000);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, from.at());
         return "%d_%s_%d".formatted(micros, from.session(), taken);
     }
 
