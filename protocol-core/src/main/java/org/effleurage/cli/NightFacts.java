@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -14,19 +15,23 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.screening.Fact;
 
-/// What is known of a made-up patient: mostly fine, now and then a reason to stop, now and then a gap.
+/// What is known of a made-up patient. Two of three are known well and have nothing against a massage; of the third there
+/// are reasons to stop and gaps.
 final class NightFacts {
     private final Random chance;
     private final Instant now;
+    private final boolean troubled;
 
     NightFacts(Random chance, Instant now) {
         this.chance = chance;
         this.now = now;
+        this.troubled = chance.nextInt(3) == 0;
     }
 
     List<Fact> of(Protocol protocol) {
         var facts = new ArrayList<Fact>();
         Set<String> conditions = new HashSet<>();
+        Set<String> measuredOnce = new HashSet<>();
         for (Rule rule : protocol.rules()) {
             switch (rule.when()) {
                 case Rule.When.Condition condition -> {
@@ -35,14 +40,18 @@ final class NightFacts {
                     }
                 }
                 case Rule.When.Measured measured -> {
-                    if (!oneIn(5)) {
+                    if (measuredOnce.add(measured.code()) && !oneIn(5)) {
                         facts.add(new Fact.Measurement(
-                                measured.code(), value(measured), measured.unit(), "made up", before(measured.within())));
+                                measured.code(),
+                                value(protocol, measured.code()),
+                                measured.unit(),
+                                "made up",
+                                before(Duration.ofMinutes(30))));
                     }
                 }
                 case Rule.When.CannotAnswer cannot -> facts.add(new Fact.SelfReport(!oneIn(4), "made up", now));
                 case Rule.When.AnalgesicOutside outside ->
-                    facts.add(new Fact.Analgesic("made up", before(outside.until().plusHours(1))));
+                    facts.add(new Fact.Analgesic("made up", now.minus(outside.from().plus(outside.until()).dividedBy(2))));
                 case Rule.When.AgeOutside age -> {}
                 case Rule.When.Bedside bedside -> {}
             }
@@ -62,17 +71,21 @@ final class NightFacts {
         return facts;
     }
 
-    private BigDecimal value(Rule.When.Measured measured) {
+    /// Between all limits the protocol has for it, or past one of them.
+    private BigDecimal value(Protocol protocol, String code) {
+        var rules = protocol.rules().stream()
+                .map(Rule::when)
+                .filter(Rule.When.Measured.class::isInstance)
+                .map(Rule.When.Measured.class::cast)
+                .filter(measured -> measured.code().equals(code))
+                .toList();
+        var least = rules.stream().flatMap(rule -> rule.below().stream()).max(Comparator.naturalOrder());
+        var most = rules.stream().flatMap(rule -> rule.above().stream()).min(Comparator.naturalOrder());
         boolean holds = oneIn(15);
-        if (measured.below().isPresent() && measured.above().isPresent()) {
-            var middle = measured.below().get().add(measured.above().get()).divide(BigDecimal.TWO);
-            return holds ? measured.above().get().add(BigDecimal.TEN) : middle;
+        if (least.isPresent()) {
+            return holds ? least.get().subtract(BigDecimal.ONE) : least.get().max(most.orElse(least.get().add(BigDecimal.ONE)));
         }
-        return measured.below()
-                .map(low -> holds ? low.subtract(BigDecimal.ONE) : low.add(BigDecimal.ONE))
-                .orElseGet(() -> measured.above()
-                        .map(high -> holds ? high.add(BigDecimal.ONE) : high.subtract(BigDecimal.ONE))
-                        .orElse(BigDecimal.ZERO));
+        return most.map(high -> holds ? high.add(BigDecimal.ONE) : high).orElse(BigDecimal.ZERO);
     }
 
     /// 30 to 89 years old tonight.
@@ -85,6 +98,6 @@ final class NightFacts {
     }
 
     private boolean oneIn(int many) {
-        return chance.nextInt(many) == 0;
+        return troubled && chance.nextInt(many) == 0;
     }
 }
