@@ -1,5 +1,6 @@
 package org.effleurage.protocol.file;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,9 @@ final class WordingChapters {
 
     private Map<String, Wording.OfRow> rows(Instrument instrument) {
         var rows = new LinkedHashMap<String, Wording.OfRow>();
+        var ids = new HashSet<String>();
         for (Fields block : top.blocks("items", "the words of an item", ITEM_KEYS)) {
-            String id = Sources.uniqueId(block, rows.keySet().stream().collect(java.util.stream.Collectors.toSet()), "face");
+            String id = Sources.uniqueId(block, ids, "face");
             var title = block.textIfAny("title", MOST_LETTERS_OF_A_TITLE, "Face");
             instrument.rows().stream()
                     .filter(row -> row.id().equals(id))

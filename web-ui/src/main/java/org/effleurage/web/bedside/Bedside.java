@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
+import org.effleurage.assessment.Instrument;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
@@ -26,7 +28,11 @@ final class Bedside {
     private Bedside() {}
 
     static BedsideView.ProtocolView protocol(
-            Protocol protocol, Patients.Known known, Set<ProtocolId> planned, Instant now) {
+            Protocol protocol,
+            Patients.Known known,
+            Set<ProtocolId> planned,
+            UnaryOperator<Instrument> worded,
+            Instant now) {
         var claim = protocol.claims().getFirst();
         return new BedsideView.ProtocolView(
                 protocol.id().value(),
@@ -40,7 +46,10 @@ final class Bedside {
                 planned.contains(protocol.id()),
                 DecisionTable.of(protocol),
                 Scales.fitting(Scales.state(known, now).fit(protocol.schedule().choice())),
-                protocol.schedule().instruments().stream().map(Scales::scale).toList(),
+                protocol.schedule().instruments().stream()
+                        .map(worded)
+                        .map(Scales::scale)
+                        .toList(),
                 protocol.schedule().during().code(),
                 Scales.alsoAsked(protocol.schedule()),
                 protocol.giving()

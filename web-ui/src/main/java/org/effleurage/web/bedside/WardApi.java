@@ -70,7 +70,7 @@ class WardApi {
         var shown = inForce(ward.get()).stream()
                 .sorted(Comparator.comparing((Protocol protocol) -> !planned.contains(protocol.id()))
                         .thenComparing(Protocol::title))
-                .map(protocol -> Bedside.protocol(protocol, known, planned, now))
+                .map(protocol -> Bedside.protocol(protocol, known, planned, protocols::worded, now))
                 .toList();
         return fresh(new BedsideView(
                 card.get(),

@@ -97,6 +97,7 @@ public class Library {
         published.refresh();
         Instant now = clock.instant();
         var folderNow = ProtocolFolder.read(folder);
+        published.reword(folderNow.wordings());
         var faulty = new ArrayList<>(folderNow.faulty());
         var files = new ArrayList<Read.Good>();
         for (Read.Good file : folderNow.good()) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.Wording;
 import org.effleurage.protocol.Approval;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
@@ -39,6 +41,7 @@ public class PublishedProtocols {
     private final TransactionTemplate commit;
     private final AtomicReference<Shelf> shelf =
             new AtomicReference<>(new Shelf(new Protocols(List.of()), new Edition(0, 0)));
+    private final AtomicReference<List<Wording>> worded = new AtomicReference<>(List.of());
 
     PublishedProtocols(JdbcClient sql, AuditTrail audit, PlatformTransactionManager transactions) {
         this.sql = sql;
@@ -77,7 +80,18 @@ public class PublishedProtocols {
         return all().find(id, version);
     }
 
-    /// The same, and only if its digest is that of the session.
+    /// What this hospital may show in place of neutral words. No part of any protocol, so nothing is published again.
+    public void reword(List<Wording> wordings) {
+        worded.set(List.copyOf(wordings));
+    }
+
+    /// The instrument as this hospital may show it.
+    public Instrument worded(Instrument plain) {
+        return worded.get().stream()
+                .reduce(plain, (shown, wording) -> wording.on(shown), (one, other) -> other);
+    }
+
+    /// The version a session began with, and only if its digest is that of the session.
     public Optional<Protocol> find(ProtocolKey key) {
         return find(key.id(), key.version()).filter(protocol -> protocol.key().equals(key));
     }
