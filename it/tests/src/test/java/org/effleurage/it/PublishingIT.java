@@ -58,7 +58,7 @@ class PublishingIT {
     void needsTwoLeadsAndKeepsASessionAsItWasThroughFiveVersions() throws Exception {
         assertThat(offered()).doesNotContain(Examples.FOOT);
 
-        publish("1.0.0");
+        publish(Examples.FOOT, "1.0.0");
         assertThat(offered()).contains(Examples.FOOT);
         var nurse = Nurse.signIn(product);
         var saved = Examples.routineFootMassage(nurse);
@@ -69,7 +69,7 @@ class PublishingIT {
 
         for (String later : List.of("2.0.0", "3.0.0", "4.0.0", "5.0.0")) {
             write(text -> versioned(text, later).replace("Slow strokes", "Slow strokes of version " + later));
-            publish(later);
+            publish(Examples.FOOT, later);
         }
 
         assertThat(fhir("Procedure/" + id)).isEqualTo(procedure).contains("icu-foot-5|1.0.0");
@@ -92,6 +92,23 @@ class PublishingIT {
                 .contains("Sent back.")
                 .contains("The dose is not ours.");
         assertThat(act(leyla, "postop-hand-foot-20/1.0.0/approval", "")).contains("Nothing of this version waits");
+    }
+
+    @Test
+    void demandsTheVersionThatTheChangeIsWorth() throws Exception {
+        String id = "icu-hand-20-sternotomy";
+        Path file = folder.resolve(id + ".yaml");
+        publish(id, "1.0.0");
+        Files.writeString(
+                file,
+                versioned(Files.readString(file), "1.0.1")
+                        .replaceFirst("(?m)^owner: .*$", "owner: Heart surgery ward")
+                        .replaceFirst("(?m)^stop_if:", "stop_if:\n  - { id: cold, say: The hands turn cold., source: local }"));
+
+        waitFor(id, "1.0.1");
+        assertThat(page(lars, "/protocols/%s/1.0.1/changes/1.0.0".formatted(id)))
+                .contains("Stop rule added", "The hands turn cold.", "This change needs at least version");
+        assertThat(act(lars, id + "/1.0.1/proposal", dates())).contains("What changed since 1.0.0 needs at least version");
     }
 
     @Test
@@ -122,11 +139,11 @@ class PublishingIT {
                 .filter(shown -> !shown.contains("The folder has faults")));
     }
 
-    private void publish(String version) throws Exception {
-        waitFor(Examples.FOOT, version);
-        assertThat(act(lars, Examples.FOOT + "/" + version + "/proposal", dates()))
+    private void publish(String id, String version) throws Exception {
+        waitFor(id, version);
+        assertThat(act(lars, "%s/%s/proposal".formatted(id, version), dates()))
                 .contains("Proposed. Another lead has to approve it");
-        assertThat(act(leyla, Examples.FOOT + "/" + version + "/approval", "")).contains("Approved and published.");
+        assertThat(act(leyla, "%s/%s/approval".formatted(id, version), "")).contains("Approved and published.");
     }
 
     /// Until the folder was read again.

@@ -82,6 +82,11 @@ public class Library {
         return shelf.get();
     }
 
+    /// The published content first: a file that was changed afterwards is another thing.
+    public Optional<Protocol> find(ProtocolId id, Version version) {
+        return published.find(id, version).or(() -> shelf().find(id, version).map(Read.Good::protocol));
+    }
+
     /// Reads the folder when it was never read, or when a file was added, removed or changed since.
     public synchronized void readIfChanged() {
         var print = FolderPrint.of(folder);

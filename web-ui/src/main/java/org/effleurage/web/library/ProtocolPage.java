@@ -15,7 +15,6 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.Release;
 import org.effleurage.protocol.Version;
-import org.effleurage.protocol.file.Read;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.ProtocolProposals.Proposal;
@@ -77,11 +76,8 @@ class ProtocolPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /// The published content first: a file that was changed afterwards is another thing.
     private Protocol find(Named named) {
-        return published
-                .find(named.id(), named.version())
-                .or(() -> library.shelf().find(named.id(), named.version()).map(Read.Good::protocol))
+        return library.find(named.id(), named.version())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.effleurage.protocol.Approval;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.Release;
 import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.Status;
 import org.effleurage.protocol.Version;
+import org.effleurage.protocol.file.ClinicalDiff;
 import org.effleurage.protocol.file.Read;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.ProtocolProposals;
@@ -58,12 +60,29 @@ class Publishing {
                     "The review does not come after the first day of use, or comes more than three years later.",
                     "Choose a review day within three years.");
         }
+        Optional<ClinicalDiff> tooSmall = sinceTheLast(draft.get().protocol()).filter(diff -> !diff.versionFits());
+        if (tooSmall.isPresent()) {
+            return new Outcome.Refused(
+                    "What changed since %s needs at least version %s."
+                            .formatted(
+                                    tooSmall.get().older().version(), tooSmall.get().lowestThatFits()),
+                    "Give the file that version; the page of changes says why.");
+        }
         proposals.propose(
                 id, version, draft.get().protocol().key().sha256(), from, reviewBy, named(lead), now.instant());
         return new Outcome.Done("Proposed. Another lead has to approve it before it can be used.");
     }
 
     private static final int LONGEST_YEARS = 3;
+
+    /// What is new against the newest version published before it.
+    private Optional<ClinicalDiff> sinceTheLast(Protocol draft) {
+        return published.all().versions(draft.id()).stream()
+                .map(Release::protocol)
+                .filter(older -> older.version().compareTo(draft.version()) < 0)
+                .findFirst()
+                .map(older -> ClinicalDiff.between(older, draft));
+    }
 
     /// Why this person may not decide, if so.
     Optional<Outcome.Refused> mayNotDecide(Proposal proposal, Person lead) {
