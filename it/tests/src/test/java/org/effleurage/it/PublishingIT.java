@@ -102,8 +102,9 @@ class PublishingIT {
         Files.writeString(
                 file,
                 versioned(Files.readString(file), "1.0.1")
-                        .replaceFirst("(?m)^owner: .*$", "owner: Heart surgery ward")
-                        .replaceFirst("(?m)^stop_if:", "stop_if:\n  - { id: cold, say: The hands turn cold., source: local }"));
+                        .replaceFirst(
+                                "(?m)^claims:",
+                                "stop_if:\n  - { id: cold, say: The hands turn cold., source: local }\n\nclaims:"));
 
         waitFor(id, "1.0.1");
         assertThat(page(lars, "/protocols/%s/1.0.1/changes/1.0.0".formatted(id)))
