@@ -29,7 +29,9 @@ export function screen(table, facts, now) {
 
 /** @param {Table} table @param {Finding[]} findings @param {AtStep[]} steps */
 function whole(table, findings, steps) {
-  if (!steps.some((at, i) => at.against === null && !table.steps[i].optional)) return 'stop';
+  const open = (/** @type {string | null} */ id) =>
+    id === null || findings[table.rules.findIndex((rule) => rule.id === id)].result === 'ask';
+  if (!steps.some((at, i) => open(at.against) && !table.steps[i].optional)) return 'stop';
   return findings.length === 0 || findings.some(({ result }) => result === 'ask') ? 'ask' : 'clear';
 }
 
@@ -218,12 +220,18 @@ function isKnownBy(finding, at) {
 function atStep(step, rules, findings) {
   /** @type {AtStep} */
   const at = { against: null, mostPressure: null, without: [] };
+  // What is known speaks before a limit that is only kept to be safe.
+  let kept = false;
   rules.forEach((rule, i) => {
     const { result, side, limit } = findings[i];
     if (!covers(rule, step, side)) return;
     if (limit && rule.mostPressure !== null) at.mostPressure = Math.min(at.mostPressure ?? Infinity, rule.mostPressure);
     if (limit) at.without = BANS.filter((ban) => at.without.includes(ban) || rule.without.includes(ban));
-    if (at.against === null && (result === 'stop' || (limit && isTooMuch(rule, step)))) at.against = rule.id;
+    const against = result === 'stop' || (limit && isTooMuch(rule, step));
+    if (against && (at.against === null || (kept && result !== 'ask'))) {
+      at.against = rule.id;
+      kept = result === 'ask';
+    }
   });
   return at;
 }

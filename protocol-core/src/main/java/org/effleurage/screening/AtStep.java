@@ -12,6 +12,7 @@ import org.effleurage.protocol.Step;
 ///
 /// @param mostPressure the lowest level any limit in force here allows
 /// @param without what the limits in force here take away
+/// @param against what is known before what is only kept to be safe
 public record AtStep(Step step, OptionalInt mostPressure, Set<Rule.Ban> without, Optional<Finding> against) {
     public AtStep {
         without = Set.copyOf(without);
@@ -30,7 +31,8 @@ public record AtStep(Step step, OptionalInt mostPressure, Set<Rule.Ban> without,
                 most = lower(most, limit.mostPressure());
                 without = with(without, limit.without());
             }
-            if (against.isEmpty() && isAgainst(finding, step)) {
+            boolean weighsMore = against.map(AtStep::isOpen).orElse(true) && (against.isEmpty() || !isOpen(finding));
+            if (isAgainst(finding, step) && weighsMore) {
                 against = Optional.of(finding);
             }
         }
@@ -66,5 +68,14 @@ public record AtStep(Step step, OptionalInt mostPressure, Set<Rule.Ban> without,
 
     public boolean isAllowed() {
         return against.isEmpty();
+    }
+
+    /// Only a limit that is kept until somebody knows better speaks against it: an answer may still free it.
+    boolean mayBeAllowedYet() {
+        return against.map(AtStep::isOpen).orElse(true);
+    }
+
+    private static boolean isOpen(Finding finding) {
+        return finding.result() == Result.ASK;
     }
 }

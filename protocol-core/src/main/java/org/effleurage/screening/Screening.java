@@ -52,9 +52,11 @@ public record Screening(Result result, List<Finding> findings, List<AtStep> step
     }
 
     /// A stop of one place leaves the rest; a stop of the whole session leaves no step, and neither does a protocol
-    /// without any. A protocol without rules has cleared nothing.
+    /// without any. A limit that nobody has ruled out yet takes the steps away and asks; only one that is known stops. A
+    /// protocol without rules has cleared nothing.
     private static Result whole(List<Finding> findings, List<AtStep> steps) {
-        boolean anythingLeft = steps.stream().anyMatch(at -> at.isAllowed() && !at.step().optional());
+        boolean anythingLeft =
+                steps.stream().anyMatch(at -> at.mayBeAllowedYet() && !at.step().optional());
         if (!anythingLeft) {
             return Result.STOP;
         }
@@ -108,7 +110,7 @@ public record Screening(Result result, List<Finding> findings, List<AtStep> step
     /// Why a place is left alone and what may still be done: "Left foot: clot in the leg. Right foot allowed."
     public Optional<String> stillAllowed() {
         var blocked = blocked();
-        if (blocked.isEmpty()) {
+        if (blocked.isEmpty() || allowed().isEmpty()) {
             return Optional.empty();
         }
         String why = blocked.stream().map(this::why).collect(Collectors.joining(" "));

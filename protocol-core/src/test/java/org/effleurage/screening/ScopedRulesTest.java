@@ -164,6 +164,24 @@ class ScopedRulesTest {
         assertThat(known.mostPressure()).isEmpty();
     }
 
+    // guards H-02 H-11
+    @Test
+    void asksWhileOnlyALimitThatNobodyHasRuledOutTakesEveryStepAway() {
+        var unknown = screen(protocolWith(THIN_BLOOD));
+        var no = new Fact.Answered("blood-thinner", Rule.Answer.NO, "Bedside", NOW);
+        var yes = new Fact.Answered("blood-thinner", Rule.Answer.YES, "Bedside", NOW);
+
+        assertThat(unknown.result()).isEqualTo(Result.ASK);
+        assertThat(unknown.steps()).noneMatch(AtStep::isAllowed);
+        assertThat(unknown.total()).isZero();
+        assertThat(unknown.stillAllowed()).isEmpty();
+        assertThat(screen(protocolWith(THIN_BLOOD), no).result()).isEqualTo(Result.CLEAR);
+        assertThat(screen(protocolWith(THIN_BLOOD), yes).result()).isEqualTo(Result.STOP);
+        assertThat(screen(protocolWith(THIN_BLOOD, CLOT), problemList(NOW.minus(Duration.ofDays(2)), "dvt-leg"))
+                        .result())
+                .isEqualTo(Result.STOP);
+    }
+
     // guards H-11
     @Test
     void liftsNoLimitOfTheRecordByAnAnswer() {

@@ -11,12 +11,13 @@ const BANS = { heat: 'no warm soak', 'scented-product': 'no scented product', pr
 export function stillAllowed(screened) {
   const blocked = blockedSites(screened);
   if (blocked.length === 0) return '';
+  const allowed = allowedSites(screened).join(', ');
   return html`<div class="notice" data-notice="blocked">
     ${blocked.map(
       ({ site, finding }) =>
         html`<p><b>${capital(site)}: ${finding?.say}</b> ${finding ? basis(finding) : ''}</p>`,
     )}
-    <p>${capital(allowedSites(screened).join(', '))} allowed.</p>
+    <p>${allowed ? `${capital(allowed)} allowed.` : 'Nothing is allowed until this is known.'}</p>
   </div>`;
 }
 

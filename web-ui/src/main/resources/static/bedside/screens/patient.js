@@ -79,6 +79,7 @@ function refused({ protocol, now }, tablet) {
 /** What is left of it: "2 min 30 s: right foot" @param {import('../types.js').Screened} now */
 function dose(now) {
   const left = now.steps.filter(({ against, optional }) => against === null && !optional);
+  if (left.length === 0) return 'Nothing until it is checked';
   const seconds = left.reduce((sum, step) => sum + step.seconds, 0);
   return `${length(seconds)}: ${capital(allowedSites({ ...now, steps: left }).join(', '))}`;
 }

@@ -118,18 +118,19 @@ class FirstSessionIT {
         }
     }
 
-    // guards H-02
+    // guards H-02 H-11
     @Test
-    void showsAClotInTheLegAsBlockedWithItsReason() {
+    void leavesTheRightFootWhenAClotIsInTheLeftLeg() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = signIn(tablet);
             tap(page, "patient-2");
             page.locator("main[data-screen='patient']").waitFor();
 
-            assertThat(page.locator("[data-tap='protocol-icu-foot-5']").count()).isZero();
-            assertThat(page.locator("main").textContent())
+            assertThat(page.locator("article:has([data-tap='protocol-icu-foot-5'])").textContent())
+                    .contains("Left foot: Clot in the leg")
                     .contains("Problem list")
-                    .contains("clot in a leg");
+                    .contains("Right foot allowed.")
+                    .contains("Check first: Clot in a leg. Ask the team");
         }
     }
 

@@ -86,7 +86,7 @@ class DemoWard implements ApplicationRunner {
                     "1958-03-14",
                     List.of("icu-foot-5", "postop-hand-foot-20"),
                     List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(true), PARACETAMOL, DOSE)),
-            // Stopped by the record.
+            // A clot in the left leg: the right foot may be massaged once the team has agreed.
             new Bed(
                     "2",
                     "4857773464",
@@ -95,7 +95,7 @@ class DemoWard implements ApplicationRunner {
                     "1949-11-02",
                     List.of("icu-foot-5", "hold-only"),
                     List.of(
-                            new Said.Problems(List.of("dvt-leg")),
+                            new Said.Problems(List.of("dvt-leg:left")),
                             PLATELETS,
                             NO_FEVER,
                             new Said.CanAnswer(true),
@@ -111,7 +111,7 @@ class DemoWard implements ApplicationRunner {
                     List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(false), INFUSION)),
             // Nothing is known: nothing is clear.
             new Bed("4", "4857773480", "O'Brien", "George", "1938-01-20", List.of("icu-foot-5"), List.of()),
-            // A name that is easily mistaken for bed 1, and few platelets: ask first.
+            // A name that is easily mistaken for bed 1, and few platelets: light strokes only.
             new Bed(
                     "5",
                     "4857773499",
@@ -140,7 +140,7 @@ class DemoWard implements ApplicationRunner {
                             new Said.CanAnswer(false),
                             new Said.Value("1345050000", "-4", "{score}"),
                             INFUSION)),
-            // Numb feet: ask first, and no warm water.
+            // Numb feet: they may be massaged, but not put into warm water.
             new Bed(
                     "7",
                     "4857773510",
