@@ -56,6 +56,8 @@ public record SessionDocument(
         record Faulty(List<IntakeProblem> problems) implements Read {}
     }
 
+    /// A session as it was sent, or everything that is wrong with it.
+    ///
     /// @param published any version ever published here, the one of the session among them
     public static Read read(byte[] body, Function<ProtocolKey, Optional<Protocol>> published) {
         if (body.length > MOST_BYTES) {
