@@ -18,6 +18,7 @@ import org.effleurage.protocol.Version;
 /// One block of the file, read key by key. What is missing or wrong is reported and a harmless value stands in for it,
 /// only so that the reading reaches the next problem: a file with any problem never becomes a protocol.
 final class Fields {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern YEARS = Pattern.compile("\\d{1,3}y");
     private static final LocalDate SOME_DAY = LocalDate.EPOCH;
@@ -138,7 +139,7 @@ final class Fields {
                     "Put it into quotes: \"%s\"".formatted(Letters.clipped(given.value())));
             return "";
         }
-        String text = given.value().strip().replaceAll("\\s+", " ");
+        String text = SPACES.matcher(given.value().strip()).replaceAll(" ");
         int letters = text.codePointCount(0, text.length());
         if (text.isEmpty()) {
             noValue(key, given.place());

@@ -16,6 +16,24 @@ final class Letters {
         return control || turnsTheLine || letter == 0xFEFF || !StreamReader.isPrintable(letter);
     }
 
+    /// Whether any character cannot be seen. Most texts are plain ASCII, which is told without a second look.
+    static boolean hidesAny(String text) {
+        int index = 0;
+        while (index < text.length()) {
+            char letter = text.charAt(index);
+            if (letter >= ' ' && letter < 0x7F) {
+                index++;
+                continue;
+            }
+            int whole = text.codePointAt(index);
+            if (isHidden(whole)) {
+                return true;
+            }
+            index += Character.charCount(whole);
+        }
+        return false;
+    }
+
     static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

@@ -76,6 +76,9 @@ sealed interface Manuscript {
 
     /// Looked for before the parser sees the text, because it would stop at the first without a word on where.
     private static void faultsOfLetters(Page page, String text) {
+        if (!Letters.hidesAny(text) && !text.startsWith("%") && !text.contains("\n%")) {
+            return;
+        }
         int number = 0;
         boolean beforeContent = true;
         for (String line : text.lines().toList()) {

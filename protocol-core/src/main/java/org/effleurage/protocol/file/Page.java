@@ -3,6 +3,7 @@ package org.effleurage.protocol.file;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One file's lines, and what was found wrong in them so far.
 final class Page {
@@ -11,14 +12,15 @@ final class Page {
     private static final int WIDEST_EXCERPT = 100;
 
     private final String file;
-    private final List<int[]> lines;
+    private final String text;
+    private @Nullable List<int[]> lines;
     private final List<Problem> problems = new ArrayList<>();
     private int told;
     private int faults;
 
     Page(String file, String text) {
         this.file = file;
-        this.lines = text.lines().map(line -> line.codePoints().toArray()).toList();
+        this.text = text;
     }
 
     void fault(Fault fault, Place place, String sentence) {
@@ -76,7 +78,7 @@ final class Page {
     }
 
     boolean isPastTheEnd(Place place) {
-        for (int number = place.line(); number <= lines.size(); number++) {
+        for (int number = place.line(); number <= lines().size(); number++) {
             int from = number == place.line() ? place.column() - 1 : 0;
             int[] line = line(number);
             for (int index = from; index < line.length; index++) {
@@ -94,6 +96,17 @@ final class Page {
     }
 
     private int[] line(int number) {
-        return number >= 1 && number <= lines.size() ? lines.get(number - 1) : new int[0];
+        var all = lines();
+        return number >= 1 && number <= all.size() ? all.get(number - 1) : new int[0];
+    }
+
+    /// Only taken apart when something has to be shown: most files have nothing to tell.
+    private List<int[]> lines() {
+        var known = lines;
+        if (known == null) {
+            known = text.lines().map(line -> line.codePoints().toArray()).toList();
+            lines = known;
+        }
+        return known;
     }
 }

@@ -57,12 +57,16 @@ public final class ProtocolFile {
                         "In \"%s\", %s".formatted(played.example().name(), difference.sentence()));
             }
         }
-        var places = new RulePlaces(text.root());
-        for (Rule rule : rehearsal.neverHeld()) {
-            page.fault(
-                    Fault.RULE_WITHOUT_EXAMPLE,
-                    places.of(rule.id()),
-                    "The rule \"%s\" holds in no example.".formatted(rule.id()));
+        if (good.examples().isEmpty()) {
+            page.fault(Fault.RULE_WITHOUT_EXAMPLE, text.root().place(), "The protocol has no examples.");
+        } else {
+            var places = new RulePlaces(text.root());
+            for (Rule rule : rehearsal.neverHeld()) {
+                page.fault(
+                        Fault.RULE_WITHOUT_EXAMPLE,
+                        places.of(rule.id()),
+                        "The rule \"%s\" holds in no example.".formatted(rule.id()));
+            }
         }
         return page.isFaulty()
                 ? page.faulty()

@@ -94,7 +94,7 @@ final class Yaml {
 
     private Node scalar(Place place, ScalarEvent event) {
         String value = event.getValue();
-        if (value.codePoints().anyMatch(Letters::isHidden)) {
+        if (Letters.hidesAny(value)) {
             page.fault(Fault.HIDDEN_CHARACTER, place, "This text holds a character that cannot be seen.");
             return new Node.Unreadable(place);
         }

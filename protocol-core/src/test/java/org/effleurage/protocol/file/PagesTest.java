@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The pages say what the reader does.
 class PagesTest {
@@ -92,6 +94,27 @@ class PagesTest {
                                         .toList())
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    @Test
+    void showAProtocolThatLoadsAsItStands(@TempDir Path folder) throws IOException {
+        String page = Files.readString(Examples.REPOSITORY.resolve("docs").resolve("protocol-files.md"));
+        int from = page.indexOf("```yaml\nprotocol: effleurage/v1") + "```yaml\n".length();
+        Files.writeString(folder.resolve("twelfth.yaml"), page.substring(from, page.indexOf("```", from)));
+        for (String shared : List.of("instruments", "shared")) {
+            Path copy = Files.createDirectory(folder.resolve(shared));
+            try (var files = Files.list(Examples.REPOSITORY.resolve("protocols").resolve(shared))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                }
+            }
+        }
+
+        var read = ProtocolFolder.read(folder);
+
+        assertThat(read.faulty()).isEmpty();
+        assertThat(read.good()).singleElement().satisfies(good -> assertThat(good.findings())
+                .isEmpty());
     }
 
     private static List<String> keys(String block, List<String> keys) {

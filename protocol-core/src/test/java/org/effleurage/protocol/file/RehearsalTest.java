@@ -69,6 +69,14 @@ class RehearsalTest {
     }
 
     @Test
+    void warnsOnceOfAFileWithoutExamples() throws IOException {
+        assertThat(read(Examples.footTwo()).good().getFirst().findings())
+                .singleElement()
+                .asString()
+                .startsWith("foot-2.yaml:1:1 warning EFF169 The protocol has no examples.");
+    }
+
+    @Test
     void knowsOnlyRulesThatAreThere() throws IOException {
         assertThat(told(footTwoWithExamples().replace("because: [platelets]", "because: [platelet]")))
                 .contains("EFF138 This protocol has no rule \"platelet\". Did you mean \"platelets\"?");

@@ -233,4 +233,27 @@ class SharedFilesTest {
         assertThat(only().claims().getFirst().evidence()).singleElement().satisfies(study -> assertThat(study.id())
                 .isEqualTo("someone-2020"));
     }
+
+    /// Whatever stands in a shared file, reading ends soon, with a place or a sentence, and nothing loads with it.
+    @Test
+    void areRefusedInTheSameBoundsAsProtocols() throws IOException {
+        var hostile = List.of(
+                WARD_STOP + "#" + "x".repeat(300_000),
+                WARD_STOP + "more: " + "[".repeat(100_000),
+                WARD_STOP + "more: &a [*a, *a]\n",
+                WARD_STOP.replace("version: 1.0.0", "version: 1.0.0\nversion: 1.0.1"),
+                WARD_STOP + "---\n" + WARD_STOP);
+        var codes = List.of("EFF103", "EFF116", "EFF117", "EFF122", "EFF107");
+        for (int index = 0; index < hostile.size(); index++) {
+            write("shared/ward-stop.yaml", hostile.get(index));
+
+            String code = codes.get(index);
+            assertThat(told())
+                    .as(code)
+                    .anySatisfy(told -> assertThat(told)
+                            .startsWith("shared/ward-stop.yaml:")
+                            .contains(code));
+            assertThat(ProtocolFolder.read(folder).protocols()).as(code).isEmpty();
+        }
+    }
 }
