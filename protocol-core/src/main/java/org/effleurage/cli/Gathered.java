@@ -36,7 +36,7 @@ record Gathered(List<Good> good, List<Problem> problems) {
             } else if (isShared(path)) {
                 gathered.putShared(name, path);
             } else {
-                gathered.put(name, ProtocolFile.read(path));
+                gathered.put(name, ProtocolFile.rehearsed(path));
             }
         }
         return gathered;

@@ -12,10 +12,21 @@ public final class ProtocolFile {
 
     /// A protocol and what it uses from the folders beside it.
     public static Read read(Path file) {
+        return read(manuscript(file), shelf(file));
+    }
+
+    /// The same, held against its own examples.
+    public static Read rehearsed(Path file) {
+        return rehearsed(manuscript(file), shelf(file));
+    }
+
+    private static Manuscript manuscript(Path file) {
+        return Manuscript.read(String.valueOf(file.getFileName()), file);
+    }
+
+    private static Shelf shelf(Path file) {
         var folder = file.toAbsolutePath().getParent();
-        return read(
-                Manuscript.read(String.valueOf(file.getFileName()), file),
-                folder == null ? Shelf.of(List.of()) : ProtocolFolder.shelf(folder));
+        return folder == null ? Shelf.of(List.of()) : ProtocolFolder.shelf(folder);
     }
 
     /// The same, from bytes.
