@@ -65,8 +65,10 @@ public record RetryPlan(Duration first, Duration most, int few) {
     /// A target that cannot be asked what it can do gets nothing; no entry is to blame for that.
     Next afterNoStatement(Receipt why, Past past, Instant now, RandomGenerator chance) {
         return switch (after(why, past, now, chance)) {
-            case Next.Keep keep when keep.reason() == Reason.UNINTELLIGIBLE -> notReady(keep.outcome(), now, chance);
-            case Next.Keep keep -> new Next.Keep(keep.until(), keep.reason(), keep.outcome(), false);
+            case Next.Keep keep ->
+                keep.reason() == Reason.UNINTELLIGIBLE
+                        ? notReady(keep.outcome(), now, chance)
+                        : new Next.Keep(keep.until(), keep.reason(), keep.outcome(), false);
             case Next.Person person -> notReady(person.outcome(), now, chance);
             case Next.Done done -> notReady("no statement", now, chance);
         };

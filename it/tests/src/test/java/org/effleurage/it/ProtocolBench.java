@@ -99,7 +99,7 @@ final class ProtocolBench {
     /// The first is warm-up: the compiler of the Java runtime is still at work.
     private static long median(LongSupplier work) {
         for (int round = 0; round < WARM_UPS; round++) {
-            work.getAsLong();
+            nanos(work);
         }
         return IntStream.range(0, MEASURED)
                 .mapToLong(round -> nanos(work))

@@ -217,7 +217,7 @@ class PublishingIT {
                     Path to = copy.resolve(shipped.relativize(file).toString());
                     Files.createDirectories(to.getParent());
                     String text = Files.readString(file);
-                    boolean protocol = file.getParent().equals(shipped);
+                    boolean protocol = shipped.equals(file.getParent());
                     Files.writeString(to, protocol ? versioned(text, "1.0.0") : text);
                 }
             }

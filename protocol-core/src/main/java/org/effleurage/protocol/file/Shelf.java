@@ -36,7 +36,7 @@ final class Shelf {
         var sorted = new ArrayList<SharedFile>();
         for (Manuscript file : files) {
             switch (SharedFile.of(file)) {
-                case SharedFile.Outcome.Known(SharedFile known) -> sorted.add(known);
+                case SharedFile.Outcome.Known known -> sorted.add(known.file());
                 case SharedFile.Outcome.Unknown unknown -> shelf.putNameless(unknown);
             }
         }
