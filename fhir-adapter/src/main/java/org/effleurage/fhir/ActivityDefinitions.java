@@ -10,7 +10,8 @@ import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
 
-/// The massage itself: where, how long, how firmly. A definition has no place for steps, so they are told in words.
+/// The massage itself: where, how long, how firmly. A definition has no place for steps, so they are told in
+/// words.
 final class ActivityDefinitions {
 
     static ActivityDefinition of(Protocol protocol) {

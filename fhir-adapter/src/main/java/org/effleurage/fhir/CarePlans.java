@@ -15,7 +15,8 @@ import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/// The plan a session belongs to. It says the same for every session of the plan, so the first one to arrive makes it.
+/// The plan a session belongs to. It says the same for every session of the plan, so the first one to arrive
+/// makes it.
 final class CarePlans {
     private static final String COMPLEMENTARY =
             "Complementary comfort measure. It goes alongside prescribed pain relief and does not replace it.";

@@ -17,7 +17,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;
 
-/// The scores around a massage. Zero is sent as zero; a score that is missing is sent with its reason, because that
+/// The scores around a massage. Zero is sent as zero; a score that is missing is sent with its reason, because
+/// that
 /// too is something the ward counts.
 final class Observations {
     /// Of a row; a whole instrument names its own.

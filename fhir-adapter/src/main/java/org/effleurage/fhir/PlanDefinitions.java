@@ -19,7 +19,8 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 
-/// The order of things: checks, score, massage, scores again. Rules are carried as sentences a person acts on. They are
+/// The order of things: checks, score, massage, scores again. Rules are carried as sentences a person acts on.
+/// They are
 /// not written as expressions, because a system that took a missing value for "no" would fail open.
 final class PlanDefinitions {
     private static final String MASSAGE = "massage";

@@ -65,7 +65,8 @@ final class Procedures {
         return procedure;
     }
 
-    /// What happened to the patient during the massage, as far as it is why it ended. Said here too, because charts list
+    /// What happened to the patient during the massage, as far as it is why it ended. Said here too, because
+    /// charts list
     /// complications and few read a reason to stop.
     private static Optional<CodeableConcept> complication(EndReason.Stopped reason) {
         return switch (reason) {

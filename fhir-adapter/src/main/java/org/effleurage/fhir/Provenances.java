@@ -15,7 +15,8 @@ import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
-/// Who says so, for which unit, following which bytes of which protocol. R4 cannot search a Provenance by identifier,
+/// Who says so, for which unit, following which bytes of which protocol. R4 cannot search a Provenance by
+/// identifier,
 /// so a tag keeps it single.
 final class Provenances {
     static Provenance of(SessionRecord record, References references, List<Reference> targets) {

@@ -17,7 +17,8 @@ public sealed interface References {
     /// To a resource of the same session.
     Reference ours(String type, String id);
 
-    /// The hospital looks its own records up while it takes the bundle. A reference of this form carries no `type`:
+    /// The hospital looks its own records up while it takes the bundle. A reference of this form carries no
+    /// `type`:
     /// validators reject the two together.
     record Hospital() implements References {
         @Override

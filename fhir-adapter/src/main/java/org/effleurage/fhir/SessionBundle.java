@@ -8,7 +8,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 
-/// One session as one transaction: all of it reaches the hospital, or none. Each entry is created only where its key
+/// One session as one transaction: all of it reaches the hospital, or none. Each entry is created only where its
+/// key
 /// is not known yet, so sending twice makes nothing twice.
 public sealed interface SessionBundle {
     /// Checked, and as it goes over the wire.

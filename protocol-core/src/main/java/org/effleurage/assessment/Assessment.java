@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// One look at a patient's pain, or at another thing an instrument measures. Zero is a score; no score has a reason.
+/// One look at a patient's pain, or at another thing an instrument measures. Zero is a score; no score has a
+/// reason.
 public sealed interface Assessment {
 
     Instrument instrument();

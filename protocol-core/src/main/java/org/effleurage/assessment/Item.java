@@ -3,7 +3,8 @@ package org.effleurage.assessment;
 import java.util.List;
 import java.util.Map;
 
-/// One part of an instrument. Usually one row; some are read in one of two ways, by whether the patient is intubated,
+/// One part of an instrument. Usually one row; some are read in one of two ways, by whether the patient is
+/// intubated,
 /// and then exactly one of the two is scored.
 ///
 /// @param title neutral where the published wording belongs to its authors

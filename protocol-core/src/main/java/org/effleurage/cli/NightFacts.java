@@ -15,7 +15,8 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.screening.Fact;
 
-/// What is known of a made-up patient. Two of three are known well and have nothing against a massage; of the third there
+/// What is known of a made-up patient. Two of three are known well and have nothing against a massage; of the
+/// third there
 /// are reasons to stop and gaps.
 final class NightFacts {
     private final Random chance;

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// A reason not to start, not to touch one place, or to touch it only lightly. What the record cannot tell is asked at
+/// A reason not to start, not to touch one place, or to touch it only lightly. What the record cannot tell is
+/// asked at
 /// the bedside, in the rule's own question.
 ///
 /// @param scope where the rule speaks: the whole session, or some places
@@ -46,7 +47,8 @@ public record Rule(
 
     /// What makes the rule hold.
     public sealed interface When {
-        /// A condition in the patient's problem list; a list read longer ago than `within` does not show its absence.
+        /// A condition in the patient's problem list; a list read longer ago than `within` does not show its
+        /// absence.
         record Condition(String code, String title, Duration within) implements When {}
 
         /// A measured value under or over a limit; a value older than `within` counts as missing.

@@ -3,7 +3,8 @@ package org.effleurage.protocol;
 import java.time.Duration;
 import java.util.List;
 
-/// What the hands do at one site, for how long and how firmly. Pressure follows Walton's levels, 0 (hold) to 5 (deep).
+/// What the hands do at one site, for how long and how firmly. Pressure follows Walton's levels, 0 (hold) to 5
+/// (deep).
 ///
 /// @param optional true when it may be left out; its time is no part of the total
 public record Step(

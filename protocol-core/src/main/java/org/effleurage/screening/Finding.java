@@ -7,7 +7,8 @@ import org.effleurage.protocol.Site;
 
 /// What one rule came to, and the fact it rests on, so that a nurse can see why and how old the reason is.
 ///
-/// @param holds true when the rule is known to hold, or to need the team's word; false when it does not, or nobody knows
+/// @param holds true when the rule is known to hold, or to need the team's word; false when it does not, or
+///     nobody knows
 /// @param side the side of which this was found; both when it is not known
 /// @param limit kept while it is in force, known or not
 public record Finding(
@@ -25,12 +26,14 @@ public record Finding(
         }
     }
 
-    /// Whether this finding says anything of a site: a stop or a limit of the left foot leaves the right one alone.
+    /// Whether this finding says anything of a site: a stop or a limit of the left foot leaves the right one
+    /// alone.
     public boolean touches(Site site) {
         return rule.scope().covers(site, side);
     }
 
-    /// Of two facts from the same moment, or of record and answer, the worse counts. Two that are equally bad count for
+    /// Of two facts from the same moment, or of record and answer, the worse counts. Two that are equally bad
+    /// count for
     /// the sides of both.
     Finding and(Finding other) {
         int worse = Integer.compare(weight(), other.weight());

@@ -51,8 +51,10 @@ public record Screening(Result result, List<Finding> findings, List<AtStep> step
         return new Screening(whole(findings, steps), findings, steps);
     }
 
-    /// A stop of one place leaves the rest; a stop of the whole session leaves no step, and neither does a protocol
-    /// without any. A limit that nobody has ruled out yet takes the steps away and asks; only one that is known stops. A
+    /// A stop of one place leaves the rest; a stop of the whole session leaves no step, and neither does a
+    /// protocol
+    /// without any. A limit that nobody has ruled out yet takes the steps away and asks; only one that is known
+    /// stops. A
     /// protocol without rules has cleared nothing.
     private static Result whole(List<Finding> findings, List<AtStep> steps) {
         boolean anythingLeft =

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 
-/// One rule against what is known at one moment. `screening.js` says the same on the tablet, in the same order, so that
+/// One rule against what is known at one moment. `screening.js` says the same on the tablet, in the same order,
+/// so that
 /// the two can be read side by side.
 final class Weighing {
     private static final long GO_AHEAD_HOLDS = Screening.GO_AHEAD_HOLDS.toMillis();
@@ -34,7 +35,8 @@ final class Weighing {
         return clear ? found : overridden(rule, recorded, found);
     }
 
-    /// The record speaks first. The bedside's answer fills what the record leaves open; it can add a stop or a limit,
+    /// The record speaks first. The bedside's answer fills what the record leaves open; it can add a stop or a
+    /// limit,
     /// but never lifts one that the record gives.
     private Finding withAnswer(Rule rule, Finding recorded) {
         List<Fact.Answered> answers = facts.answers(rule.id());
@@ -112,7 +114,8 @@ final class Weighing {
         return worst;
     }
 
-    /// A condition once listed counts however old the list; that it is absent, or only on one side, only a list read
+    /// A condition once listed counts however old the list; that it is absent, or only on one side, only a list
+    /// read
     /// lately can show.
     private Finding look(Rule rule, Rule.When.Condition condition, Facts.Problems list) {
         boolean old = isOlder(list.at(), condition.within());
@@ -193,7 +196,8 @@ final class Weighing {
         return clear(rule, "Pain relief was given at the right time", basis);
     }
 
-    /// A "no" counts however old; a go-ahead only for an hour, and never before it was given. One side of a "no" is
+    /// A "no" counts however old; a go-ahead only for an hour, and never before it was given. One side of a "no"
+    /// is
     /// believed for as long as a go-ahead: later, nobody has looked at the other side since.
     private Optional<Finding> fromAnswer(Rule rule, Fact.Answered answer) {
         boolean lately = isLately(answer.at());

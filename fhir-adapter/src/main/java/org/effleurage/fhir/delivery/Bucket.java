@@ -3,7 +3,8 @@ package org.effleurage.fhir.delivery;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Lets through so many a minute, the first few at once. Counted from the time at which the next is fairly due, so it
+/// Lets through so many a minute, the first few at once. Counted from the time at which the next is fairly due,
+/// so it
 /// needs no timer.
 final class Bucket {
     private static final int AT_ONCE = 5;

@@ -75,7 +75,8 @@ public final class Delivery {
     /// What one round came to.
     public record Round(int delivered, int kept, int forAPerson) {}
 
-    /// Sends what is due, one entry after the other, until nothing is, or until the hospital wants or needs a rest.
+    /// Sends what is due, one entry after the other, until nothing is, or until the hospital wants or needs a
+    /// rest.
     public Round runOnce() throws SQLException, InterruptedException {
         int delivered = 0;
         int kept = 0;

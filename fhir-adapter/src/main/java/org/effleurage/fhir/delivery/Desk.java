@@ -20,7 +20,8 @@ public final class Desk {
         this.database = database;
     }
 
-    /// A person says: send it now, wherever it has not arrived. False where it has everywhere, is on its way, or never
+    /// A person says: send it now, wherever it has not arrived. False where it has everywhere, is on its way, or
+    /// never
     /// was.
     public boolean retry(UUID session, int revision, Instant now) throws SQLException {
         return change("""
@@ -61,7 +62,8 @@ public final class Desk {
                 """, now, by, why.code(), session, revision, target);
     }
 
-    /// The hospital lost what it had, after a restore for example: all that was delivered since is looked for there, and
+    /// The hospital lost what it had, after a restore for example: all that was delivered since is looked for
+    /// there, and
     /// sent again where it is missing.
     public int replay(String target, Instant since, Instant now) throws SQLException {
         change(

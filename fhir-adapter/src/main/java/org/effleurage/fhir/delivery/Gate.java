@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.effleurage.fhir.hospital.Hospital;
 import org.effleurage.fhir.hospital.Readiness;
 
-/// Remembers for a while what a target said of itself. A server that lacks something is asked again soon: somebody may
+/// Remembers for a while what a target said of itself. A server that lacks something is asked again soon:
+/// somebody may
 /// just have put it right.
 final class Gate {
     private static final Duration READY_FOR = Duration.ofHours(1);

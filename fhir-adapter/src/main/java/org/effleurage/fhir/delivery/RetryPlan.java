@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.effleurage.fhir.TransactionReply.Line;
 import org.effleurage.fhir.hospital.Receipt;
 
-/// When to try again, and when a person must look. What only needs time is tried for ever; nothing is ever dropped.
+/// When to try again, and when a person must look. What only needs time is tried for ever; nothing is ever
+/// dropped.
 ///
 /// @param first the widest wait after the first try; it doubles with each try that ends the same way
 /// @param most the widest wait of all

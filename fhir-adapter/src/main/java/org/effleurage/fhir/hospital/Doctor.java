@@ -9,7 +9,8 @@ import org.effleurage.fhir.hospital.Diagnosis.Finding;
 import org.effleurage.fhir.hospital.Diagnosis.Kind;
 import org.effleurage.fhir.parcel.Profile;
 
-/// Looks at a hospital's server before anything is sent to it, and says in sentences what will work, what will not, and
+/// Looks at a hospital's server before anything is sent to it, and says in sentences what will work, what will
+/// not, and
 /// what to set. It reads, searches for somebody who does not exist, and has a made-up record validated; it creates
 /// nothing.
 public final class Doctor {

@@ -2,7 +2,8 @@ package org.effleurage.fhir.hospital;
 
 import java.util.Optional;
 
-/// What of one entry has arrived, resource by resource: the first guard against doubles, before any question to the
+/// What of one entry has arrived, resource by resource: the first guard against doubles, before any question to
+/// the
 /// hospital.
 public interface Ledger {
     Optional<String> where(String part);

@@ -37,7 +37,8 @@ public sealed interface Receipt {
 
     record NotSignedIn(int status) implements Receipt {}
 
-    /// 429 or 503, or 408 or 425: nothing was taken, and later it will be. The wait is empty where the hospital did not name one.
+    /// 429 or 503, or 408 or 425: nothing was taken, and later it will be. The wait is empty where the hospital
+    /// did not name one.
     record SlowDown(int status, Optional<Duration> askedFor) implements Receipt {}
 
     /// A redirect. It is never followed: it would carry the record, and our token, to a host nobody chose.

@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/// Bulk Data 2.0: `$export` of the system and of all patients, in its asynchronous pattern, as newline-delimited JSON.
+/// Bulk Data 2.0: `$export` of the system and of all patients, in its asynchronous pattern, as newline-delimited
+/// JSON.
 /// Both levels hold the same, since everything here belongs to a patient.
 final class BulkExport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,7 +27,8 @@ final class BulkExport {
     private static final Pattern ORDER = Pattern.compile("/export-orders/([A-Za-z0-9_-]{1,400})");
     private static final Set<String> NDJSON = Set.of("application/fhir+ndjson", "application/ndjson", "ndjson");
 
-    /// A save that is under way may carry a time of receipt that lies a little back. It belongs to the next export.
+    /// A save that is under way may carry a time of receipt that lies a little back. It belongs to the next
+    /// export.
     private static final Duration UNTIL_ALL_IS_COMMITTED = Duration.ofMinutes(1);
 
     private final WardBook book;

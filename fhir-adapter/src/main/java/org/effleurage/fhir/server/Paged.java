@@ -16,7 +16,8 @@ import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/// What every search may ask for besides what it looks for: how many, since when, from where on, and what comes along.
+/// What every search may ask for besides what it looks for: how many, since when, from where on, and what comes
+/// along.
 record Paged(
         RequestDetails details,
         @Nullable DateRangeParam lastUpdated,

@@ -29,7 +29,8 @@ public final class KeyFiles {
         keytool(command);
     }
 
-    /// Has an authority sign a key again, for a time of its own: only authorities are trusted whatever their dates.
+    /// Has an authority sign a key again, for a time of its own: only authorities are trusted whatever their
+    /// dates.
     public static void signedBy(Path authority, Path file, String alias, List<String> when)
             throws IOException, InterruptedException {
         Path request = file.resolveSibling(alias + ".csr");

@@ -15,7 +15,8 @@ import java.util.function.ToDoubleFunction;
 import org.effleurage.web.postgres.BundledPostgres;
 import tools.jackson.databind.JsonNode;
 
-/// Measures the save beside the best PostgreSQL can do, and what a start and the bedside page cost. `bin/bench` runs
+/// Measures the save beside the best PostgreSQL can do, and what a start and the bedside page cost. `bin/bench`
+/// runs
 /// it.
 /// A report for people: no build fails by it, because time on a shared machine proves nothing by itself.
 final class Bench {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The application is killed again and again while tablets send. Whatever it said was saved is there, once, and the
+/// The application is killed again and again while tablets send. Whatever it said was saved is there, once, and
+/// the
 /// hospital has it once.
 class KilledServerIT {
     private static final int KILLS = 20;

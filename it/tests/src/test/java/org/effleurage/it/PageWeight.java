@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/// The gzip bytes of the bedside page and of everything it loads, found as a browser finds it: from the page to its
+/// The gzip bytes of the bedside page and of everything it loads, found as a browser finds it: from the page to
+/// its
 /// sheets and scripts, from each script to what it imports.
 record PageWeight(long all, long script, int files) {
     private static final List<Pattern> LOADS = List.of(

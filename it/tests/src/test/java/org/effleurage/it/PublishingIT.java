@@ -25,7 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// From draft to use, as two leads do it, without the demo's own approval; and what a changed folder does to the ward.
+/// From draft to use, as two leads do it, without the demo's own approval; and what a changed folder does to the
+/// ward.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishingIT {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);

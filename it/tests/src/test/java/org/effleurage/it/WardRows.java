@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.effleurage.web.postgres.BundledPostgres;
 
-/// The patients and plans that rows written past the product must point at, so that they cost what the product's cost.
+/// The patients and plans that rows written past the product must point at, so that they cost what the product's
+/// cost.
 record WardRows(UUID patient, UUID plan) {
     /// As long as a real one; no row is looked up by it.
     static final String DIGEST = "0123456789abcdef".repeat(4);

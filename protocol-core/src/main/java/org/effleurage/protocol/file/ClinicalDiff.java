@@ -5,7 +5,8 @@ import java.util.List;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Version;
 
-/// What differs between two versions of a protocol, as a clinical lead would say it, and how far the version number
+/// What differs between two versions of a protocol, as a clinical lead would say it, and how far the version
+/// number
 /// has to move for it.
 ///
 /// @param changes the weightiest first

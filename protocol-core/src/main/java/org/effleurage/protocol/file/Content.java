@@ -11,7 +11,8 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.StopRule;
 
-/// What a shared file holds, read. A new kind of file is a new record here, and the compiler then asks for its keys
+/// What a shared file holds, read. A new kind of file is a new record here, and the compiler then asks for its
+/// keys
 /// and its reader in `SharedChapters`.
 sealed interface Content {
 

@@ -10,7 +10,8 @@ import org.effleurage.protocol.ForWhom;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Responsibility;
 
-/// Looks through two versions of a protocol part by part. A part that has no sentence of its own counts as safety: what
+/// Looks through two versions of a protocol part by part. A part that has no sentence of its own counts as
+/// safety: what
 /// nobody thought of must not slip through as wording.
 final class Differences {
     private final List<ClinicalDiff.Change> found = new ArrayList<>();

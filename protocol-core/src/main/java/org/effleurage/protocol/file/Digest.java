@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 
-/// What a version is known by: the SHA-256 of the very bytes the lead approved, those of the shared files included.
+/// What a version is known by: the SHA-256 of the very bytes the lead approved, those of the shared files
+/// included.
 final class Digest {
 
     static String sha256(byte[] bytes) {

@@ -11,7 +11,8 @@ import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Timing;
 
-/// The rules that `population` and `timing` make. They are rules like any other, so that there is one way to be clear.
+/// The rules that `population` and `timing` make. They are rules like any other, so that there is one way to be
+/// clear.
 final class ImpliedRules {
     private static final String AGE = "age";
     private static final String RASS = "rass";

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /// The kinds of files that protocols share. Its first key says which one a file is.
 ///
-/// They are read in this order, and a file may only refer to kinds before its own. So no two files can refer to each
+/// They are read in this order, and a file may only refer to kinds before its own. So no two files can refer to
+/// each
 /// other.
 public enum Kind {
     INSTRUMENT("instrument", "instruments", "an instrument"),

@@ -44,7 +44,8 @@ final class Letters {
                 : word.substring(0, word.offsetByCodePoints(0, 39)) + "…";
     }
 
-    /// The nearest known word, if it is near enough to be meant. Fifteen lines of our own: the keys are short and few,
+    /// The nearest known word, if it is near enough to be meant. Fifteen lines of our own: the keys are short
+    /// and few,
     /// and a library for them would be one more thing to keep safe.
     static Optional<String> nearest(String written, Collection<String> known) {
         if (written.length() > 40) {

@@ -17,7 +17,8 @@ final class Parts {
     private static final Pattern NO_WORD = Pattern.compile("[,.](?!\\d)|[;:!?'\"“”‘’()]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    /// Which parts differ, by name. Read off the record itself, so that a part that is added later cannot be forgotten.
+    /// Which parts differ, by name. Read off the record itself, so that a part that is added later cannot be
+    /// forgotten.
     static <R extends Record> List<String> differing(R before, R after) {
         var names = new ArrayList<String>();
         for (RecordComponent part : before.getClass().getRecordComponents()) {

@@ -36,7 +36,8 @@ public final class ProtocolFile {
         return read(name, bytes, List.of());
     }
 
-    /// One protocol from its bytes and those of the files it uses, without any folder: how a version published once is
+    /// One protocol from its bytes and those of the files it uses, without any folder: how a version published
+    /// once is
     /// read again from the database. The digest in the protocol's key is the one of these very bytes.
     ///
     /// @param used as `Read.Good` gave them when it was published

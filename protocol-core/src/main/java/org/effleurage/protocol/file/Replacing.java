@@ -2,7 +2,8 @@ package org.effleurage.protocol.file;
 
 import java.util.Optional;
 
-/// `replaces`: a protocol's own rule takes the place of one in a set only when it says so, so that no safety rule is
+/// `replaces`: a protocol's own rule takes the place of one in a set only when it says so, so that no safety
+/// rule is
 /// ever lost to a chance likeness of names.
 final class Replacing {
 

@@ -16,7 +16,8 @@ import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Version;
 
-/// A person's signature under one protocol version, kept beside the file. It covers the digest, so also every shared
+/// A person's signature under one protocol version, kept beside the file. It covers the digest, so also every
+/// shared
 /// file the protocol uses, and the name and time that stand in it.
 ///
 /// @param signature Ed25519 in Base64, over the lines before it

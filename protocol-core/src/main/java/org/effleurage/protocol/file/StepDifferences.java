@@ -5,7 +5,8 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
 
-/// What the hands do, where, how firmly and for how long. A step that may be left out weighs less than one that counts.
+/// What the hands do, where, how firmly and for how long. A step that may be left out weighs less than one that
+/// counts.
 final class StepDifferences {
     private final Differences differences;
 

@@ -19,7 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// The text as nodes with places. Built from the parser's events, so that depth is counted before anything is built
+/// The text as nodes with places. Built from the parser's events, so that depth is counted before anything is
+/// built
 /// and aliases are refused rather than followed.
 final class Yaml {
     static final int DEEPEST = 20;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class FaultyFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/faulty");
 
-    /// About bytes, folders and rights, and about several files: shown by `ProtocolFileTest`, `ProtocolFolderTest` and
+    /// About bytes, folders and rights, and about several files: shown by `ProtocolFileTest`,
+    /// `ProtocolFolderTest` and
     /// `SharedFilesTest`. What examples show is shown by `RehearsalTest`.
     private static final Set<Fault> SHOWN_ELSEWHERE = EnumSet.of(
             Fault.VERSION_TOO_LOW,

@@ -12,7 +12,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// What every page's header shows: who is signed in and the pages this person may open. Only pages ask for it; a tablet
+/// What every page's header shows: who is signed in and the pages this person may open. Only pages ask for it; a
+/// tablet
 /// that saves a session does not wait for a header nobody sees.
 @Component
 class PageHeader implements HandlerInterceptor, WebMvcConfigurer {

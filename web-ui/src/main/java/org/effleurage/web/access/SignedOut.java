@@ -15,7 +15,8 @@ import org.springframework.security.oauth2.client.oidc.authentication.logout.Oid
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
-/// Sign-ins the provider has ended by a message behind the browser's back. Whoever comes with one of them next is out.
+/// Sign-ins the provider has ended by a message behind the browser's back. Whoever comes with one of them next
+/// is out.
 final class SignedOut implements LogoutHandler {
     private static final Logger log = LoggerFactory.getLogger(SignedOut.class);
 

@@ -50,7 +50,8 @@ public sealed interface Wards extends Serializable {
         return new Some(new TreeSet<>());
     }
 
-    /// Reads group paths such as `/wards/7B`; the group above them is the whole house. Other groups say nothing of wards.
+    /// Reads group paths such as `/wards/7B`; the group above them is the whole house. Other groups say nothing
+    /// of wards.
     ///
     /// @param above for example `/wards`
     static Wards fromGroups(Stream<String> groups, String above) {

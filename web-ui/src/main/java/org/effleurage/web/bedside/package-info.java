@@ -1,4 +1,5 @@
-/// The tablet's page and what it talks to: the ward list, a patient's protocols, and the intake of finished sessions.
+/// The tablet's page and what it talks to: the ward list, a patient's protocols, and the intake of finished
+/// sessions.
 @NullMarked
 package org.effleurage.web.bedside;
 

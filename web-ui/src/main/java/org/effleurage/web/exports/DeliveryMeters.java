@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// How far delivery lags behind, for whoever watches machines. One look at the outbox serves all meters for ten seconds.
+/// How far delivery lags behind, for whoever watches machines. One look at the outbox serves all meters for ten
+/// seconds.
 @Component
 class DeliveryMeters implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(DeliveryMeters.class);

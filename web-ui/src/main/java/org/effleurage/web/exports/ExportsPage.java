@@ -26,7 +26,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// What is on its way to the hospital. Ids and states only; the hospital's own words are for those who can act on them.
+/// What is on its way to the hospital. Ids and states only; the hospital's own words are for those who can act
+/// on them.
 @Controller
 class ExportsPage {
     private static final int ROWS = 100;

@@ -22,7 +22,8 @@ import org.effleurage.web.record.PublishedProtocols;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The folder of protocol files: drafts to look at, and what may be published from it. What was published no longer
+/// The folder of protocol files: drafts to look at, and what may be published from it. What was published no
+/// longer
 /// needs the folder.
 public class Library {
     private static final Logger log = LoggerFactory.getLogger(Library.class);
@@ -96,7 +97,8 @@ public class Library {
         }
     }
 
-    /// The first reading takes what is good and tells of the rest. A later one takes the whole set or, when anything in
+    /// The first reading takes what is good and tells of the rest. A later one takes the whole set or, when
+    /// anything in
     /// it has faults, leaves the set that serves.
     private void read() {
         published.refresh();

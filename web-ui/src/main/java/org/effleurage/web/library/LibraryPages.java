@@ -21,7 +21,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The whole library: what is in use, what waits for an approval, what is still a draft, and which files did not load.
+/// The whole library: what is in use, what waits for an approval, what is still a draft, and which files did not
+/// load.
 @Controller
 class LibraryPages {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.effleurage.web.postgres.PostgresCannotStart.Reason;
 
-/// Who PostgreSQL runs as. It refuses root, so root hands over to a plain account; everyone else runs it as themselves.
+/// Who PostgreSQL runs as. It refuses root, so root hands over to a plain account; everyone else runs it as
+/// themselves.
 record Account(String name, List<String> handOver) {
     static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -75,7 +76,8 @@ record Account(String name, List<String> handOver) {
                 in, Stream.concat(handOver.stream(), command.stream()).toList());
     }
 
-    /// Gives the account what lies at this path, with all below it. Without a hand-over it is the caller's already.
+    /// Gives the account what lies at this path, with all below it. Without a hand-over it is the caller's
+    /// already.
     void own(Path path) throws IOException {
         if (handOver.isEmpty()) {
             return;

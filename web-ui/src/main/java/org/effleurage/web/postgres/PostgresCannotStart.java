@@ -2,7 +2,8 @@ package org.effleurage.web.postgres;
 
 import java.util.List;
 
-/// The one thing that goes wrong here, as a sentence for the person who has to put it right: what, where, what to do.
+/// The one thing that goes wrong here, as a sentence for the person who has to put it right: what, where, what
+/// to do.
 public final class PostgresCannotStart extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Who did what to whom, and when: written in the commit of the act itself, so that neither stands without the other.
+/// Who did what to whom, and when: written in the commit of the act itself, so that neither stands without the
+/// other.
 @Repository
 public class AuditTrail {
-    /// Part of the statement that saves: who saved what it has as `saved`, written with it or not at all. Its parameter
+    /// Part of the statement that saves: who saved what it has as `saved`, written with it or not at all. Its
+    /// parameter
     /// is the detail.
     static final String WRITE_SAVED = """
             insert into audit_entry (at, actor, act, patient_id, session_id, detail)

@@ -68,7 +68,8 @@ public class Patients {
                         """).param(ward).query((row, n) -> patient(row)).list();
     }
 
-    /// Empty when no such patient is on the ward. Of each kind and code the newest row; older ones stay in the table
+    /// Empty when no such patient is on the ward. Of each kind and code the newest row; older ones stay in the
+    /// table
     /// for those who ask what was known when.
     public Optional<Known> known(UUID patient, String ward) {
         var rows = sql.sql("""

@@ -54,7 +54,8 @@ public class PublishedProtocols {
 
     private record Shelf(Protocols protocols, Edition edition) {}
 
-    /// A version to be published: the protocol under its approval, with the bytes it and its shared files were read
+    /// A version to be published: the protocol under its approval, with the bytes it and its shared files were
+    /// read
     /// from.
     ///
     /// @param from the first day of use, by the ward's calendar
@@ -80,7 +81,8 @@ public class PublishedProtocols {
         return all().find(id, version);
     }
 
-    /// What this hospital may show in place of neutral words. No part of any protocol, so nothing is published again.
+    /// What this hospital may show in place of neutral words. No part of any protocol, so nothing is published
+    /// again.
     public void reword(List<Wording> wordings) {
         worded.set(List.copyOf(wordings));
     }
@@ -167,7 +169,8 @@ public class PublishedProtocols {
                         "%s %s".formatted(protocol.id(), protocol.version()), published, offered));
     }
 
-    /// The shared files go into the book with the protocol, so that it can be read again when the folder has moved on.
+    /// The shared files go into the book with the protocol, so that it can be read again when the folder has
+    /// moved on.
     private Optional<OtherContent> keepUsed(Issue issue) {
         for (UsedFile used : issue.file().used()) {
             Optional<OtherContent> other = keep(used);
@@ -232,7 +235,8 @@ public class PublishedProtocols {
                 .filter(other -> !other.published().equals(other.offered()));
     }
 
-    /// Nothing new begins with a retired version; what began with it keeps it. False when it stands retired already.
+    /// Nothing new begins with a retired version; what began with it keeps it. False when it stands retired
+    /// already.
     public boolean retire(ProtocolId id, Version version, String actor, String reason, Instant now) {
         boolean retired = commit.execute(status -> {
             int rows = sql.sql("""
@@ -257,7 +261,8 @@ public class PublishedProtocols {
         return retired;
     }
 
-    /// Reads the book again, but only when it holds more than what was read last. The whole set is swapped at once: a
+    /// Reads the book again, but only when it holds more than what was read last. The whole set is swapped at
+    /// once: a
     /// nurse never sees half of it.
     public void refresh() {
         Edition now = sql.sql("""

@@ -71,7 +71,8 @@ final class SessionReader {
         this.published = published;
     }
 
-    /// @param published any version ever published here: what a score means is written in the version it was taken with
+    /// @param published any version ever published here: what a score means is written in the version it was
+    ///     taken with
     static Outcome read(JsonNode tree, Function<ProtocolKey, Optional<Protocol>> published) {
         return new SessionReader(published).document(tree);
     }

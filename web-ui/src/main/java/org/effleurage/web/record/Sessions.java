@@ -78,7 +78,8 @@ public class Sessions {
         record OtherContent(UUID id) implements Saved {}
     }
 
-    /// Saves it once, however often it is sent. Nearly always the session is new and its plan stands: then one statement
+    /// Saves it once, however often it is sent. Nearly always the session is new and its plan stands: then one
+    /// statement
     /// is all, and its own commit.
     ///
     /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet

@@ -23,7 +23,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Seven made-up patients, each there to show something. What the record says of them is written anew at every start,
+/// Seven made-up patients, each there to show something. What the record says of them is written anew at every
+/// start,
 /// so that it is never out of date.
 @Component
 @Profile({"demo", "made-up"})

@@ -20,7 +20,8 @@ import org.effleurage.fhir.signin.Tls;
 import org.effleurage.fhir.signin.Tokens;
 import org.jspecify.annotations.Nullable;
 
-/// How we come in at one target: its settings made into a sign-in and certificates, or a sentence about what is missing.
+/// How we come in at one target: its settings made into a sign-in and certificates, or a sentence about what is
+/// missing.
 record Door(String name, ProductSettings.Target settings, Clock clock) {
 
     Wire wire(URI base, Supplier<UUID> ids) {

@@ -7,7 +7,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
-/// Looks before anything starts: the demo's passwords are public, so it may be reached from this computer only; and
+/// Looks before anything starts: the demo's passwords are public, so it may be reached from this computer only;
+/// and
 /// without the demo somebody has to say how people sign in.
 class LoopbackOnly implements EnvironmentPostProcessor {
 

@@ -16,7 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Folders in reach of whoever PostgreSQL runs as, one copy of its programs for all tests, and a table with one column.
+/// Folders in reach of whoever PostgreSQL runs as, one copy of its programs for all tests, and a table with one
+/// column.
 final class Examples {
     private static final Queue<Path> MADE = new ConcurrentLinkedQueue<>();
     /// A second process is told where the first one keeps its folders, and makes none of its own.
