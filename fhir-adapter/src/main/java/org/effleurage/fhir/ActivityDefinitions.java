@@ -26,7 +26,8 @@ final class ActivityDefinitions {
         activity.setKind(ActivityDefinitionKind.SERVICEREQUEST);
         activity.setCode(Procedures.code(protocol));
         activity.setDoNotPerform(false);
-        activity.setDescription(protocol.steps().stream().map(ActivityDefinitions::words).collect(Collectors.joining("\n")));
+        activity.setDescription(
+                protocol.steps().stream().map(ActivityDefinitions::words).collect(Collectors.joining("\n")));
         var timing = new Timing();
         timing.getRepeat()
                 .setDuration(BigDecimal.valueOf(protocol.total().toSeconds()))

@@ -18,10 +18,11 @@ final class Notes {
     static List<Annotation> of(SessionRecord record, References references) {
         var times = new Times(record.unit().zone());
         var notes = new ArrayList<Annotation>();
-        record.note().ifPresent(words -> notes.add(new Annotation()
-                .setAuthor(references.staff(record.author()))
-                .setTimeElement(times.at(record.recordedAt()))
-                .setText(words)));
+        record.note()
+                .ifPresent(words -> notes.add(new Annotation()
+                        .setAuthor(references.staff(record.author()))
+                        .setTimeElement(times.at(record.recordedAt()))
+                        .setText(words)));
         said(record.session()).ifPresent(words -> notes.add(new Annotation().setText(words)));
         return notes;
     }

@@ -108,7 +108,14 @@ final class Observations {
 
     private void addScored(Phase phase, Assessment.Scored scored) {
         Instrument instrument = scored.instrument();
-        put(phase.word, value(phase, code(instrument), scored.value(), instrument.scale().unit(), scored));
+        put(
+                phase.word,
+                value(
+                        phase,
+                        code(instrument),
+                        scored.value(),
+                        instrument.scale().unit(),
+                        scored));
         if (instrument.items().isEmpty()) {
             return;
         }
@@ -124,15 +131,12 @@ final class Observations {
             }
         }
         var panel = observation(
-                phase,
-                concept(instrument, InstrumentCodes.panel(instrument), Codes.panel(instrument)),
-                scored.at());
+                phase, concept(instrument, InstrumentCodes.panel(instrument), Codes.panel(instrument)), scored.at());
         members.forEach(key -> panel.addHasMember(references.ours("Observation", id(key))));
         put(phase.word + ".panel", panel);
     }
 
-    private Observation value(
-            Phase phase, CodeableConcept code, int points, String unit, Assessment.Scored scored) {
+    private Observation value(Phase phase, CodeableConcept code, int points, String unit, Assessment.Scored scored) {
         var observation = observation(phase, code, scored.at());
         observation.addExtension(new Extension(
                 Namespace.extension("assessment-during"),

@@ -76,7 +76,8 @@ public final class OurField {
             case "CarePlan" -> "care plan";
             case "Procedure" -> "massage";
             case "Provenance" -> "who recorded it";
-            case "Observation" -> score(resource.path("identifier").path(0).path("value").asText());
+            case "Observation" ->
+                score(resource.path("identifier").path(0).path("value").asText());
             default -> resource.path("resourceType").asText();
         };
     }

@@ -25,7 +25,10 @@ import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 final class PlanDefinitions {
     private static final String MASSAGE = "massage";
     private static final Code CLINICAL_PROTOCOL = Codes.seen(
-            "http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", "R4 4.0.1");
+            "http://terminology.hl7.org/CodeSystem/plan-definition-type",
+            "clinical-protocol",
+            "Clinical Protocol",
+            "R4 4.0.1");
 
     static PlanDefinition of(Protocol protocol) {
         String canonical = Namespace.definition(protocol.key());
@@ -38,7 +41,8 @@ final class PlanDefinitions {
         plan.setStatus(ProtocolDefinitions.status(protocol));
         plan.setPublisher(protocol.responsibility().owner());
         plan.addAuthor(new ContactDetail().setName(protocol.responsibility().author()));
-        plan.setDescription("Complementary comfort measure. " + protocol.giving().alongside());
+        plan.setDescription(
+                "Complementary comfort measure. " + protocol.giving().alongside());
         plan.setPurpose(String.join("; ", protocol.forWhom().indication()));
         protocol.approval().ifPresent(approval -> {
             plan.setApprovalDateElement(day(approval.approvedOn()));
@@ -56,7 +60,8 @@ final class PlanDefinitions {
                 .again()
                 .forEach(again -> after(
                         "score-" + again.at().toMinutes(),
-                        "Score %d minutes after the massage".formatted(again.at().toMinutes()),
+                        "Score %d minutes after the massage"
+                                .formatted(again.at().toMinutes()),
                         again.at(),
                         protocol,
                         plan));
@@ -85,8 +90,9 @@ final class PlanDefinitions {
             check.setId("check-" + rule.id());
             check.setTitle("%s: %s, %s".formatted(words.reads(), words.then(), words.where()));
             check.setDescription(rule.say());
-            rule.question().ifPresent(question -> check.setTextEquivalent(
-                    "%s Holds if %s.".formatted(question.text(), question.stopOn().code())));
+            rule.question()
+                    .ifPresent(question -> check.setTextEquivalent("%s Holds if %s."
+                            .formatted(question.text(), question.stopOn().code())));
         }
     }
 
@@ -108,8 +114,9 @@ final class PlanDefinitions {
         var related = score(id, title, protocol, plan).addRelatedAction();
         related.setActionId(MASSAGE);
         related.setRelationship(ActionRelationshipType.AFTEREND);
-        Optional.of(at).filter(Duration::isPositive).ifPresent(later -> related.setOffset(
-                new org.hl7.fhir.r4.model.Duration()
+        Optional.of(at)
+                .filter(Duration::isPositive)
+                .ifPresent(later -> related.setOffset(new org.hl7.fhir.r4.model.Duration()
                         .setValue(BigDecimal.valueOf(later.toMinutes()))
                         .setUnit("min")
                         .setSystem("http://unitsofmeasure.org")

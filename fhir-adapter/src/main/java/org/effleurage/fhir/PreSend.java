@@ -28,8 +28,9 @@ final class PreSend {
 
     private PreSend(List<Instrument> instruments) {
         this.scales = scales(instruments);
-        this.ofInstruments = byKey(
-                instruments.stream().flatMap(instrument -> Codes.of(instrument).stream()).toList());
+        this.ofInstruments = byKey(instruments.stream()
+                .flatMap(instrument -> Codes.of(instrument).stream())
+                .toList());
     }
 
     /// @param instruments those of the protocol version that was followed: no other may have been scored with
@@ -145,8 +146,7 @@ final class PreSend {
             scales.put(
                     Codes.score(instrument).code(), value -> instrument.scale().holds(value));
             for (Row row : instrument.rows()) {
-                scales.put(
-                        Codes.row(instrument, row).code(), value -> value >= row.lowest() && value <= row.highest());
+                scales.put(Codes.row(instrument, row).code(), value -> value >= row.lowest() && value <= row.highest());
             }
         }
         return scales;

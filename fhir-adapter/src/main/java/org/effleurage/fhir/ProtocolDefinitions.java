@@ -26,12 +26,15 @@ public final class ProtocolDefinitions {
 
     /// The address of an entry carries no version; the canonical does.
     private static void add(Bundle bundle, String canonical, Resource resource) {
-        bundle.addEntry().setFullUrl(canonical.substring(0, canonical.indexOf('|'))).setResource(resource);
+        bundle.addEntry()
+                .setFullUrl(canonical.substring(0, canonical.indexOf('|')))
+                .setResource(resource);
     }
 
     static Stream<Instrument> instruments(Protocol protocol) {
         var schedule = protocol.schedule();
-        return Stream.concat(schedule.instruments().stream(), schedule.also().stream()).distinct();
+        return Stream.concat(schedule.instruments().stream(), schedule.also().stream())
+                .distinct();
     }
 
     static String activity(Protocol protocol) {
@@ -39,7 +42,8 @@ public final class ProtocolDefinitions {
     }
 
     static String questionnaire(Instrument instrument) {
-        return Namespace.BASE + "/Questionnaire/" + instrument.id() + "|" + instrument.key().version();
+        return Namespace.BASE + "/Questionnaire/" + instrument.id() + "|"
+                + instrument.key().version();
     }
 
     static PublicationStatus status(Protocol protocol) {

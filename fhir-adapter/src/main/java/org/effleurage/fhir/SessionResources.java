@@ -50,8 +50,7 @@ public record SessionResources(
         Stream.concat(
                         Stream.of(resources.carePlan, resources.procedure, resources.provenance),
                         resources.observations.values().stream())
-                .forEach(resource ->
-                        resource.getMeta().setVersionId(version).setLastUpdatedElement(stamp.copy()));
+                .forEach(resource -> resource.getMeta().setVersionId(version).setLastUpdatedElement(stamp.copy()));
         return resources;
     }
 

@@ -1,15 +1,15 @@
 package org.effleurage.fhir;
 
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Instrument;
@@ -23,17 +23,17 @@ import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Grounds;
 import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Status;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
-import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.protocol.Version;
+import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Session;
@@ -159,10 +159,8 @@ public final class Examples {
     }
 
     static SessionRecord tooDeeplySedated() {
-        var before =
-                new Assessment.NotAssessable(CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(-60));
-        var after =
-                new Assessment.NotAssessable(CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(360));
+        var before = new Assessment.NotAssessable(CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(-60));
+        var after = new Assessment.NotAssessable(CPOT, Assessment.WhyNotAssessable.DEEP_SEDATION, seconds(360));
         return record(JANE, begun(SESSION, JANE, before).complete(delivered(150, 150), after));
     }
 
@@ -251,8 +249,7 @@ public final class Examples {
 
     static List<Code> everyCode() {
         return Stream.concat(
-                        Codes.all().stream(),
-                        Stream.of(NRS, CPOT).flatMap(instrument -> Codes.of(instrument).stream()))
+                        Codes.all().stream(), Stream.of(NRS, CPOT).flatMap(instrument -> Codes.of(instrument).stream()))
                 .toList();
     }
 

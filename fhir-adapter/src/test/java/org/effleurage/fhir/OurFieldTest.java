@@ -10,7 +10,8 @@ class OurFieldTest {
     @Test
     void knowsThePlaceByTheWardsName() {
         assertThat(OurField.of(SENT, "Bundle.entry[1]")).contains("massage");
-        assertThat(OurField.of(SENT, "Bundle.entry[1].resource.performer[0].onBehalfOf")).contains("massage: ward");
+        assertThat(OurField.of(SENT, "Bundle.entry[1].resource.performer[0].onBehalfOf"))
+                .contains("massage: ward");
         assertThat(OurField.of(SENT, "Bundle.entry[2].resource/*Observation/null*/.value.ofType(Quantity).value"))
                 .contains("score before: score");
         assertThat(OurField.of(SENT, "Bundle.entry[3].resource.valueQuantity")).contains("score before, face: score");

@@ -31,14 +31,11 @@ class ProtocolDefinitionsTest {
     // guards H-02
     @Test
     void carriesEveryRuleAsASentenceAndNoneAsAnExpression() {
-        assertThat(action("checks").getAction())
-                .hasSameSizeAs(PROTOCOL.rules())
-                .allSatisfy(check -> {
-                    assertThat(check.getDescription()).isNotBlank();
-                    assertThat(check.getCondition()).isEmpty();
-                });
-        assertThat(action("massage").getAction())
-                .hasSameSizeAs(PROTOCOL.stopRules());
+        assertThat(action("checks").getAction()).hasSameSizeAs(PROTOCOL.rules()).allSatisfy(check -> {
+            assertThat(check.getDescription()).isNotBlank();
+            assertThat(check.getCondition()).isEmpty();
+        });
+        assertThat(action("massage").getAction()).hasSameSizeAs(PROTOCOL.stopRules());
     }
 
     @Test
@@ -46,7 +43,8 @@ class ProtocolDefinitionsTest {
         for (var again : PROTOCOL.schedule().again()) {
             var related = action("score-" + again.at().toMinutes()).getRelatedActionFirstRep();
             assertThat(related.getActionId()).isEqualTo("massage");
-            assertThat(related.getOffsetDuration().getValue()).isEqualByComparingTo(String.valueOf(again.at().toMinutes()));
+            assertThat(related.getOffsetDuration().getValue())
+                    .isEqualByComparingTo(String.valueOf(again.at().toMinutes()));
         }
     }
 
@@ -59,10 +57,12 @@ class ProtocolDefinitionsTest {
         assertThat(bundle.getEntry())
                 .extracting(entry -> entry.getResource().fhirType())
                 .contains("PlanDefinition", "ActivityDefinition", "Questionnaire");
-        assertThat(List.of(action("massage").getDefinitionCanonicalType().getValue(), action("score-before")
-                        .getActionFirstRep()
-                        .getDefinitionCanonicalType()
-                        .getValue()))
+        assertThat(List.of(
+                        action("massage").getDefinitionCanonicalType().getValue(),
+                        action("score-before")
+                                .getActionFirstRep()
+                                .getDefinitionCanonicalType()
+                                .getValue()))
                 .allSatisfy(canonical -> assertThat(addresses).contains(canonical.replaceFirst("\\|.*", "")));
     }
 

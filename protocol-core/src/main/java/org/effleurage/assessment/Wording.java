@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param rows by the id of the row
 /// @param permission the hospital's own note on why it may show them
-public record Wording(Instrument.Key of, Optional<String> title, List<Label> labels, Map<String, OfRow> rows, String permission) {
+public record Wording(
+        Instrument.Key of, Optional<String> title, List<Label> labels, Map<String, OfRow> rows, String permission) {
 
     public record OfRow(Optional<String> title, List<Label> labels) {
         public OfRow {
@@ -69,6 +70,9 @@ public record Wording(Instrument.Key of, Optional<String> title, List<Label> lab
     }
 
     private List<Label> labels(String row, List<Label> plain) {
-        return Optional.ofNullable(rows.get(row)).map(OfRow::labels).filter(own -> !own.isEmpty()).orElse(plain);
+        return Optional.ofNullable(rows.get(row))
+                .map(OfRow::labels)
+                .filter(own -> !own.isEmpty())
+                .orElse(plain);
     }
 }

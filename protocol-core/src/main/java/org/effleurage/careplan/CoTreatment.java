@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 public record CoTreatment(Status status, KnownFrom source, Instant at, boolean raised) {
     public CoTreatment {
         if (raised && status != Status.NONE_ORDERED) {
-            throw new IllegalArgumentException("only a patient without any pain relief ordered is raised with the team");
+            throw new IllegalArgumentException(
+                    "only a patient without any pain relief ordered is raised with the team");
         }
     }
 

@@ -61,7 +61,13 @@ final class BedsideCard {
         String sites = protocol.dose().entrySet().stream()
                 .map(site -> "%s %s".formatted(site.getKey(), Length.words(site.getValue())))
                 .collect(Collectors.joining(", "));
-        html.put("p", "%s in all: %s. For: %s.".formatted(words(protocol.total()), sites, String.join(", ", protocol.forWhom().settings())));
+        html.put(
+                "p",
+                "%s in all: %s. For: %s."
+                        .formatted(
+                                words(protocol.total()),
+                                sites,
+                                String.join(", ", protocol.forWhom().settings())));
         protocol.forWhom().population().who().ifPresent(who -> html.put("p", who + "."));
         dose();
     }
@@ -115,14 +121,21 @@ final class BedsideCard {
                     .raw("</li>");
         }
         html.raw("</ol>")
-                .put("small", "Pressure after Walton: 0 hold, 1 light lotioning, 2 heavy lotioning, 3 medium, 4 strong, 5 deep.")
+                .put(
+                        "small",
+                        "Pressure after Walton: 0 hold, 1 light lotioning, 2 heavy lotioning, 3 medium, 4 strong, 5 deep.")
                 .raw("</section>");
     }
 
     private void stopRules() {
-        html.raw("<section class=\"stop\">").put("h2", "Take your hands away if").raw("<ul>");
+        html.raw("<section class=\"stop\">")
+                .put("h2", "Take your hands away if")
+                .raw("<ul>");
         protocol.stopRules()
-                .forEach(rule -> html.raw("<li>").put("strong", rule.say()).put("small", rule.source()).raw("</li>"));
+                .forEach(rule -> html.raw("<li>")
+                        .put("strong", rule.say())
+                        .put("small", rule.source())
+                        .raw("</li>"));
         html.raw("</ul></section>");
     }
 
@@ -132,16 +145,25 @@ final class BedsideCard {
                 .put("h2", "Score pain, at " + schedule.during().code())
                 .raw("<ul>");
         for (InstrumentChoice.Option option : schedule.choice().options()) {
-            html.put("li", "%s: %s".formatted(option.when().code().replace('-', ' '), option.instrument().title()));
+            html.put(
+                    "li",
+                    "%s: %s"
+                            .formatted(
+                                    option.when().code().replace('-', ' '),
+                                    option.instrument().title()));
         }
         schedule.also().forEach(also -> html.put("li", "also: " + also.title()));
         if (!schedule.vitals().isEmpty()) {
-            html.put("li", "look at: " + schedule.vitals().stream().map(Vital::words).collect(Collectors.joining(", ")));
+            html.put(
+                    "li",
+                    "look at: " + schedule.vitals().stream().map(Vital::words).collect(Collectors.joining(", ")));
         }
-        html                .put("li", "Before: at most %s before the start".formatted(words(schedule.beforeWithin())))
+        html.put("li", "Before: at most %s before the start".formatted(words(schedule.beforeWithin())))
                 .put("li", "After: within %s of the end".formatted(words(schedule.afterWithin())));
         for (Schedule.Again again : schedule.again()) {
-            html.put("li", "Again %s after the end; late after %s more".formatted(words(again.at()), words(again.grace())));
+            html.put(
+                    "li",
+                    "Again %s after the end; late after %s more".formatted(words(again.at()), words(again.grace())));
         }
         html.raw("</ul>")
                 .put("p", "Zero is a score. A score that was not taken needs its reason.")
@@ -150,7 +172,8 @@ final class BedsideCard {
 
     private void givers() {
         html.raw("<section>").put("h2", "Who may give it").raw("<ul>");
-        protocol.giving().performers()
+        protocol.giving()
+                .performers()
                 .forEach(giver -> html.put(
                         "li", giver.role().replace('-', ' ') + (giver.trained() ? ", trained in this protocol" : "")));
         html.raw("</ul></section>");
@@ -161,20 +184,27 @@ final class BedsideCard {
         if (giving.orderRequired()) {
             html.put("p", "A prescriber has to order it.");
         }
-        giving.frequency().ifPresent(often -> html.put(
-                "p", "At most %d in %s.".formatted(often.atMost(), words(often.per()))));
-        giving.course().ifPresent(row -> html.put(
-                "p", "%d sessions over %s.".formatted(row.sessions(), words(row.over()))));
-        giving.products().forEach(product -> html.put(
-                "p", "%s %s".formatted(product.name(), product.amount().orElse("")).strip() + "."));
-        giving.escalation().ifPresent(high -> html.put(
-                "p class=\"alongside\"",
-                "From %s: %s"
-                        .formatted(
-                                high.scoreAtLeast().entrySet().stream()
-                                        .map(score -> score.getKey() + " " + score.getValue().toPlainString())
-                                        .collect(Collectors.joining(", ")),
-                                high.say())));
+        giving.frequency()
+                .ifPresent(often -> html.put("p", "At most %d in %s.".formatted(often.atMost(), words(often.per()))));
+        giving.course()
+                .ifPresent(row -> html.put("p", "%d sessions over %s.".formatted(row.sessions(), words(row.over()))));
+        giving.products()
+                .forEach(product -> html.put(
+                        "p",
+                        "%s %s"
+                                        .formatted(
+                                                product.name(), product.amount().orElse(""))
+                                        .strip() + "."));
+        giving.escalation()
+                .ifPresent(high -> html.put(
+                        "p class=\"alongside\"",
+                        "From %s: %s"
+                                .formatted(
+                                        high.scoreAtLeast().entrySet().stream()
+                                                .map(score -> score.getKey() + " "
+                                                        + score.getValue().toPlainString())
+                                                .collect(Collectors.joining(", ")),
+                                        high.say())));
     }
 
     private void claims() {
@@ -196,7 +226,12 @@ final class BedsideCard {
         studies.forEach(study -> html.put(
                 "small",
                 "%s%s %s %s (%s)"
-                        .formatted(side, study.citation(), study.result(), study.limits(), study.seen().words())));
+                        .formatted(
+                                side,
+                                study.citation(),
+                                study.result(),
+                                study.limits(),
+                                study.seen().words())));
     }
 
     private void foot() {

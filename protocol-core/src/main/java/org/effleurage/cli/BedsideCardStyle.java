@@ -2,8 +2,7 @@ package org.effleurage.cli;
 
 /// How the card looks: by day, by night and on paper.
 final class BedsideCardStyle {
-    static final String CSS =
-            """
+    static final String CSS = """
             :root { color-scheme: light dark; --ink: light-dark(#111, #eee); --page: light-dark(#fff, #161616);
               --soft: light-dark(#444, #bbb); --line: light-dark(#888, #777);
               --mark: light-dark(#8a1500, #ff9d8a); }

@@ -59,16 +59,23 @@ final class Diff implements Callable<Integer> {
         if (reporting.forPeople()) {
             print(diff);
         }
-        var problems = diff.versionFits() ? List.<Problem>of() : List.of(problem(diff, gathered.good().getLast()));
+        var problems = diff.versionFits()
+                ? List.<Problem>of()
+                : List.of(problem(diff, gathered.good().getLast()));
         return reporting.report(console, new Findings(problems, 2));
     }
 
     private void print(ClinicalDiff diff) {
-        console.out().println("%s %s, compared with %s".formatted(diff.newer().id(), diff.newer().version(), diff.older().version()));
+        console.out()
+                .println("%s %s, compared with %s"
+                        .formatted(
+                                diff.newer().id(),
+                                diff.newer().version(),
+                                diff.older().version()));
         console.out().println();
         diff.changes()
-                .forEach(change ->
-                        console.out().println("  %-9s %s".formatted(change.weight().word(), change.sentence())));
+                .forEach(change -> console.out()
+                        .println("  %-9s %s".formatted(change.weight().word(), change.sentence())));
         if (diff.changes().isEmpty()) {
             console.out().println("  Nothing changed.");
         }
@@ -77,7 +84,10 @@ final class Diff implements Callable<Integer> {
 
     private static Problem problem(ClinicalDiff diff, Gathered.Good file) {
         String sentence = "What changed raises the %s number; %s is too low after %s."
-                .formatted(diff.demanded().number(), diff.newer().version(), diff.older().version());
+                .formatted(
+                        diff.demanded().number(),
+                        diff.newer().version(),
+                        diff.older().version());
         return Place.ofKey(file, "version", Fault.VERSION_TOO_LOW, sentence, "Write version: " + diff.lowestThatFits());
     }
 }

@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
         name = "effleurage",
         description = "Checks, tries, compares, shows and signs protocol files.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Exit codes: 0 clean, 1 findings, 2 wrong use, 3 a fault in this program.", "Each command: effleurage help COMMAND"},
+        footer = {
+            "",
+            "Exit codes: 0 clean, 1 findings, 2 wrong use, 3 a fault in this program.",
+            "Each command: effleurage help COMMAND"
+        },
         subcommands = CommandLine.HelpCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = Effleurage.Release.class)
@@ -46,7 +50,9 @@ public final class Effleurage {
                     console.err().println(wrong.getMessage());
                     console.err()
                             .println("Try: %s --help"
-                                    .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+                                    .formatted(wrong.getCommandLine()
+                                            .getCommandSpec()
+                                            .qualifiedName()));
                     return Exit.USAGE;
                 })
                 .setExecutionExceptionHandler((broken, command, parsed) -> {

@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "export",
-        description = "Writes a protocol for other systems.",
-        mixinStandardHelpOptions = true)
+@Command(name = "export", description = "Writes a protocol for other systems.", mixinStandardHelpOptions = true)
 final class Export implements Callable<Integer> {
     private final Console console;
 

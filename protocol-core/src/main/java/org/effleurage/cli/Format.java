@@ -11,12 +11,14 @@ enum Format {
     GITHUB;
 
     void write(Console console, Findings findings, Colour colour) {
-        console.out().print(switch (this) {
-            case TEXT -> TextReport.of(findings, colour);
-            case JSON -> JsonReport.of(findings);
-            case SARIF -> SarifReport.of(findings);
-            case GITHUB -> GithubReport.of(findings);
-        });
+        console.out()
+                .print(
+                        switch (this) {
+                            case TEXT -> TextReport.of(findings, colour);
+                            case JSON -> JsonReport.of(findings);
+                            case SARIF -> SarifReport.of(findings);
+                            case GITHUB -> GithubReport.of(findings);
+                        });
         console.out().flush();
     }
 

@@ -47,7 +47,8 @@ record Gathered(List<Good> good, List<Problem> problems) {
     }
 
     Findings findings() {
-        long files = Stream.concat(good.stream().map(Good::path), problems.stream().map(Problem::file))
+        long files = Stream.concat(
+                        good.stream().map(Good::path), problems.stream().map(Problem::file))
                 .distinct()
                 .count();
         return new Findings(problems, (int) files);

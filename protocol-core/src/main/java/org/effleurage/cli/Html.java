@@ -13,7 +13,13 @@ final class Html {
     /// An element around plain text.
     Html put(String element, String content) {
         String name = element.contains(" ") ? element.substring(0, element.indexOf(' ')) : element;
-        text.append('<').append(element).append('>').append(escaped(content)).append("</").append(name).append(">\n");
+        text.append('<')
+                .append(element)
+                .append('>')
+                .append(escaped(content))
+                .append("</")
+                .append(name)
+                .append(">\n");
         return this;
     }
 

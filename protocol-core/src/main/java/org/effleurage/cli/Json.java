@@ -17,11 +17,12 @@ final class Json {
 
     private void value(Object value, String indent) {
         switch (value) {
-            case Map<?, ?> map -> each(map.entrySet().iterator(), '{', '}', indent, entry -> {
-                string(String.valueOf(entry.getKey()));
-                text.append(": ");
-                value(entry.getValue(), indent + "  ");
-            });
+            case Map<?, ?> map ->
+                each(map.entrySet().iterator(), '{', '}', indent, entry -> {
+                    string(String.valueOf(entry.getKey()));
+                    text.append(": ");
+                    value(entry.getValue(), indent + "  ");
+                });
             case List<?> list -> each(list.iterator(), '[', ']', indent, one -> value(one, indent + "  "));
             case Number number -> text.append(number);
             case Boolean truth -> text.append(truth);

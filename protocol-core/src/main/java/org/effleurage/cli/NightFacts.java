@@ -52,7 +52,9 @@ final class NightFacts {
                 }
                 case Rule.When.CannotAnswer cannot -> facts.add(new Fact.SelfReport(!oneIn(4), "made up", now));
                 case Rule.When.AnalgesicOutside outside ->
-                    facts.add(new Fact.Analgesic("made up", now.minus(outside.from().plus(outside.until()).dividedBy(2))));
+                    facts.add(new Fact.Analgesic(
+                            "made up",
+                            now.minus(outside.from().plus(outside.until()).dividedBy(2))));
                 case Rule.When.AgeOutside age -> {}
                 case Rule.When.Bedside bedside -> {}
             }
@@ -84,14 +86,19 @@ final class NightFacts {
         var most = rules.stream().flatMap(rule -> rule.above().stream()).min(Comparator.naturalOrder());
         boolean holds = oneIn(15);
         if (least.isPresent()) {
-            return holds ? least.get().subtract(BigDecimal.ONE) : least.get().max(most.orElse(least.get().add(BigDecimal.ONE)));
+            return holds
+                    ? least.get().subtract(BigDecimal.ONE)
+                    : least.get().max(most.orElse(least.get().add(BigDecimal.ONE)));
         }
         return most.map(high -> holds ? high.add(BigDecimal.ONE) : high).orElse(BigDecimal.ZERO);
     }
 
     /// 30 to 89 years old tonight.
     private LocalDate bornOn() {
-        return now.atOffset(ZoneOffset.UTC).toLocalDate().minusYears(30 + chance.nextInt(60)).minusDays(chance.nextInt(365));
+        return now.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .minusYears(30 + chance.nextInt(60))
+                .minusDays(chance.nextInt(365));
     }
 
     private Instant before(Duration longest) {

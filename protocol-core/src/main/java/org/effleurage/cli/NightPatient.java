@@ -27,7 +27,8 @@ final class NightPatient {
     }
 
     void live(Consumer<NightShift.Event> tell) {
-        Instant start = hours.from().toInstant().plus(minutes(10, (int) hours.length().toMinutes() - 30));
+        Instant start =
+                hours.from().toInstant().plus(minutes(10, (int) hours.length().toMinutes() - 30));
         var screening = Screening.of(protocol, new NightFacts(chance, start).of(protocol), start);
         switch (screening.result()) {
             case STOP -> notStarted(tell, start, "stopped", screening);
@@ -52,7 +53,11 @@ final class NightPatient {
     }
 
     private void massage(Consumer<NightShift.Event> tell, Instant start) {
-        event(tell, start, NightShift.Kind.MASSAGE, "%s begins, %s".formatted(protocol.id(), Length.words(protocol.total())));
+        event(
+                tell,
+                start,
+                NightShift.Kind.MASSAGE,
+                "%s begins, %s".formatted(protocol.id(), Length.words(protocol.total())));
         boolean early = chance.nextInt(20) == 0;
         Instant end = start.plus(early ? protocol.total().dividedBy(2) : protocol.total());
         event(
@@ -60,16 +65,15 @@ final class NightPatient {
                 end,
                 NightShift.Kind.TOLD,
                 early
-                        ? "stopped early: " + protocol.stopRules().get(chance.nextInt(protocol.stopRules().size())).say()
+                        ? "stopped early: "
+                                + protocol.stopRules()
+                                        .get(chance.nextInt(protocol.stopRules().size()))
+                                        .say()
                         : "massage ends");
         Schedule schedule = protocol.schedule();
         assessment(tell, "score after", end, schedule.afterWithin());
         for (Schedule.Again again : schedule.again()) {
-            assessment(
-                    tell,
-                    "score %s after".formatted(Length.words(again.at())),
-                    end.plus(again.at()),
-                    again.grace());
+            assessment(tell, "score %s after".formatted(Length.words(again.at())), end.plus(again.at()), again.grace());
         }
     }
 

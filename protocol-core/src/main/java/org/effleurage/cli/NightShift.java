@@ -52,9 +52,11 @@ final class NightShift {
         var night = new NightShift(hours, seed);
         for (int bed = 1; bed <= patients; bed++) {
             var chance = new Random(seed * 1_000_003 + bed);
-            new NightPatient(bed, protocols.get(chance.nextInt(protocols.size())), chance, hours).live(night.events::add);
+            new NightPatient(bed, protocols.get(chance.nextInt(protocols.size())), chance, hours)
+                    .live(night.events::add);
         }
-        night.events.sort(Comparator.comparing(Event::at).thenComparingInt(Event::bed).thenComparing(Event::kind));
+        night.events.sort(
+                Comparator.comparing(Event::at).thenComparingInt(Event::bed).thenComparing(Event::kind));
         return night;
     }
 
@@ -83,15 +85,16 @@ final class NightShift {
         for (Event event : events) {
             text.append("%s  bed %-3d %s%n".formatted(clock(event.at()), event.bed(), event.what()));
         }
-        text.append("%n%d massages, %d not started. Of %d assessments due: %d on time, %d late, %d missed, %d open at handover.%n"
-                .formatted(
-                        count(Kind.MASSAGE),
-                        count(Kind.NOT_STARTED),
-                        count(Kind.DUE),
-                        count(Kind.ON_TIME),
-                        count(Kind.LATE),
-                        count(Kind.MISSED),
-                        count(Kind.OPEN)));
+        text.append(
+                "%n%d massages, %d not started. Of %d assessments due: %d on time, %d late, %d missed, %d open at handover.%n"
+                        .formatted(
+                                count(Kind.MASSAGE),
+                                count(Kind.NOT_STARTED),
+                                count(Kind.DUE),
+                                count(Kind.ON_TIME),
+                                count(Kind.LATE),
+                                count(Kind.MISSED),
+                                count(Kind.OPEN)));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 

@@ -46,7 +46,12 @@ record ProblemsPage(List<Entry> entries) {
                 chapter = line.substring(3);
                 about.setLength(0);
             } else if (row.matches()) {
-                entries.add(new Entry(row.group(1), row.group(2), row.group(3), chapter, about.toString().strip()));
+                entries.add(new Entry(
+                        row.group(1),
+                        row.group(2),
+                        row.group(3),
+                        chapter,
+                        about.toString().strip()));
             } else if (!line.startsWith("|")) {
                 about.append(line).append('\n');
             }

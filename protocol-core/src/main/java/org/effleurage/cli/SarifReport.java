@@ -14,7 +14,11 @@ import org.effleurage.protocol.file.Severity;
 final class SarifReport {
 
     static String of(Findings findings) {
-        var rules = findings.problems().stream().map(Problem::fault).distinct().sorted().toList();
+        var rules = findings.problems().stream()
+                .map(Problem::fault)
+                .distinct()
+                .sorted()
+                .toList();
         var run = new LinkedHashMap<String, Object>();
         run.put("tool", Map.of("driver", driver(rules)));
         // Our columns count characters as editors show them, also beyond the basic plane.
@@ -82,8 +86,7 @@ final class SarifReport {
     private static String uri(String path) {
         var parts = new ArrayList<String>();
         for (String part : path.replace('\\', '/').split("/", -1)) {
-            parts.add(URLEncoder.encode(part, StandardCharsets.UTF_8)
-                    .replace("+", "%20"));
+            parts.add(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return String.join("/", parts);
     }

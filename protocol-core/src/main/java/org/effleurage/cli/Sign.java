@@ -60,7 +60,8 @@ final class Sign implements Callable<Integer> {
         try {
             var seal = Seal.of(protocol.key(), signer, console.clock().instant(), PemKeys.privateKey(console.at(key)));
             Files.writeString(console.at(file + ".sig"), seal.text());
-            console.out().println("%s %s signed by %s: %s.sig".formatted(protocol.id(), protocol.version(), signer, file));
+            console.out()
+                    .println("%s %s signed by %s: %s.sig".formatted(protocol.id(), protocol.version(), signer, file));
             return Exit.CLEAN;
         } catch (PemKeys.Unreadable unreadable) {
             return reporting.report(console, Findings.of(unreadable.problem()));

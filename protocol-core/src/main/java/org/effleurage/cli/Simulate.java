@@ -32,7 +32,11 @@ final class Simulate implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Default: ${DEFAULT-VALUE}", defaultValue = "1")
     private long seed = 1;
 
-    @Option(names = "--patients", paramLabel = "NUMBER", description = "1 to 500. Default: ${DEFAULT-VALUE}", defaultValue = "8")
+    @Option(
+            names = "--patients",
+            paramLabel = "NUMBER",
+            description = "1 to 500. Default: ${DEFAULT-VALUE}",
+            defaultValue = "8")
     private int patients = 8;
 
     @Option(
@@ -42,13 +46,21 @@ final class Simulate implements Callable<Integer> {
             defaultValue = "2026-10-24")
     private LocalDate night = LocalDate.EPOCH;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The ward's zone. Default: ${DEFAULT-VALUE}", defaultValue = "Europe/Berlin")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The ward's zone. Default: ${DEFAULT-VALUE}",
+            defaultValue = "Europe/Berlin")
     private ZoneId zone = ZoneId.of("UTC");
 
     @Option(names = "--from", paramLabel = "TIME", description = "Default: ${DEFAULT-VALUE}", defaultValue = "21:00")
     private LocalTime from = LocalTime.MIDNIGHT;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Default: ${DEFAULT-VALUE}, the morning after", defaultValue = "07:00")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Default: ${DEFAULT-VALUE}, the morning after",
+            defaultValue = "07:00")
     private LocalTime until = LocalTime.MIDNIGHT;
 
     @Mixin
@@ -72,7 +84,8 @@ final class Simulate implements Callable<Integer> {
         }
         var shift = new NightShift.Hours(
                 night.atTime(from).atZone(zone), night.plusDays(1).atTime(until).atZone(zone));
-        var protocols = gathered.good().stream().map(file -> file.read().protocol()).toList();
+        var protocols =
+                gathered.good().stream().map(file -> file.read().protocol()).toList();
         console.out().print(NightShift.of(shift, protocols, patients, seed).told());
         return Exit.CLEAN;
     }

@@ -25,7 +25,9 @@ final class TextReport {
     private static String summary(Findings findings) {
         String files = counted(findings.seen(), "file");
         long problems = findings.problems().size();
-        return problems == 0 ? "%s, nothing wrong".formatted(files) : "%s, %s".formatted(files, counted(problems, "problem"));
+        return problems == 0
+                ? "%s, nothing wrong".formatted(files)
+                : "%s, %s".formatted(files, counted(problems, "problem"));
     }
 
     private static String counted(long number, String what) {

@@ -77,8 +77,12 @@ final class Try implements Callable<Integer> {
                                         finding.because()));
             }
         }
-        screening.steps().stream().filter(AtStep::isAllowed).forEach(at -> console.out()
-                .println("  left  %s, %s".formatted(at.step().name(), Length.words(at.step().length()))));
+        screening.steps().stream()
+                .filter(AtStep::isAllowed)
+                .forEach(at -> console.out()
+                        .println("  left  %s, %s"
+                                .formatted(
+                                        at.step().name(), Length.words(at.step().length()))));
         return Exit.CLEAN;
     }
 

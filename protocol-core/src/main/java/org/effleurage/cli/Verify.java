@@ -66,26 +66,36 @@ final class Verify implements Callable<Integer> {
             boolean allIsWell = problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
             problems.addAll(Ledger.read(console.at(ledger.get())).enter(sealed, allIsWell));
         }
-        return reporting.report(console, new Findings(problems, gathered.findings().seen()));
+        return reporting.report(
+                console, new Findings(problems, gathered.findings().seen()));
     }
 
     private Optional<Problem> verify(Gathered.Good file, PublicKey signers) throws IOException, InvalidKeyException {
         var protocol = file.read().protocol();
         var seal = seal(console.at(file.path() + ".sig"));
         if (seal.isEmpty()) {
-            return Optional.of(problem(file, Fault.SIGNATURE_MISSING, "There is no readable signature in %s.sig.".formatted(file.path())));
+            return Optional.of(problem(
+                    file, Fault.SIGNATURE_MISSING, "There is no readable signature in %s.sig.".formatted(file.path())));
         }
         var found = seal.get();
         if (!found.isMadeWith(signers)) {
-            return Optional.of(problem(file, Fault.SIGNATURE_WRONG, "The signature was not made with this key, or was changed afterwards."));
+            return Optional.of(problem(
+                    file,
+                    Fault.SIGNATURE_WRONG,
+                    "The signature was not made with this key, or was changed afterwards."));
         }
         if (!found.protocol().equals(protocol.key())) {
             String sentence = "%s signed %s %s with other content than this."
-                    .formatted(found.signer(), found.protocol().id(), found.protocol().version());
+                    .formatted(
+                            found.signer(),
+                            found.protocol().id(),
+                            found.protocol().version());
             return Optional.of(problem(file, Fault.SIGNATURE_WRONG, sentence));
         }
         if (reporting.forPeople()) {
-            console.out().println("%s: %s %s, signed by %s on %s".formatted(file.path(), protocol.id(), protocol.version(), found.signer(), found.at()));
+            console.out()
+                    .println("%s: %s %s, signed by %s on %s"
+                            .formatted(file.path(), protocol.id(), protocol.version(), found.signer(), found.at()));
         }
         return Optional.empty();
     }

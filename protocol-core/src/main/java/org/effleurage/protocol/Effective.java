@@ -17,6 +17,7 @@ public record Effective(Optional<LocalDate> from, Optional<LocalDate> until) {
     }
 
     public boolean on(LocalDate day) {
-        return from.filter(day::isBefore).isEmpty() && until.filter(day::isAfter).isEmpty();
+        return from.filter(day::isBefore).isEmpty()
+                && until.filter(day::isAfter).isEmpty();
     }
 }

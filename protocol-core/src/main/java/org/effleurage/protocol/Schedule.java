@@ -10,8 +10,7 @@ import org.effleurage.assessment.InstrumentChoice;
 ///
 /// @param also further instruments, never in place of one for pain
 /// @param vitals looked at before and after
-public record Schedule(
-        Times times, InstrumentChoice choice, List<Instrument> also, List<Vital> vitals, During during) {
+public record Schedule(Times times, InstrumentChoice choice, List<Instrument> also, List<Vital> vitals, During during) {
     public Schedule {
         also = List.copyOf(also);
         vitals = List.copyOf(vitals);

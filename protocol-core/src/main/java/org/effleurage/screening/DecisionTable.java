@@ -53,7 +53,10 @@ public record DecisionTable(List<Row> rules, List<StepRow> steps, Map<String, St
                 long withinMillis)
                 implements When {}
 
-        record Age(String kind, @Nullable Integer from, @Nullable Integer until) implements When {}
+        record Age(
+                String kind,
+                @Nullable Integer from,
+                @Nullable Integer until) implements When {}
 
         record CannotAnswer(String kind, long withinMillis) implements When {}
 
@@ -126,14 +129,11 @@ public record DecisionTable(List<Row> rules, List<StepRow> steps, Map<String, St
                         it.within().toMillis());
             case Rule.When.AgeOutside it ->
                 new When.Age(
-                        "age",
-                        boxed(it.from()).orElse(null),
-                        boxed(it.until()).orElse(null));
+                        "age", boxed(it.from()).orElse(null), boxed(it.until()).orElse(null));
             case Rule.When.CannotAnswer it ->
                 new When.CannotAnswer("cannot-answer", it.within().toMillis());
             case Rule.When.AnalgesicOutside it ->
-                new When.Analgesic(
-                        "analgesic", it.from().toMillis(), it.until().toMillis());
+                new When.Analgesic("analgesic", it.from().toMillis(), it.until().toMillis());
             case Rule.When.Bedside it -> new When.Bedside("bedside");
         };
     }

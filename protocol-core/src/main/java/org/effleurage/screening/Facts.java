@@ -40,9 +40,12 @@ public final class Facts {
             case Fact.SelfReport said -> keepNewest(selfReports, ONLY, said.at(), said, Fact.SelfReport::at);
             case Fact.Analgesic dose -> keepNewest(analgesics, ONLY, dose.at(), dose, Fact.Analgesic::at);
             case Fact.Answered answer ->
-                answers.computeIfAbsent(answer.rule(), rule -> new ArrayList<>(2)).add(answer);
+                answers.computeIfAbsent(answer.rule(), rule -> new ArrayList<>(2))
+                        .add(answer);
             case Fact.Overridden word ->
-                overrides.computeIfAbsent(word.rule(), rule -> new ArrayList<>(1)).add(word);
+                overrides
+                        .computeIfAbsent(word.rule(), rule -> new ArrayList<>(1))
+                        .add(word);
         }
     }
 

@@ -22,8 +22,13 @@ public sealed interface PlainFact {
 
     record Analgesic(String kind, String source, String at) implements PlainFact {}
 
-    record Answered(String kind, String rule, String answer, @Nullable String side, String source, String at)
-            implements PlainFact {}
+    record Answered(
+            String kind,
+            String rule,
+            String answer,
+            @Nullable String side,
+            String source,
+            String at) implements PlainFact {}
 
     record Overridden(String kind, String rule, String role, String reason, String source, String at)
             implements PlainFact {}

@@ -52,7 +52,9 @@ final class Weighing {
         if (!recorded.holds()) {
             return answered.get();
         }
-        return recorded.result() == Result.ASK ? toldAndAnswered(recorded, answered.get()) : recorded.and(answered.get());
+        return recorded.result() == Result.ASK
+                ? toldAndAnswered(recorded, answered.get())
+                : recorded.and(answered.get());
     }
 
     /// The team's go-ahead covers what the record told of. Its "no" does too, on every side the record told it of.
@@ -65,8 +67,10 @@ final class Weighing {
         var counted = answers.stream()
                 .filter(answer -> isAgainst(rule, answer) || !isFuture(answer.at()))
                 .toList();
-        long newest =
-                counted.stream().mapToLong(answer -> Facts.millis(answer.at())).max().orElse(0);
+        long newest = counted.stream()
+                .mapToLong(answer -> Facts.millis(answer.at()))
+                .max()
+                .orElse(0);
         return counted.stream()
                 .filter(answer -> Facts.millis(answer.at()) == newest)
                 .toList();
@@ -124,8 +128,7 @@ final class Weighing {
         Site.Side side = list.sides().get(condition.code());
         if (side != null) {
             boolean believed = rule.scope().isSided() && !old && !future;
-            return holds(
-                    rule, "Problem list: " + condition.title(), basis, believed ? side : Site.Side.BOTH);
+            return holds(rule, "Problem list: " + condition.title(), basis, believed ? side : Site.Side.BOTH);
         }
         if (old) {
             return cannotTell(rule, "Problem list too old: " + condition.title(), basis);
@@ -148,14 +151,14 @@ final class Weighing {
             return cannotTell(rule, "Result in another unit than " + measured.unit() + ": " + measured.title(), basis);
         }
         String said = measured.title() + " " + value.value().toPlainString() + " " + value.unit();
-        return isOutside(measured, value.value())
-                ? holds(rule, said, basis, Site.Side.BOTH)
-                : clear(rule, said, basis);
+        return isOutside(measured, value.value()) ? holds(rule, said, basis, Site.Side.BOTH) : clear(rule, said, basis);
     }
 
     private static boolean isOutside(Rule.When.Measured measured, BigDecimal value) {
-        boolean below = measured.below().isPresent() && value.compareTo(measured.below().get()) < 0;
-        boolean above = measured.above().isPresent() && value.compareTo(measured.above().get()) > 0;
+        boolean below =
+                measured.below().isPresent() && value.compareTo(measured.below().get()) < 0;
+        boolean above =
+                measured.above().isPresent() && value.compareTo(measured.above().get()) > 0;
         return below || above;
     }
 
@@ -211,7 +214,8 @@ final class Weighing {
             return Optional.of(clear(rule, because, basis));
         }
         Site.Side side = rule.scope().isSided() && lately ? answer.side().orElse(Site.Side.BOTH) : Site.Side.BOTH;
-        return Optional.of(rule.limit().isPresent() ? holds(rule, because, basis, side) : stops(rule, because, basis, side));
+        return Optional.of(
+                rule.limit().isPresent() ? holds(rule, because, basis, side) : stops(rule, because, basis, side));
     }
 
     /// An answer nobody asked for is taken for a "no".

@@ -36,7 +36,10 @@ class CommandLinePageTest {
         Path shipped = Terminal.REPOSITORY.resolve("protocols");
         try (Stream<Path> files = Files.walk(shipped)) {
             for (Path file : files.toList()) {
-                Files.copy(file, here.resolve("protocols").resolve(shipped.relativize(file).toString()));
+                Files.copy(
+                        file,
+                        here.resolve("protocols")
+                                .resolve(shipped.relativize(file).toString()));
             }
         }
     }
@@ -46,7 +49,8 @@ class CommandLinePageTest {
     List<DynamicTest> showsWhatHappens() throws IOException {
         return examples().stream()
                 .map(example -> DynamicTest.dynamicTest(
-                        example.command(), () -> assertThat(happens(example.command())).matches(example.shown())))
+                        example.command(),
+                        () -> assertThat(happens(example.command())).matches(example.shown())))
                 .toList();
     }
 
@@ -72,7 +76,8 @@ class CommandLinePageTest {
     @Test
     void hasAChapterForEveryCommandAndNamesEveryOption() throws IOException {
         String page = Files.readString(Terminal.REPOSITORY.resolve("docs/command-line.md"));
-        for (CommandLine command : Effleurage.commandLine(Console.standard()).getSubcommands().values()) {
+        for (CommandLine command :
+                Effleurage.commandLine(Console.standard()).getSubcommands().values()) {
             if (command.getCommandName().equals("help")) {
                 continue;
             }
@@ -115,7 +120,10 @@ class CommandLinePageTest {
         if (line.equals("…")) {
             return "(?:[^\n]*\n)*?";
         }
-        return Stream.of(line.split("…", -1)).map(Pattern::quote).reduce((one, other) -> one + "[^\n]*" + other).orElse("")
+        return Stream.of(line.split("…", -1))
+                        .map(Pattern::quote)
+                        .reduce((one, other) -> one + "[^\n]*" + other)
+                        .orElse("")
                 + "\n";
     }
 

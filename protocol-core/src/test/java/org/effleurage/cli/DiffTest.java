@@ -46,7 +46,8 @@ class DiffTest {
 
     @Test
     void writesItsFindingForProgramsToo() {
-        var seen = terminal.write("new.yaml", stricter("1.0.1")).type("diff", "--format", "github", "old.yaml", "new.yaml");
+        var seen = terminal.write("new.yaml", stricter("1.0.1"))
+                .type("diff", "--format", "github", "old.yaml", "new.yaml");
 
         assertThat(seen.out()).startsWith("::error file=new.yaml,line=3,col=1,title=EFF188::");
     }

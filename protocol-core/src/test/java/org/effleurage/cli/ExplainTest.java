@@ -19,7 +19,8 @@ class ExplainTest {
         var seen = terminal.type("explain", fault.code());
 
         assertThat(seen.exit()).isZero();
-        assertThat(seen.out()).startsWith("%s  %s\nremedy: %s\n".formatted(fault.code(), fault.meaning(), fault.remedy()));
+        assertThat(seen.out())
+                .startsWith("%s  %s\nremedy: %s\n".formatted(fault.code(), fault.meaning(), fault.remedy()));
     }
 
     @Test

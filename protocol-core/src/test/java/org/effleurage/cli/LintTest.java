@@ -34,8 +34,10 @@ class LintTest {
 
         assertThat(seen.exit()).isZero();
         assertThat(seen.out()).contains("warning EFF169").endsWith("1 file, 1 problem\n");
-        assertThat(terminal.type("lint", "--fail-on", "warning", "foot-2.yaml").exit()).isEqualTo(1);
-        assertThat(terminal.type("lint", "--format", "github", "foot-2.yaml").out()).startsWith("::warning file=");
+        assertThat(terminal.type("lint", "--fail-on", "warning", "foot-2.yaml").exit())
+                .isEqualTo(1);
+        assertThat(terminal.type("lint", "--format", "github", "foot-2.yaml").out())
+                .startsWith("::warning file=");
     }
 
     @Test
@@ -195,7 +197,8 @@ class LintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint --format xml", "lint --fail-on never", "lint --what", "lnit", "explain", "sign a.yaml"})
+    @ValueSource(
+            strings = {"lint --format xml", "lint --fail-on never", "lint --what", "lnit", "explain", "sign a.yaml"})
     void tellsWrongUseFromFindings(String words) {
         var seen = terminal.type(Pattern.compile(" ").split(words));
 

@@ -59,7 +59,8 @@ class PreviewTest {
     void writesAFileWhenAsked() {
         terminal.write("foot.yaml", Terminal.footTwo());
 
-        assertThat(terminal.type("preview", "foot.yaml", "-o", "card.html").out()).isEqualTo("Written: card.html\n");
+        assertThat(terminal.type("preview", "foot.yaml", "-o", "card.html").out())
+                .isEqualTo("Written: card.html\n");
         assertThat(terminal.read("card.html")).startsWith("<!doctype html>");
     }
 }

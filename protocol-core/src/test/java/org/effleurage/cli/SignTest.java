@@ -41,14 +41,10 @@ class SignTest {
 
     @Test
     void verifiesTheVeryFileThatWasSigned() {
-        assertThat(verify())
-                .isEqualTo(new Terminal.Seen(
-                        0,
-                        """
+        assertThat(verify()).isEqualTo(new Terminal.Seen(0, """
                         foot.yaml: foot-2 1.0.0, signed by Dr A. Lindqvist on 2026-11-22T12:00:00Z
                         1 file, nothing wrong
-                        """,
-                        ""));
+                        """, ""));
     }
 
     @Test
@@ -133,7 +129,11 @@ class SignTest {
 
         assertThat(seen.exit()).isEqualTo(1);
         assertThat(seen.out()).contains("foot.yaml:3:1 error EFF192 foot-2 2.0.0 was verified before; this is 1.0.0.");
-        assertThat(terminal.read("seen.txt").lines()).hasSize(1).first().asString().startsWith("foot-2 2.0.0 ");
+        assertThat(terminal.read("seen.txt").lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("foot-2 2.0.0 ");
     }
 
     @Test

@@ -34,7 +34,8 @@ class SimulateTest {
     @ParameterizedTest
     @CsvSource({"2026-10-24, 11 h", "2026-03-28, 9 h", "2026-11-24, 10 h"})
     void countsTheHoursOfTheNightAsTheyPass(String night, String length) {
-        assertThat(terminal.type("simulate", "--night", night).out()).contains("Europe/Berlin, %s long".formatted(length));
+        assertThat(terminal.type("simulate", "--night", night).out())
+                .contains("Europe/Berlin, %s long".formatted(length));
     }
 
     @Test

@@ -84,8 +84,7 @@ final class Terminal {
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
-    private static final String EXAMPLES =
-            """
+    private static final String EXAMPLES = """
             examples:
               - name: broken skin stops
                 given: { answers: { skin: no } }

@@ -15,13 +15,13 @@ import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Grounds;
 import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
-import org.effleurage.protocol.Status;
 import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Status;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
 import org.effleurage.protocol.Version;
@@ -39,7 +39,12 @@ final class Examples {
     static final Rule PLATELETS = new Rule(
             "platelets",
             new Rule.When.Measured(
-                    "777-3", "Platelets", Optional.of(BigDecimal.valueOf(50)), Optional.empty(), "10*3/uL", Duration.ofHours(24)),
+                    "777-3",
+                    "Platelets",
+                    Optional.of(BigDecimal.valueOf(50)),
+                    Optional.empty(),
+                    "10*3/uL",
+                    Duration.ofHours(24)),
             Rule.Action.CHECK,
             "Few platelets.",
             Optional.of(new Rule.Question("Has the team agreed?", Rule.Answer.NO)),
@@ -47,7 +52,12 @@ final class Examples {
     static final Rule FEVER = new Rule(
             "fever",
             new Rule.When.Measured(
-                    "8310-5", "Temperature", Optional.empty(), Optional.of(new BigDecimal("38.4")), "Cel", Duration.ofHours(4)),
+                    "8310-5",
+                    "Temperature",
+                    Optional.empty(),
+                    Optional.of(new BigDecimal("38.4")),
+                    "Cel",
+                    Duration.ofHours(4)),
             Rule.Action.STOP,
             "Fever.",
             Optional.empty(),

@@ -29,8 +29,8 @@ class ScopedRulesTest {
             "neuropathy",
             new Rule.Action.Limit(OptionalInt.of(2), Set.of(Rule.Ban.HEAT)),
             new Rule.Scope.Places(Set.of(Rule.Region.FOOT), false));
-    private static final Rule THIN_BLOOD =
-            rule("blood-thinner", "anticoagulant", new Rule.Action.Limit(OptionalInt.of(0), Set.of()), Rule.Scope.SESSION);
+    private static final Rule THIN_BLOOD = rule(
+            "blood-thinner", "anticoagulant", new Rule.Action.Limit(OptionalInt.of(0), Set.of()), Rule.Scope.SESSION);
     private static final Site LEFT = LEFT_FOOT.site();
     private static final Site RIGHT = RIGHT_FOOT.site();
     private static final Step SOAK = new Step(
@@ -86,18 +86,22 @@ class ScopedRulesTest {
         for (String entry : List.of("dvt-leg", "dvt-leg:both", "dvt-leg:lft", "dvt-leg:left:right")) {
             assertThat(screen(FEET, problemList(NOW, entry)).result()).as(entry).isEqualTo(Result.STOP);
         }
-        assertThat(screen(FEET, problemList(NOW, "dvt-leg:left", "dvt-leg:right")).result())
+        assertThat(screen(FEET, problemList(NOW, "dvt-leg:left", "dvt-leg:right"))
+                        .result())
                 .isEqualTo(Result.STOP);
-        assertThat(screen(FEET, answer(Rule.Answer.YES, Optional.empty(), Duration.ZERO)).result())
+        assertThat(screen(FEET, answer(Rule.Answer.YES, Optional.empty(), Duration.ZERO))
+                        .result())
                 .isEqualTo(Result.STOP);
     }
 
     // guards H-11
     @Test
     void believesASideOnlyFromAListReadLately() {
-        assertThat(screen(FEET, problemList(NOW.minus(Duration.ofDays(2)), "dvt-leg:left")).result())
+        assertThat(screen(FEET, problemList(NOW.minus(Duration.ofDays(2)), "dvt-leg:left"))
+                        .result())
                 .isEqualTo(Result.STOP);
-        assertThat(screen(FEET, problemList(NOW.plusSeconds(60), "dvt-leg:left")).result())
+        assertThat(screen(FEET, problemList(NOW.plusSeconds(60), "dvt-leg:left"))
+                        .result())
                 .isEqualTo(Result.STOP);
     }
 
@@ -106,9 +110,11 @@ class ScopedRulesTest {
     void believesTheSideOfAnAnswerForAnHour() {
         var left = Optional.of(Site.Side.LEFT);
 
-        assertThat(screen(FEET, answer(Rule.Answer.YES, left, Duration.ofMinutes(59))).blocked())
+        assertThat(screen(FEET, answer(Rule.Answer.YES, left, Duration.ofMinutes(59)))
+                        .blocked())
                 .containsExactly(LEFT);
-        assertThat(screen(FEET, answer(Rule.Answer.YES, left, Duration.ofMinutes(61))).result())
+        assertThat(screen(FEET, answer(Rule.Answer.YES, left, Duration.ofMinutes(61)))
+                        .result())
                 .isEqualTo(Result.STOP);
     }
 
@@ -117,8 +123,12 @@ class ScopedRulesTest {
     void addsTheSideOfAnAnswerToTheSideOfTheRecord() {
         var right = answer(Rule.Answer.YES, Optional.of(Site.Side.RIGHT), Duration.ZERO);
 
-        assertThat(screen(FEET, problemList(NOW, "dvt-leg:left"), right).result()).isEqualTo(Result.STOP);
-        assertThat(screen(FEET, problemList(NOW, "dvt-leg:left"), answer(Rule.Answer.NO, Optional.empty(), Duration.ZERO))
+        assertThat(screen(FEET, problemList(NOW, "dvt-leg:left"), right).result())
+                .isEqualTo(Result.STOP);
+        assertThat(screen(
+                                FEET,
+                                problemList(NOW, "dvt-leg:left"),
+                                answer(Rule.Answer.NO, Optional.empty(), Duration.ZERO))
                         .blocked())
                 .containsExactly(LEFT);
     }
@@ -205,7 +215,8 @@ class ScopedRulesTest {
     void clearsARuleOnlyForThoseWhoMayDecideOtherwise() {
         var clot = problemList(NOW.minus(Duration.ofHours(2)), "dvt-leg");
 
-        assertThat(screen(FEET, clot, overridden("dvt", "physician", Duration.ZERO)).result())
+        assertThat(screen(FEET, clot, overridden("dvt", "physician", Duration.ZERO))
+                        .result())
                 .isEqualTo(Result.CLEAR);
         assertThat(screen(FEET, clot, overridden("dvt", "registered-nurse", Duration.ZERO))
                         .result())

@@ -159,7 +159,8 @@ public final class Desk {
     public record Standing(String target, int waiting, int needPerson, int delivered, Optional<Instant> oldest) {}
 
     public List<Standing> standings() throws SQLException {
-        return read("""
+        return read(
+                """
                 select target,
                        count(*) filter (where state in ('waiting', 'sending')) as waiting,
                        count(*) filter (where state = 'needs_person') as need_person,
@@ -168,12 +169,13 @@ public final class Desk {
                 from outbox
                 group by target
                 order by target
-                """, rows -> new Standing(
-                rows.getString("target"),
-                rows.getInt("waiting"),
-                rows.getInt("need_person"),
-                rows.getInt("delivered"),
-                instant(rows, "oldest")));
+                """,
+                rows -> new Standing(
+                        rows.getString("target"),
+                        rows.getInt("waiting"),
+                        rows.getInt("need_person"),
+                        rows.getInt("delivered"),
+                        instant(rows, "oldest")));
     }
 
     /// Entries of one target that stand for the same reason.
@@ -181,19 +183,21 @@ public final class Desk {
 
     /// Most first.
     public List<Alike> alike() throws SQLException {
-        return read("""
+        return read(
+                """
                 select target, last_reason, count(*) as many, min(put_at) as oldest,
                        bool_or(state = 'needs_person') as need_person
                 from outbox
                 where state in ('waiting', 'needs_person') and last_reason is not null
                 group by target, last_reason
                 order by many desc, target, last_reason
-                """, rows -> new Alike(
-                rows.getString("target"),
-                Outbox.reason(rows).orElseThrow(),
-                rows.getInt("many"),
-                instant(rows, "oldest").orElseThrow(),
-                rows.getBoolean("need_person")));
+                """,
+                rows -> new Alike(
+                        rows.getString("target"),
+                        Outbox.reason(rows).orElseThrow(),
+                        rows.getInt("many"),
+                        instant(rows, "oldest").orElseThrow(),
+                        rows.getBoolean("need_person")));
     }
 
     private interface Reading<T> {

@@ -20,8 +20,13 @@ record Quiet(Instant until, int inARow) {
             case Next.Keep keep ->
                 switch (keep.reason()) {
                     case SLOW_DOWN -> new Quiet(keep.until(), inARow + 1);
-                    case OUT_OF_REACH, SERVER_FAILED, NOT_SIGNED_IN, ANSWER_LOST, SENT_ELSEWHERE, FOLDER_NOT_WRITTEN, NOT_READY ->
-                        longer(plan, now, chance);
+                    case OUT_OF_REACH,
+                            SERVER_FAILED,
+                            NOT_SIGNED_IN,
+                            ANSWER_LOST,
+                            SENT_ELSEWHERE,
+                            FOLDER_NOT_WRITTEN,
+                            NOT_READY -> longer(plan, now, chance);
                     case MET_ANOTHER, MORE_THAN_ONE, REFUSED, UNINTELLIGIBLE, UNFIT, NOT_IN_BOOK, BOOK_UNREADABLE ->
                         NOT;
                 };

@@ -30,7 +30,6 @@ public record Row(
     /// Who decided that it is not sent, and why.
     public record Aside(String by, WhySetAside why) {}
 
-
     /// Where an entry stands.
     public enum State {
         WAITING,

@@ -59,7 +59,8 @@ record Capabilities(String fhirVersion, Set<String> whole, Map<String, Kind> kin
     List<String> lackingFor(Profile profile) {
         var lacking = new ArrayList<String>();
         if (!fhirVersion.startsWith("4.0")) {
-            lacking.add("It speaks FHIR %s; R4 (4.0.1) is needed.".formatted(fhirVersion.isEmpty() ? "?" : fhirVersion));
+            lacking.add(
+                    "It speaks FHIR %s; R4 (4.0.1) is needed.".formatted(fhirVersion.isEmpty() ? "?" : fhirVersion));
         }
         switch (profile.way()) {
             case TRANSACTION -> {

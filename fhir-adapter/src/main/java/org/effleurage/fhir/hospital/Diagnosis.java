@@ -32,8 +32,8 @@ public record Diagnosis(List<Finding> findings) {
     /// Whether sessions could be sent there today.
     public boolean sendable() {
         return findings.stream()
-                .anyMatch(finding -> finding.kind() == Kind.WORKS
-                        && finding.sentence().startsWith("The profile "));
+                .anyMatch(finding ->
+                        finding.kind() == Kind.WORKS && finding.sentence().startsWith("The profile "));
     }
 
     @Override

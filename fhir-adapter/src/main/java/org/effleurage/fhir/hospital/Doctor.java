@@ -47,8 +47,8 @@ public final class Doctor {
             say(Kind.FAILS, "Its statement (/metadata) cannot be read: " + words(trouble.get()) + ".");
             return Optional.empty();
         }
-        Optional<JsonNode> statement = json(heard)
-                .filter(said -> said.path("resourceType").asText().equals("CapabilityStatement"));
+        Optional<JsonNode> statement =
+                json(heard).filter(said -> said.path("resourceType").asText().equals("CapabilityStatement"));
         statement.ifPresentOrElse(
                 said -> say(
                         Kind.WORKS,

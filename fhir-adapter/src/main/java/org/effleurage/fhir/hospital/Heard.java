@@ -18,7 +18,8 @@ sealed interface Heard {
         }
 
         TransactionReply reply() {
-            return TransactionReply.read(status, headers.firstValue("Content-Type").orElse(""), text());
+            return TransactionReply.read(
+                    status, headers.firstValue("Content-Type").orElse(""), text());
         }
 
         /// Empty where it was too large to be read.

@@ -18,7 +18,8 @@ import org.effleurage.fhir.parcel.SingleResource;
 /// that
 /// it is not there; a session interrupted half-way goes on where it stopped.
 public final class OneByOne implements Hospital {
-    private static final Pattern LOCATION = Pattern.compile("(?:^|/)([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})(?:/_history/.*)?$");
+    private static final Pattern LOCATION =
+            Pattern.compile("(?:^|/)([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})(?:/_history/.*)?$");
 
     private final Wire wire;
     private final Profile profile;
@@ -35,7 +36,8 @@ public final class OneByOne implements Hospital {
 
     @Override
     public Receipt deliver(SessionBundle.Ready bundle, Before before, Ledger ledger) throws InterruptedException {
-        var delivering = new Delivering(ledger, wire.clock().instant().plus(wire.patience().whole()));
+        var delivering = new Delivering(
+                ledger, wire.clock().instant().plus(wire.patience().whole()));
         return delivering.all(Packing.oneByOne(bundle, profile));
     }
 
@@ -129,7 +131,8 @@ public final class OneByOne implements Hospital {
                 case Search.NotThere notThere -> patient ? Optional.of(noPatient()) : Optional.empty();
                 case Search.Several several ->
                     patient ? Optional.of(Search.several("patient", several.many())) : Optional.empty();
-                case Search.Failed failed -> patient || passing(failed.why()) ? Optional.of(failed.why()) : Optional.empty();
+                case Search.Failed failed ->
+                    patient || passing(failed.why()) ? Optional.of(failed.why()) : Optional.empty();
             };
         }
 

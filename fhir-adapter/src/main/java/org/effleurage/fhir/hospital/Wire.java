@@ -43,9 +43,8 @@ public final class Wire {
         this.signIn = signIn;
         this.patience = patience;
         this.clock = clock;
-        var building = HttpClient.newBuilder()
-                .connectTimeout(patience.connect())
-                .followRedirects(HttpClient.Redirect.NEVER);
+        var building =
+                HttpClient.newBuilder().connectTimeout(patience.connect()).followRedirects(HttpClient.Redirect.NEVER);
         tls.ifPresent(building::sslContext);
         this.client = building.build();
     }
@@ -78,15 +77,15 @@ public final class Wire {
 
     private HttpRequest.Builder request(String path) {
         String root = base.toString();
-        return HttpRequest.newBuilder(
-                        path.isEmpty() ? base : URI.create(root + (root.endsWith("/") ? "" : "/") + path))
+        return HttpRequest.newBuilder(path.isEmpty() ? base : URI.create(root + (root.endsWith("/") ? "" : "/") + path))
                 .header("Accept", FHIR_JSON);
     }
 
     private Heard send(HttpRequest.Builder request) throws InterruptedException {
         return switch (signIn.leave()) {
             case Leave.Open open -> exchange(request);
-            case Leave.Token token -> renewing(exchange(request.setHeader("Authorization", "Bearer " + token.bearer())));
+            case Leave.Token token ->
+                renewing(exchange(request.setHeader("Authorization", "Bearer " + token.bearer())));
             case Leave.Refused refused -> new Heard.NoPass(new Receipt.NotSignedIn(refused.status()));
             case Leave.NoAnswer noAnswer -> new Heard.NoPass(new Receipt.Unreachable(Receipt.Cause.NO_SIGN_IN));
         };

@@ -56,8 +56,9 @@ public final class Packing {
 
     private static Map<String, String> ours(JsonNode whole) {
         var same = new HashMap<String, String>();
-        whole.path("entry").forEach(entry -> same.put(
-                entry.path("fullUrl").asText(), entry.path("fullUrl").asText()));
+        whole.path("entry")
+                .forEach(entry -> same.put(
+                        entry.path("fullUrl").asText(), entry.path("fullUrl").asText()));
         return same;
     }
 

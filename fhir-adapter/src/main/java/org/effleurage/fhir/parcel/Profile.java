@@ -59,8 +59,7 @@ public record Profile(String name, Way way, List<String> types, Map<String, Set<
     public static final Profile SINGLE_RESOURCES =
             new Profile("single-resources", Way.ONE_BY_ONE, List.of("Procedure", "Observation"), PLAIN);
 
-    public static final Profile SCORES_ONLY =
-            new Profile("scores-only", Way.ONE_BY_ONE, List.of("Observation"), PLAIN);
+    public static final Profile SCORES_ONLY = new Profile("scores-only", Way.ONE_BY_ONE, List.of("Observation"), PLAIN);
 
     public static final Profile FILE_DROP = new Profile("file-drop", Way.FILE, EVERYTHING, Map.of());
 

@@ -72,7 +72,8 @@ final class BulkExport {
                 return;
             }
         }
-        String format = Optional.ofNullable(request.getParameter("_outputFormat")).orElse("ndjson");
+        String format =
+                Optional.ofNullable(request.getParameter("_outputFormat")).orElse("ndjson");
         if (!NDJSON.contains(format)) {
             no(response, HttpServletResponse.SC_BAD_REQUEST, "This export writes application/fhir+ndjson.");
             return;
@@ -134,7 +135,8 @@ final class BulkExport {
             response.setHeader("Content-Encoding", "gzip");
         }
         OutputStream plain = response.getOutputStream();
-        try (var out = new OutputStreamWriter(packed ? new GZIPOutputStream(plain, 8192) : plain, StandardCharsets.UTF_8)) {
+        try (var out =
+                new OutputStreamWriter(packed ? new GZIPOutputStream(plain, 8192) : plain, StandardCharsets.UTF_8)) {
             new ExportLines(book, order.get(), type).to(out);
         }
     }

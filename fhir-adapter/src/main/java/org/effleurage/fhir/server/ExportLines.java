@@ -51,9 +51,7 @@ final class ExportLines {
     private Stream<? extends Resource> of(SessionRecord session) {
         return switch (type) {
             case "Patient" ->
-                once.add(session.patient().id())
-                        ? Stream.of(SessionResources.own(session.patient()))
-                        : Stream.empty();
+                once.add(session.patient().id()) ? Stream.of(SessionResources.own(session.patient())) : Stream.empty();
             case "CarePlan" ->
                 once.add(session.plan().id())
                         ? Stream.of(SessionResources.own(session).carePlan())

@@ -34,7 +34,8 @@ record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
     }
 
     static ExportOrder of(Optional<String> types, Optional<String> since, Instant until) throws NotOffered {
-        List<String> asked = types.map(list -> Arrays.asList(list.split(",", -1))).orElse(TYPES);
+        List<String> asked =
+                types.map(list -> Arrays.asList(list.split(",", -1))).orElse(TYPES);
         if (!TYPES.containsAll(asked)) {
             throw new NotOffered("_type takes " + String.join(", ", TYPES) + ".");
         }
@@ -46,7 +47,8 @@ record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
 
     private static Instant moment(String text) throws NotOffered {
         try {
-            return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+            return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException noMoment) {
             throw new NotOffered("_since takes a moment with its offset, 2026-11-20T20:00:00Z for example.");
         }
@@ -54,10 +56,7 @@ record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
 
     String token() {
         String text = "%d %s %s"
-                .formatted(
-                        until.toEpochMilli(),
-                        since.map(Instant::toString).orElse("-"),
-                        String.join(",", types));
+                .formatted(until.toEpochMilli(), since.map(Instant::toString).orElse("-"), String.join(",", types));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -39,9 +39,8 @@ record Finder<T extends Resource>(
     /// The newest version, or the one that is named.
     T read(IdType id) {
         Optional<SessionRecord> newest = byId.apply(id.getIdPart());
-        Optional<SessionRecord> asked = id.hasVersionIdPart()
-                ? newest.flatMap(session -> revision(session, id.getVersionIdPart()))
-                : newest;
+        Optional<SessionRecord> asked =
+                id.hasVersionIdPart() ? newest.flatMap(session -> revision(session, id.getVersionIdPart())) : newest;
         return asked.flatMap(session -> one(session, id)).orElseThrow(Finder::notKnown);
     }
 

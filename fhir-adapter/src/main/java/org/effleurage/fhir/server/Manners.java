@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 public final class Manners {
     /// Asked for in vain they would be passed over; then a reader would take part for the whole.
-    private static final Set<String> NOT_OFFERED = Set.of(
-            "_sort", "_revinclude", "_elements", "_summary", "_total", "_offset", "_contained");
+    private static final Set<String> NOT_OFFERED =
+            Set.of("_sort", "_revinclude", "_elements", "_summary", "_total", "_offset", "_contained");
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void answersWhatItCan(RequestDetails details, HttpServletRequest request) {

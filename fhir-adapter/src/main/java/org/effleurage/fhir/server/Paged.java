@@ -64,8 +64,8 @@ record Paged(
 
     void link(Bundle page, Optional<Place> next) {
         page.addLink().setRelation("self").setUrl(url(Stream.empty()));
-        next.ifPresent(place ->
-                page.addLink().setRelation("next").setUrl(url(Stream.of(AFTER + "=" + place.written()))));
+        next.ifPresent(
+                place -> page.addLink().setRelation("next").setUrl(url(Stream.of(AFTER + "=" + place.written()))));
     }
 
     private String url(Stream<String> more) {

@@ -58,7 +58,11 @@ public final class KeyRing {
     public static String published(List<KeyRing> rings) {
         ObjectNode set = JsonMapper.builder().build().createObjectNode();
         var all = set.putArray("keys");
-        rings.stream().flatMap(ring -> ring.keys.stream()).map(SigningKey::published).distinct().forEach(all::add);
+        rings.stream()
+                .flatMap(ring -> ring.keys.stream())
+                .map(SigningKey::published)
+                .distinct()
+                .forEach(all::add);
         return set.toString();
     }
 }

@@ -61,7 +61,8 @@ record SigningKey(String id, Algorithm algorithm, PrivateKey key, PublicKey show
                 .put("alg", algorithm.name())
                 .put("kid", id)
                 .put("typ", "JWT");
-        String statement = encoded(head.toString()) + "." + encoded(JSON.valueToTree(claims).toString());
+        String statement = encoded(head.toString()) + "."
+                + encoded(JSON.valueToTree(claims).toString());
         try {
             var signature = Signature.getInstance(algorithm.jdk);
             signature.initSign(key);
@@ -73,10 +74,8 @@ record SigningKey(String id, Algorithm algorithm, PrivateKey key, PublicKey show
     }
 
     JsonNode published() {
-        ObjectNode jwk = JSON.createObjectNode()
-                .put("kid", id)
-                .put("use", "sig")
-                .put("alg", algorithm.name());
+        ObjectNode jwk =
+                JSON.createObjectNode().put("kid", id).put("use", "sig").put("alg", algorithm.name());
         if (shown instanceof RSAPublicKey rsa) {
             jwk.put("kty", "RSA")
                     .put("n", encoded(unsigned(rsa.getModulus(), 0)))

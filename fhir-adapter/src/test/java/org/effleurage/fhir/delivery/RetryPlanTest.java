@@ -88,7 +88,8 @@ class RetryPlanTest {
                 .isEqualTo(new Next.Person(Reason.MORE_THAN_ONE, "error invalid No.", false));
         assertThat(first(new Receipt.Refused(422, SAID)))
                 .isEqualTo(new Next.Person(Reason.REFUSED, "error invalid No.", false));
-        assertThat(first(new Receipt.Refused(404, List.of()))).isEqualTo(new Next.Person(Reason.REFUSED, "status 404", false));
+        assertThat(first(new Receipt.Refused(404, List.of())))
+                .isEqualTo(new Next.Person(Reason.REFUSED, "status 404", false));
     }
 
     @Test
@@ -120,15 +121,18 @@ class RetryPlanTest {
     void remembersThatAnAnswerWasLost() {
         for (var doubt : Receipt.Doubt.values()) {
             assertThat(first(Receipt.Unknown.of(doubt)))
-                    .isInstanceOfSatisfying(Next.Keep.class, keep -> assertThat(keep.unsure()).isTrue());
+                    .isInstanceOfSatisfying(
+                            Next.Keep.class, keep -> assertThat(keep.unsure()).isTrue());
         }
         assertThat(first(new Receipt.Unreachable(Receipt.Cause.NO_CONNECTION)))
-                .isInstanceOfSatisfying(Next.Keep.class, keep -> assertThat(keep.unsure()).isFalse());
+                .isInstanceOfSatisfying(
+                        Next.Keep.class, keep -> assertThat(keep.unsure()).isFalse());
     }
 
     @Test
     void blamesNoEntryForATargetThatSaysNothingOfItself() {
-        for (Receipt why : List.of(new Receipt.Refused(404, List.of()), Receipt.Unknown.of(Receipt.Doubt.NO_FHIR_ANSWER))) {
+        for (Receipt why :
+                List.of(new Receipt.Refused(404, List.of()), Receipt.Unknown.of(Receipt.Doubt.NO_FHIR_ANSWER))) {
             assertThat(PLAN.afterNoStatement(why, past(Reason.NOT_READY, 900), NOW, UNLUCKY))
                     .isInstanceOfSatisfying(
                             Next.Keep.class, keep -> assertThat(keep.reason()).isEqualTo(Reason.NOT_READY));

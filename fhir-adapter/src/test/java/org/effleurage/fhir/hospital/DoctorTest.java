@@ -8,10 +8,10 @@ import org.effleurage.fhir.signin.SignIn;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
-    private static final String STATEMENT = """
+    private static final String STATEMENT =
+            """
             {"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","software":{"name":"Wardline"},
-             "rest":[{"mode":"server","operation":[{"name":"validate"}],"resource":[%s]}]}"""
-            .formatted(String.join(",", List.of(kind("Patient"), kind("Procedure"), kind("Observation"))));
+             "rest":[{"mode":"server","operation":[{"name":"validate"}],"resource":[%s]}]}""".formatted(String.join(",", List.of(kind("Patient"), kind("Procedure"), kind("Observation"))));
 
     private static String kind(String type) {
         return """
@@ -43,9 +43,9 @@ class DoctorTest {
         try (var server = MisbehavingServer.answering(DoctorTest::answer)) {
             examine(server);
 
-            assertThat(server.requests()).filteredOn(request -> request.startsWith("POST")).allSatisfy(request -> assertThat(
-                            request)
-                    .containsAnyOf("/_search HTTP", "/$validate HTTP"));
+            assertThat(server.requests())
+                    .filteredOn(request -> request.startsWith("POST"))
+                    .allSatisfy(request -> assertThat(request).containsAnyOf("/_search HTTP", "/$validate HTTP"));
         }
     }
 
@@ -61,8 +61,7 @@ class DoctorTest {
     }
 
     private static Diagnosis examine(MisbehavingServer server) throws InterruptedException {
-        return Doctor.examine(
-                new Wire(server.address(), SignIn.nobody(), Patience.USUAL, InstantSource.system()));
+        return Doctor.examine(new Wire(server.address(), SignIn.nobody(), Patience.USUAL, InstantSource.system()));
     }
 
     private static String answer(String request) {

@@ -35,8 +35,7 @@ class EveryAnswerTest {
     /// One way to answer.
     ///
     /// @param patient whether it takes the whole of our patience
-    record Answering(
-            String name, MisbehavingServer.Answering says, Class<? extends Receipt> ends, boolean patient) {
+    record Answering(String name, MisbehavingServer.Answering says, Class<? extends Receipt> ends, boolean patient) {
         @Override
         public String toString() {
             return name;
@@ -52,19 +51,33 @@ class EveryAnswerTest {
                 said(200, "made", MADE, Receipt.Accepted.class),
                 said(201, "made", MADE, Receipt.Accepted.class),
                 said(200, "there already", MADE.replace("201 Created", "200 OK"), Receipt.AlreadyThere.class),
-                said(200, "there already, not modified", MADE.replace("201 Created", "200"), Receipt.AlreadyThere.class),
-                said(200, "a whole address", MADE.replace("Procedure/7", "http://h/fhir/Procedure/7"), Receipt.Accepted.class),
+                said(
+                        200,
+                        "there already, not modified",
+                        MADE.replace("201 Created", "200"),
+                        Receipt.AlreadyThere.class),
+                said(
+                        200,
+                        "a whole address",
+                        MADE.replace("Procedure/7", "http://h/fhir/Procedure/7"),
+                        Receipt.Accepted.class),
                 said(200, "white space around it", "\n\n " + MADE + " \n", Receipt.Accepted.class),
-                said(200, "made, then rubbish no one reads", MADE.replace("]}", "],\"x\":[[[[1]]]]}"), Receipt.Accepted.class));
+                said(
+                        200,
+                        "made, then rubbish no one reads",
+                        MADE.replace("]}", "],\"x\":[[[[1]]]]}"),
+                        Receipt.Accepted.class));
     }
 
     private static Stream<Answering> elsewhere() {
         return IntStream.of(300, 301, 302, 303, 304, 305, 307, 308)
-                .mapToObj(status -> said(status, "with a place to go", "", Receipt.SentElsewhere.class, "Location: http://127.0.0.2/"));
+                .mapToObj(status -> said(
+                        status, "with a place to go", "", Receipt.SentElsewhere.class, "Location: http://127.0.0.2/"));
     }
 
     private static Stream<Answering> no() {
-        Stream<Answering> refused = IntStream.of(400, 402, 404, 405, 406, 410, 411, 413, 414, 415, 418, 421, 422, 423, 428, 431, 451)
+        Stream<Answering> refused = IntStream.of(
+                        400, 402, 404, 405, 406, 410, 411, 413, 414, 415, 418, 421, 422, 423, 428, 431, 451)
                 .boxed()
                 .flatMap(status -> Stream.of(
                         said(status, "outcome", OUTCOME, Receipt.Refused.class),
@@ -123,7 +136,11 @@ class EveryAnswerTest {
                 said(200, "an entry without a status", MADE.replace("201 Created", ""), Receipt.Unknown.class),
                 said(200, "an entry of words", MADE.replace("201 Created", "fine"), Receipt.Unknown.class),
                 said(200, "no Procedure", MADE.replace("Procedure", "Patient"), Receipt.Unknown.class),
-                said(200, "no entries", "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\"}", Receipt.Unknown.class),
+                said(
+                        200,
+                        "no entries",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\"}",
+                        Receipt.Unknown.class),
                 said(200, "no end of depth", "[".repeat(200_000), Receipt.Unknown.class),
                 said(200, "no end of digits", "{\"a\":" + "9".repeat(200_000) + "}", Receipt.Unknown.class),
                 said(200, "larger than we read", "x".repeat(5 * 1024 * 1024), Receipt.Unknown.class),
@@ -133,11 +150,23 @@ class EveryAnswerTest {
                 raw("no HTTP", "hello\r\n\r\n", Receipt.Unknown.class),
                 raw("no status", "HTTP/1.1\r\n\r\n", Receipt.Unknown.class),
                 raw("a status of words", "HTTP/1.1 OK yes\r\n\r\n", Receipt.Unknown.class),
-                raw("packed", "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\u001f\u008b\b", Receipt.Unknown.class),
+                raw(
+                        "packed",
+                        "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\u001f\u008b\b",
+                        Receipt.Unknown.class),
                 raw("a length of words", "HTTP/1.1 200 X\r\nContent-Length: many\r\n\r\n", Receipt.Unknown.class),
-                raw("ends before its length", "HTTP/1.1 200 X\r\nContent-Length: 900\r\n\r\n{\"re", Receipt.Unknown.class),
-                raw("a chunk that is none", "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", Receipt.Unknown.class),
-                raw("only the head of a chunk", "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{", Receipt.Unknown.class),
+                raw(
+                        "ends before its length",
+                        "HTTP/1.1 200 X\r\nContent-Length: 900\r\n\r\n{\"re",
+                        Receipt.Unknown.class),
+                raw(
+                        "a chunk that is none",
+                        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                        Receipt.Unknown.class),
+                raw(
+                        "only the head of a chunk",
+                        "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{",
+                        Receipt.Unknown.class),
                 raw("says nothing and goes", "", Receipt.Unknown.class));
     }
 
@@ -156,7 +185,8 @@ class EveryAnswerTest {
                 patient("drips its head", socket -> drip(socket, "HTTP/1.1 200 X\r\nX-")));
     }
 
-    private static Answering said(int status, String name, String body, Class<? extends Receipt> ends, String... headers) {
+    private static Answering said(
+            int status, String name, String body, Class<? extends Receipt> ends, String... headers) {
         var head = new StringBuilder("HTTP/1.1 %d X\r\nContent-Type: application/fhir+json\r\n".formatted(status));
         Stream.of(headers).forEach(header -> head.append(header).append("\r\n"));
         boolean bare = status == 204 || status == 304;
@@ -204,7 +234,9 @@ class EveryAnswerTest {
             assertThat(send(server, patience)).isInstanceOf(answering.ends());
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
-            assertThat(server.requests()).filteredOn(asked -> !asked.startsWith("left")).hasSize(1);
+            assertThat(server.requests())
+                    .filteredOn(asked -> !asked.startsWith("left"))
+                    .hasSize(1);
         }
     }
 
@@ -236,8 +268,7 @@ class EveryAnswerTest {
         MisbehavingServer gone = MisbehavingServer.saying(200, MADE);
         gone.close();
 
-        assertThat(send(gone, Duration.ofSeconds(30)))
-                .isEqualTo(new Receipt.Unreachable(Receipt.Cause.NO_CONNECTION));
+        assertThat(send(gone, Duration.ofSeconds(30))).isEqualTo(new Receipt.Unreachable(Receipt.Cause.NO_CONNECTION));
     }
 
     private static Receipt send(MisbehavingServer server, Duration answer) throws InterruptedException {

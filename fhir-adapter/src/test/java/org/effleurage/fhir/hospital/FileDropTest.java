@@ -43,7 +43,6 @@ class FileDropTest {
     }
 
     private static Receipt send(FileDrop drop, String bundle) {
-        return drop.deliver(
-                new SessionBundle.Ready(bundle), Hospital.Before.NEVER_SENT, new Remembering());
+        return drop.deliver(new SessionBundle.Ready(bundle), Hospital.Before.NEVER_SENT, new Remembering());
     }
 }

@@ -97,10 +97,12 @@ class OneByOneTest {
     void asksAPersonWhenTheHospitalDoesNotKnowThePatient() throws Exception {
         patient = "";
 
-        assertThat(deliver(ledger)).isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(
-                        refused.outcome())
-                .singleElement()
-                .satisfies(line -> assertThat(line.toString()).startsWith("patient —")));
+        assertThat(deliver(ledger))
+                .isInstanceOfSatisfying(
+                        Receipt.Refused.class,
+                        refused -> assertThat(refused.outcome())
+                                .singleElement()
+                                .satisfies(line -> assertThat(line.toString()).startsWith("patient —")));
         assertThat(creates).isZero();
     }
 
@@ -138,7 +140,8 @@ class OneByOneTest {
 
     private Receipt deliver(Ledger ledger) throws Exception {
         var wire = new Wire(
-                URI.create("http://127.0.0.1:%d/r4".formatted(server.getAddress().getPort())),
+                URI.create(
+                        "http://127.0.0.1:%d/r4".formatted(server.getAddress().getPort())),
                 SignIn.nobody(),
                 Patience.USUAL,
                 InstantSource.fixed(NOW));

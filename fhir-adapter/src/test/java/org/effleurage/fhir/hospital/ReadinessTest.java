@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
     /// Advertises create and search of single resources only, as the large record systems do.
-    private static final String SINGLE = """
+    private static final String SINGLE =
+            """
             {"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","rest":[{"mode":"server",
              "resource":[%s]}]}""".formatted(kind("Patient") + "," + kind("Procedure") + "," + kind("Observation"));
 
@@ -28,11 +29,13 @@ class ReadinessTest {
     @Test
     void saysInSentencesWhatIsLacking() throws Exception {
         assertThat(asked(200, SINGLE, Profile.GENERIC_R4))
-                .isInstanceOfSatisfying(Readiness.Lacking.class, lacking -> assertThat(lacking.sentences())
-                        .contains(
-                                "It does not advertise the interaction transaction.",
-                                "It does not advertise create of CarePlan.",
-                                "It does not advertise conditional create of Procedure."));
+                .isInstanceOfSatisfying(
+                        Readiness.Lacking.class,
+                        lacking -> assertThat(lacking.sentences())
+                                .contains(
+                                        "It does not advertise the interaction transaction.",
+                                        "It does not advertise create of CarePlan.",
+                                        "It does not advertise conditional create of Procedure."));
         assertThat(asked(200, SINGLE.replace("identifier", "code"), Profile.SCORES_ONLY))
                 .isEqualTo(new Readiness.Lacking(List.of(
                         "It does not advertise the search of Patient by identifier.",
@@ -51,8 +54,7 @@ class ReadinessTest {
 
     private static Readiness asked(int status, String body, Profile profile) throws InterruptedException {
         try (var server = MisbehavingServer.saying(status, body)) {
-            var wire = new Wire(
-                    server.address(), SignIn.nobody(), Patience.USUAL, InstantSource.system());
+            var wire = new Wire(server.address(), SignIn.nobody(), Patience.USUAL, InstantSource.system());
             Readiness readiness = Readiness.of(wire, profile);
             assertThat(server.requests())
                     .singleElement()

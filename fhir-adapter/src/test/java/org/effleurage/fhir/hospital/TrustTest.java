@@ -86,12 +86,7 @@ class TrustTest {
         server.start();
         try {
             var base = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
-            return new Wire(
-                            base,
-                            SignIn.nobody(),
-                            Optional.of(tls.context()),
-                            Patience.USUAL,
-                            InstantSource.system())
+            return new Wire(base, SignIn.nobody(), Optional.of(tls.context()), Patience.USUAL, InstantSource.system())
                     .get("metadata");
         } finally {
             server.stop(0);

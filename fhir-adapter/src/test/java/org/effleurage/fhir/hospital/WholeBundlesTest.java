@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WholeBundlesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
-    private static final SessionBundle.Ready BUNDLE =
-            new SessionBundle.Ready("""
+    private static final SessionBundle.Ready BUNDLE = new SessionBundle.Ready("""
                     {"resourceType":"Bundle","note":"Jane Doe","entry":[
                       {"resource":{"resourceType":"CarePlan"}},
                       {"fullUrl":"urn:uuid:1","resource":{"resourceType":"Procedure"},
@@ -106,8 +105,7 @@ class WholeBundlesTest {
     @Test
     void doesNotTakeJustAnythingForAReceipt() throws Exception {
         assertThat(told(200, "")).isEqualTo(Wire.odd("an empty answer"));
-        assertThat(told(200, MADE.substring(0, 150)))
-                .isEqualTo(Wire.odd("an answer that breaks off or is broken"));
+        assertThat(told(200, MADE.substring(0, 150))).isEqualTo(Wire.odd("an answer that breaks off or is broken"));
         assertThat(told(200, "{\"resourceType\":\"Patient\"}"))
                 .isEqualTo(Wire.odd("another resource than a transaction's answer"));
         assertThat(told(200, OUTCOME)).isEqualTo(Wire.odd("an outcome without a result"));
@@ -120,8 +118,7 @@ class WholeBundlesTest {
 
     @Test
     void stopsReadingAnAnswerThatNeverFits() throws Exception {
-        assertThat(told(200, "x".repeat(5 * 1024 * 1024)))
-                .isEqualTo(Wire.odd("an answer larger than we read"));
+        assertThat(told(200, "x".repeat(5 * 1024 * 1024))).isEqualTo(Wire.odd("an answer larger than we read"));
     }
 
     @Test
@@ -137,8 +134,7 @@ class WholeBundlesTest {
             }
         });
         try (dripping) {
-            assertThat(deliver(dripping, Duration.ofMillis(300)))
-                    .isEqualTo(Receipt.Unknown.of(Receipt.Doubt.TOO_SLOW));
+            assertThat(deliver(dripping, Duration.ofMillis(300))).isEqualTo(Receipt.Unknown.of(Receipt.Doubt.TOO_SLOW));
         }
     }
 
@@ -146,8 +142,7 @@ class WholeBundlesTest {
     void stopsWaitingForASilentServer() throws Exception {
         try (var silent =
                 new MisbehavingServer(socket -> socket.getInputStream().read())) {
-            assertThat(deliver(silent, Duration.ofMillis(300)))
-                    .isEqualTo(Receipt.Unknown.of(Receipt.Doubt.TOO_SLOW));
+            assertThat(deliver(silent, Duration.ofMillis(300))).isEqualTo(Receipt.Unknown.of(Receipt.Doubt.TOO_SLOW));
         }
     }
 
@@ -188,8 +183,7 @@ class WholeBundlesTest {
         for (int status : List.of(301, 302, 307, 308)) {
             try (var other = MisbehavingServer.saying(200, MADE);
                     var sending = MisbehavingServer.saying(status, "", "Location: " + other.address())) {
-                assertThat(deliver(sending))
-                        .isEqualTo(new Receipt.SentElsewhere(status));
+                assertThat(deliver(sending)).isEqualTo(new Receipt.SentElsewhere(status));
                 assertThat(other.requests()).isEmpty();
             }
         }
@@ -223,9 +217,11 @@ class WholeBundlesTest {
         try (var there = MisbehavingServer.saying(200, found("Procedure", "7"))) {
             assertThat(send(there.address(), Duration.ofSeconds(20), Hospital.Before.MAY_HAVE_ARRIVED))
                     .isEqualTo(new Receipt.AlreadyThere("Procedure/7", NOW));
-            assertThat(there.requests()).singleElement().satisfies(request -> assertThat(request)
-                    .startsWith("POST /fhir/Procedure/_search HTTP/1.1\r\n")
-                    .endsWith("identifier=https://effleurage.org/fhir/id/session%7C0190-7"));
+            assertThat(there.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request)
+                            .startsWith("POST /fhir/Procedure/_search HTTP/1.1\r\n")
+                            .endsWith("identifier=https://effleurage.org/fhir/id/session%7C0190-7"));
         }
         try (var twice = MisbehavingServer.saying(200, found("Procedure", "7", "8"))) {
             assertThat(send(twice.address(), Duration.ofSeconds(20), Hospital.Before.MAY_HAVE_ARRIVED))
@@ -256,10 +252,12 @@ class WholeBundlesTest {
                  "expression":["Bundle.entry[1].resource.ofType(Procedure).performer[0].actor"],"diagnostics":"Who?"}]}
                 """;
 
-        assertThat(told(422, complaint)).isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(
-                        refused.outcome())
-                .singleElement()
-                .satisfies(line -> assertThat(line.ours()).isEqualTo("massage: nurse")));
+        assertThat(told(422, complaint))
+                .isInstanceOfSatisfying(
+                        Receipt.Refused.class,
+                        refused -> assertThat(refused.outcome())
+                                .singleElement()
+                                .satisfies(line -> assertThat(line.ours()).isEqualTo("massage: nurse")));
     }
 
     private static String found(String type, String... ids) {

@@ -62,8 +62,7 @@ class BulkExportTest {
         }
 
         @Override
-        public List<SessionRecord> received(
-                Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        public List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
             MOST_AT_ONCE.accumulateAndGet(most, Math::max);
             int first = after.map(from -> number(from.session()) + 1).orElse(0);
             return IntStream.range(first, Math.min(SESSIONS, first + most))
@@ -93,7 +92,8 @@ class BulkExportTest {
         TOMCAT.setBaseDir(Files.createDirectory(folder.resolve("tomcat")).toString());
         TOMCAT.setPort(0);
         var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(context, "fhir", new FhirServlet(BOOK, InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
+        Tomcat.addServlet(
+                context, "fhir", new FhirServlet(BOOK, InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
         context.addServletMappingDecoded("/fhir/*", "fhir");
         TOMCAT.getConnector();
         TOMCAT.start();
@@ -150,7 +150,10 @@ class BulkExportTest {
     @Test
     void refusesWhatItDoesNotOffer() throws Exception {
         for (String asked : List.of(
-                "$export?_type=Medication", "$export?_since=yesterday", "$export?_typeFilter=x", "$export?_outputFormat=csv")) {
+                "$export?_type=Medication",
+                "$export?_since=yesterday",
+                "$export?_typeFilter=x",
+                "$export?_outputFormat=csv")) {
             assertThat(kickOff(asked, "respond-async").statusCode()).as(asked).isEqualTo(400);
         }
         assertThat(kickOff("$export", "").statusCode()).isEqualTo(400);

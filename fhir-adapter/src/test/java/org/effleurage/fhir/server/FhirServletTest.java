@@ -69,16 +69,16 @@ class FhirServletTest {
         @Override
         public List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most) {
             return BY_TIME.stream()
-                    .filter(session -> patient.isEmpty() || session.patient().id().equals(patient.get()))
-                    .dropWhile(session ->
-                            from.isPresent() && !session.session().offer().id().equals(from.get().session()))
+                    .filter(session ->
+                            patient.isEmpty() || session.patient().id().equals(patient.get()))
+                    .dropWhile(session -> from.isPresent()
+                            && !session.session().offer().id().equals(from.get().session()))
                     .limit(most)
                     .toList();
         }
 
         @Override
-        public List<SessionRecord> received(
-                Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        public List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
             return List.of();
         }
 
@@ -202,7 +202,8 @@ class FhirServletTest {
                 var page = json(next);
                 assertThat(page.path("entry").size()).isLessThanOrEqualTo(count);
                 page.path("entry")
-                        .forEach(entry -> seen.add(entry.path("resource").path("id").asText()));
+                        .forEach(entry ->
+                                seen.add(entry.path("resource").path("id").asText()));
                 next = next(page);
             }
             assertThat(seen).as("pages of " + count).hasSize(16).doesNotHaveDuplicates();
@@ -223,8 +224,7 @@ class FhirServletTest {
         var page = json("Observation?patient=" + OMAR.id()
                 + "&_count=2&_include=Observation:part-of&_include=Observation:patient");
 
-        assertThat(page.path("entry").findValuesAsText("mode"))
-                .containsExactly("match", "match", "include", "include");
+        assertThat(page.path("entry").findValuesAsText("mode")).containsExactly("match", "match", "include", "include");
         assertThat(page.path("entry").findValuesAsText("fullUrl"))
                 .anyMatch(url -> url.endsWith("/Patient/" + OMAR.id()))
                 .anyMatch(url -> url.contains("/Procedure/"));
@@ -242,9 +242,13 @@ class FhirServletTest {
 
     @Test
     void keepsEveryVersionUnderItsNumber() throws Exception {
-        assertThat(json("Procedure/" + ID + "/_history/1").path("meta").path("versionId").asText())
+        assertThat(json("Procedure/" + ID + "/_history/1")
+                        .path("meta")
+                        .path("versionId")
+                        .asText())
                 .isEqualTo("1");
-        assertThat(get("Procedure/" + ID + "/_history/2", "application/fhir+json").statusCode())
+        assertThat(get("Procedure/" + ID + "/_history/2", "application/fhir+json")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(json("Procedure/" + ID + "/_history").path("entry")).hasSize(1);
         assertThat(json("Observation/" + ID + ".after/_history").path("entry")).hasSize(1);

@@ -35,27 +35,72 @@ public final class KeyFiles {
             throws IOException, InterruptedException {
         Path request = file.resolveSibling(alias + ".csr");
         Path signed = file.resolveSibling(alias + ".signed.cer");
-        keytool(List.of("-certreq", "-alias", alias, "-file", request.toString(), "-keystore", file.toString(),
-                "-storepass", PASSWORD));
-        var signing = new ArrayList<>(List.of("-gencert", "-alias", "authority", "-infile", request.toString(),
-                "-outfile", signed.toString(), "-ext", "san=ip:127.0.0.1,dns:localhost", "-keystore",
-                authority.toString(), "-storepass", PASSWORD));
+        keytool(List.of(
+                "-certreq",
+                "-alias",
+                alias,
+                "-file",
+                request.toString(),
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
+        var signing = new ArrayList<>(List.of(
+                "-gencert",
+                "-alias",
+                "authority",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                signed.toString(),
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-keystore",
+                authority.toString(),
+                "-storepass",
+                PASSWORD));
         signing.addAll(when);
         keytool(signing);
         trust(file, authority, "authority");
-        keytool(List.of("-importcert", "-noprompt", "-alias", alias, "-file", signed.toString(), "-keystore",
-                file.toString(), "-storepass", PASSWORD));
+        keytool(List.of(
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                alias,
+                "-file",
+                signed.toString(),
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
     }
 
     /// A file in which the certificates of another are trusted.
     public static void trust(Path file, Path keys, String alias) throws IOException, InterruptedException {
         Path certificate = file.resolveSibling(alias + ".cer");
         keytool(List.of(
-                "-exportcert", "-alias", alias, "-file", certificate.toString(), "-keystore", keys.toString(),
-                "-storepass", PASSWORD));
+                "-exportcert",
+                "-alias",
+                alias,
+                "-file",
+                certificate.toString(),
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD));
         keytool(List.of(
-                "-importcert", "-noprompt", "-alias", alias, "-file", certificate.toString(), "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass", PASSWORD));
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                alias,
+                "-file",
+                certificate.toString(),
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
     }
 
     private static void keytool(List<String> options) throws IOException, InterruptedException {

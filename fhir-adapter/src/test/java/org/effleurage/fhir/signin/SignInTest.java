@@ -96,7 +96,8 @@ class SignInTest {
         assertThat(claims.path("aud").asText()).isEqualTo(endpoint().toString());
         assertThat(claims.path("exp").asLong() - now.getEpochSecond()).isBetween(1L, 300L);
         assertThat(proves(assertion)).isTrue();
-        assertThat(proves(assertion.substring(0, assertion.length() - 4) + "AAAA")).isFalse();
+        assertThat(proves(assertion.substring(0, assertion.length() - 4) + "AAAA"))
+                .isFalse();
     }
 
     @Test
@@ -195,7 +196,8 @@ class SignInTest {
     }
 
     private URI endpoint() {
-        return URI.create("http://127.0.0.1:%d/token".formatted(server.getAddress().getPort()));
+        return URI.create(
+                "http://127.0.0.1:%d/token".formatted(server.getAddress().getPort()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -238,8 +240,8 @@ class SignInTest {
                         ? KeyFactory.getInstance("RSA")
                                 .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e")))
                         : KeyFactory.getInstance("EC")
-                                .generatePublic(new ECPublicKeySpec(
-                                        new ECPoint(number(key, "x"), number(key, "y")), curve()));
+                                .generatePublic(
+                                        new ECPublicKeySpec(new ECPoint(number(key, "x"), number(key, "y")), curve()));
             }
         }
         throw new AssertionError("the key is not published");

@@ -53,8 +53,8 @@ class AgreementIT {
     void open() throws IOException {
         chromium = Chromium.launch();
         page = chromium.browser().newPage();
-        String module = Files.readString(
-                Product.root().resolve("web-ui/src/main/resources/static/bedside/screening.js"));
+        String module =
+                Files.readString(Product.root().resolve("web-ui/src/main/resources/static/bedside/screening.js"));
         page.evaluate("""
                 async (source) => {
                   const { screen } = await import('data:text/javascript,' + encodeURIComponent(source));
@@ -117,7 +117,11 @@ class AgreementIT {
                 var said = chance.nextInt(5) == 0 ? Rule.Answer.YES : Rule.Answer.NO;
                 facts.add(new Fact.Answered(
                         rule.id(),
-                        rule.question().filter(asked -> asked.stopOn() == Rule.Answer.NO).isPresent() ? other(said) : said,
+                        rule.question()
+                                        .filter(asked -> asked.stopOn() == Rule.Answer.NO)
+                                        .isPresent()
+                                ? other(said)
+                                : said,
                         Optional.of(chance.nextBoolean() ? Site.Side.LEFT : Site.Side.RIGHT),
                         "Bedside",
                         at));
@@ -145,7 +149,8 @@ class AgreementIT {
     }
 
     private void compare(List<Case> cases) {
-        String sent = JSON.writeValueAsString(cases.stream().map(Case::forTheTablet).toList());
+        String sent =
+                JSON.writeValueAsString(cases.stream().map(Case::forTheTablet).toList());
         JsonNode tablet = JSON.readTree((String) page.evaluate("(cases) => all(cases)", sent));
         assertThat(tablet.size()).isEqualTo(cases.size());
         for (int i = 0; i < cases.size(); i++) {
@@ -163,7 +168,8 @@ class AgreementIT {
     private static Map<String, @Nullable Object> said(Screening screening) {
         var said = new LinkedHashMap<String, @Nullable Object>();
         said.put("result", screening.result().code());
-        said.put("findings", screening.findings().stream().map(AgreementIT::said).toList());
+        said.put(
+                "findings", screening.findings().stream().map(AgreementIT::said).toList());
         said.put("steps", screening.steps().stream().map(AgreementIT::said).toList());
         return said;
     }

@@ -39,7 +39,8 @@ class ExportsIT {
         try (var postgres = Databases.fresh();
                 var product = Databases.startOn(
                         postgres,
-                        "http://127.0.0.1:%d/fhir".formatted(hospital.getAddress().getPort()),
+                        "http://127.0.0.1:%d/fhir"
+                                .formatted(hospital.getAddress().getPort()),
                         "--effleurage.targets.registry.profile=file-drop",
                         "--effleurage.targets.registry.folder=" + folder)) {
             var nurse = Nurse.signIn(product);
@@ -62,7 +63,8 @@ class ExportsIT {
                             .path("value")
                             .intValue())
                     .isEqualTo(1);
-            assertThat(nurse.get("/actuator/metrics/effleurage.delivery.refusals").statusCode())
+            assertThat(nurse.get("/actuator/metrics/effleurage.delivery.refusals")
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(nurse.get("/.well-known/jwks.json").body()).isEqualTo("{\"keys\":[]}");
 

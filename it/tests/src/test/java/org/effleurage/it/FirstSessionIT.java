@@ -126,7 +126,8 @@ class FirstSessionIT {
             tap(page, "patient-2");
             page.locator("main[data-screen='patient']").waitFor();
 
-            assertThat(page.locator("article:has([data-tap='protocol-icu-foot-5'])").textContent())
+            assertThat(page.locator("article:has([data-tap='protocol-icu-foot-5'])")
+                            .textContent())
                     .contains("Left foot: Clot in the leg")
                     .contains("Problem list")
                     .contains("Right foot allowed.")

@@ -75,7 +75,8 @@ final class ProtocolBench {
         long bytes = contents.stream().mapToLong(content -> content.length).sum();
         report("files", "%d with %.1f MB".formatted(contents.size(), bytes / 1e6));
 
-        var parser = median(() -> contents.parallelStream().mapToLong(ProtocolBench::parsed).sum());
+        var parser = median(
+                () -> contents.parallelStream().mapToLong(ProtocolBench::parsed).sum());
         var loader = median(() -> {
             var read = ProtocolFolder.read(folder);
             if (!read.faulty().isEmpty()) {

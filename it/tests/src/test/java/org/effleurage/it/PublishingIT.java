@@ -110,7 +110,8 @@ class PublishingIT {
         waitFor(id, "1.0.1");
         assertThat(page(lars, "/protocols/%s/1.0.1/changes/1.0.0".formatted(id)))
                 .contains("Stop rule added", "The hands turn cold.", "This change needs at least version");
-        assertThat(act(lars, id + "/1.0.1/proposal", dates())).contains("What changed since 1.0.0 needs at least version");
+        assertThat(act(lars, id + "/1.0.1/proposal", dates()))
+                .contains("What changed since 1.0.0 needs at least version");
     }
 
     @Test
@@ -130,15 +131,17 @@ class PublishingIT {
         Path broken = folder.resolve("broken.yaml");
         Files.writeString(broken, "protocol: effleurage/v1\nid: Broken Name\n");
 
-        String banner = Eventually.get(SEEN_WITHIN, () -> Optional.of(page(lars, "/protocols"))
-                .filter(shown -> shown.contains("The folder has faults")));
+        String banner = Eventually.get(
+                SEEN_WITHIN,
+                () -> Optional.of(page(lars, "/protocols")).filter(shown -> shown.contains("The folder has faults")));
         assertThat(banner).contains("broken.yaml", "EFF131", "goes on serving");
         assertThat(page(lars, "/exports")).contains("The folder of protocols has faults in 1 file.");
         assertThat(page(lars, "/protocols")).contains("postop-hand-foot-20");
 
         Files.delete(broken);
-        Eventually.get(SEEN_WITHIN, () -> Optional.of(page(lars, "/protocols"))
-                .filter(shown -> !shown.contains("The folder has faults")));
+        Eventually.get(
+                SEEN_WITHIN,
+                () -> Optional.of(page(lars, "/protocols")).filter(shown -> !shown.contains("The folder has faults")));
     }
 
     private void publish(String id, String version) throws Exception {
@@ -150,15 +153,16 @@ class PublishingIT {
 
     /// Until the folder was read again.
     private void waitFor(String id, String version) throws Exception {
-        Eventually.get(SEEN_WITHIN, () -> Optional.of(lars.get("/protocols/%s/%s".formatted(id, version)))
-                .filter(answer -> answer.statusCode() == 200));
+        Eventually.get(
+                SEEN_WITHIN,
+                () -> Optional.of(lars.get("/protocols/%s/%s".formatted(id, version)))
+                        .filter(answer -> answer.statusCode() == 200));
     }
 
     private List<String> offered() throws Exception {
         var nurse = Nurse.signIn(product);
         var patient = Examples.patientInBed(nurse, "1");
-        return Examples.stream(nurse.json(
-                                "/api/patients/" + patient.path("id").stringValue() + "/bedside")
+        return Examples.stream(nurse.json("/api/patients/" + patient.path("id").stringValue() + "/bedside")
                         .path("protocols"))
                 .map(protocol -> protocol.path("id").stringValue())
                 .toList();

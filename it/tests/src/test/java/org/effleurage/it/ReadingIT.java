@@ -81,8 +81,8 @@ class ReadingIT {
         assertThat(json(path).path("output").size()).isEqualTo(5);
         HttpResponse<String> file = get(path + "/Procedure.ndjson", "integrator");
         assertThat(file.statusCode()).isEqualTo(200);
-        assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/fhir+ndjson"));
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/fhir+ndjson"));
         assertThat(get(path + "/Procedure.ndjson", "").statusCode()).isEqualTo(401);
     }
 

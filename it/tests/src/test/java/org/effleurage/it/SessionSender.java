@@ -43,8 +43,9 @@ final class SessionSender implements Load.Client {
 
     private void make(UUID id) {
         byte[] body = OpenLine.bytes(session.apply(id));
-        String head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
-                .formatted(path, headers, body.length);
+        String head =
+                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
+                        .formatted(path, headers, body.length);
         String whole = head + new String(body, StandardCharsets.UTF_8);
         request = OpenLine.bytes(whole);
         // Everything before the id is ASCII, so characters and bytes count the same.

@@ -56,8 +56,9 @@ public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
         var rules = IntStream.range(0, chance.nextInt(5))
                 .mapToObj(n -> rule("rule-" + n, chance))
                 .toList();
-        var steps =
-                IntStream.range(0, chance.nextInt(6)).mapToObj(n -> step(chance)).toList();
+        var steps = IntStream.range(0, chance.nextInt(6))
+                .mapToObj(n -> step(chance))
+                .toList();
         var facts = IntStream.range(0, chance.nextInt(10))
                 .mapToObj(n -> fact(chance))
                 .toList();
@@ -122,9 +123,10 @@ public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
         return switch (chance.nextInt(3)) {
             case 0 -> Rule.Action.STOP;
             case 1 -> Rule.Action.CHECK;
-            default -> new Rule.Action.Limit(
-                    chance.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(chance.nextInt(5)),
-                    some(Rule.Ban.class, chance));
+            default ->
+                new Rule.Action.Limit(
+                        chance.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(chance.nextInt(5)),
+                        some(Rule.Ban.class, chance));
         };
     }
 

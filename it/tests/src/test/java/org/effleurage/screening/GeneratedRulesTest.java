@@ -100,7 +100,9 @@ class GeneratedRulesTest {
         return switch (fact) {
             case Fact.Answered answer ->
                 answer.rule().equals(rule.id())
-                        && rule.question().map(asked -> asked.stopOn() != answer.answer()).orElse(false)
+                        && rule.question()
+                                .map(asked -> asked.stopOn() != answer.answer())
+                                .orElse(false)
                         && isWithin(answer.at(), Screening.GO_AHEAD_HOLDS, now);
             case Fact.Overridden word ->
                 word.rule().equals(rule.id())
@@ -115,8 +117,12 @@ class GeneratedRulesTest {
                         && measured.code().equals(value.code())
                         && measured.unit().equals(value.unit())
                         && isWithin(value.at(), measured.within(), now)
-                        && measured.below().map(low -> value.value().compareTo(low) >= 0).orElse(true)
-                        && measured.above().map(high -> value.value().compareTo(high) <= 0).orElse(true);
+                        && measured.below()
+                                .map(low -> value.value().compareTo(low) >= 0)
+                                .orElse(true)
+                        && measured.above()
+                                .map(high -> value.value().compareTo(high) <= 0)
+                                .orElse(true);
             case Fact.Born day -> rule.when() instanceof Rule.When.AgeOutside age && isInside(age, day.on(), now);
             case Fact.SelfReport said ->
                 rule.when() instanceof Rule.When.CannotAnswer cannot
@@ -130,7 +136,8 @@ class GeneratedRulesTest {
     }
 
     private static boolean isInside(Rule.When.AgeOutside age, LocalDate born, Instant now) {
-        int years = Period.between(born, LocalDate.ofInstant(now, ZoneOffset.UTC)).getYears();
+        int years =
+                Period.between(born, LocalDate.ofInstant(now, ZoneOffset.UTC)).getYears();
         return years >= age.from().orElse(0) && years <= age.until().orElse(150);
     }
 
@@ -149,8 +156,11 @@ class GeneratedRulesTest {
                 var wrong = Screening.of(each.protocol(), facts, each.now());
                 for (int r = 0; r < known.findings().size(); r++) {
                     if (isOpen(known.findings().get(r))) {
-                        assertThat(isOpen(wrong.findings().get(r)) || isAnswered(wrong.findings().get(r)))
-                                .as("seed %d, fact %d gone wrong, %s", seed, i, known.findings().get(r))
+                        assertThat(isOpen(wrong.findings().get(r))
+                                        || isAnswered(wrong.findings().get(r)))
+                                .as(
+                                        "seed %d, fact %d gone wrong, %s",
+                                        seed, i, known.findings().get(r))
                                 .isTrue();
                     }
                 }
@@ -193,7 +203,9 @@ class GeneratedRulesTest {
             var other = Screening.of(each.protocol(), shuffled, each.now());
 
             assertThat(other.result()).as("seed %d", seed).isEqualTo(one.result());
-            assertThat(other.steps()).as("seed %d", seed).extracting(AtStep::isAllowed)
+            assertThat(other.steps())
+                    .as("seed %d", seed)
+                    .extracting(AtStep::isAllowed)
                     .isEqualTo(one.steps().stream().map(AtStep::isAllowed).toList());
         });
     }

@@ -87,7 +87,8 @@ final class AssessChapter {
                 ? assess.wordNamed("schedule", "icu@1.0.0")
                         .flatMap(given -> uses.find(given, Kind.SCHEDULE, Content.Times.class))
                         .map(Content.Times::times)
-                : assess.block("schedule", "a schedule", ScheduleChapters.SET_KEYS).map(ScheduleChapters::read);
+                : assess.block("schedule", "a schedule", ScheduleChapters.SET_KEYS)
+                        .map(ScheduleChapters::read);
         return times.orElseGet(() -> new Schedule.Times(Duration.ZERO, Duration.ZERO, List.of()));
     }
 }

@@ -84,12 +84,15 @@ final class AssessmentDifferences {
                 removed -> told(ClinicalDiff.Kind.REMOVED, "Instrument removed: " + option(removed)));
         if (Parts.sameInAnotherOrder(before, after)) {
             changed("The instruments stand in another order of preference: "
-                    + String.join(", ", after.stream().map(AssessmentDifferences::option).toList()));
+                    + String.join(
+                            ", ",
+                            after.stream().map(AssessmentDifferences::option).toList()));
         }
     }
 
     private static String option(InstrumentChoice.Option option) {
-        return "%s for %s".formatted(option.instrument().shortName(), option.when().code());
+        return "%s for %s"
+                .formatted(option.instrument().shortName(), option.when().code());
     }
 
     private void also(List<Instrument> before, List<Instrument> after) {

@@ -99,8 +99,8 @@ final class Chapters {
         var key = new ProtocolKey(new ProtocolId(id), version, Digest.sha256(text.bytes(), uses.files()));
         return schedule.map(assess -> new Protocol(
                         key, title, status, responsibility, forWhom, giving, rules, assess, steps, stopRules, grounds))
-                .map(protocol -> new Read.Good(
-                        text.file(), protocol, text.text(), uses.files(), examples, page.findings()));
+                .map(protocol ->
+                        new Read.Good(text.file(), protocol, text.text(), uses.files(), examples, page.findings()));
     }
 
     static void shape(Fields top, String key) {

@@ -17,9 +17,7 @@ final class EvidenceDifferences {
             switch (part) {
                 case "claims" -> claims(was.claims(), is.claims());
                 case "notes" -> differences.texts("Note", was.notes(), is.notes(), ClinicalDiff.Weight.WORDING);
-                case "sources" ->
-                    differences.texts(
-                            "Source", sources(was), sources(is), ClinicalDiff.Weight.WORDING);
+                case "sources" -> differences.texts("Source", sources(was), sources(is), ClinicalDiff.Weight.WORDING);
                 default -> differences.withoutSentence("What it rests on", part);
             }
         }
@@ -27,7 +25,8 @@ final class EvidenceDifferences {
 
     private static List<String> sources(Grounds grounds) {
         return grounds.sources().stream()
-                .map(source -> "%s (%s)".formatted(source.citation(), source.seen().words()))
+                .map(source ->
+                        "%s (%s)".formatted(source.citation(), source.seen().words()))
                 .toList();
     }
 
@@ -49,14 +48,16 @@ final class EvidenceDifferences {
 
     private void claim(Claim was, Claim is) {
         for (String part : Parts.differing(was, is)) {
-            claim(ClinicalDiff.Kind.CHANGED, switch (part) {
-                case "grade" ->
-                    "Certainty is now %s, was %s: \"%s\"."
-                            .formatted(is.grade().words(), was.grade().words(), is.text());
-                case "evidence" -> "The evidence for it changed: \"%s\".".formatted(is.text());
-                case "conflicting" -> "The evidence against it changed: \"%s\".".formatted(is.text());
-                default -> "\"%s\" changed in its part \"%s\".".formatted(is.text(), part);
-            });
+            claim(
+                    ClinicalDiff.Kind.CHANGED,
+                    switch (part) {
+                        case "grade" ->
+                            "Certainty is now %s, was %s: \"%s\"."
+                                    .formatted(is.grade().words(), was.grade().words(), is.text());
+                        case "evidence" -> "The evidence for it changed: \"%s\".".formatted(is.text());
+                        case "conflicting" -> "The evidence against it changed: \"%s\".".formatted(is.text());
+                        default -> "\"%s\" changed in its part \"%s\".".formatted(is.text(), part);
+                    });
         }
     }
 

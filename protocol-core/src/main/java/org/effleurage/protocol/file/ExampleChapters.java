@@ -22,15 +22,7 @@ import org.effleurage.screening.Result;
 final class ExampleChapters {
     static final List<String> EXAMPLE_KEYS = List.of("name", "given", "expect");
     static final List<String> GIVEN_KEYS = List.of(
-            "age",
-            "conditions",
-            "results",
-            "answers",
-            "self_report",
-            "airway",
-            "rass",
-            "analgesic_ago",
-            "overrides");
+            "age", "conditions", "results", "answers", "self_report", "airway", "rass", "analgesic_ago", "overrides");
     static final List<String> VALUE_KEYS = List.of("code", "value", "unit", "ago");
     static final List<String> OVERRIDE_KEYS = List.of("rule", "role", "reason");
     static final List<String> EXPECT_KEYS =
@@ -55,8 +47,7 @@ final class ExampleChapters {
         for (Fields block : top.blocks("examples", "an example", EXAMPLE_KEYS)) {
             String name = block.text("name", 120, "a clot in the left leg leaves the right foot");
             if (!name.isEmpty() && !names.add(name)) {
-                block.fault(
-                        Fault.ID_TWICE, block.placeOfValue("name"), "Another example has this name too.");
+                block.fault(Fault.ID_TWICE, block.placeOfValue("name"), "Another example has this name too.");
             }
             Optional<Example.Given> given = part(block, "given", "what is given", GIVEN_KEYS, "{ age: 63 }")
                     .map(this::given);
@@ -86,7 +77,8 @@ final class ExampleChapters {
                         .toList(),
                 answers(given),
                 given.has("self_report")
-                        ? Optional.of(given.word("self_report", Rule.Answer.values(), Rule.Answer::code) == Rule.Answer.YES)
+                        ? Optional.of(
+                                given.word("self_report", Rule.Answer.values(), Rule.Answer::code) == Rule.Answer.YES)
                         : Optional.empty(),
                 given.has("airway")
                         ? Optional.of(given.word("airway", Airway.values(), Airway::code))

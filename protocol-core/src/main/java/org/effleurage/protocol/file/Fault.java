@@ -125,8 +125,7 @@ public enum Fault {
             "Delete `override`: nobody decides otherwise than the patient or the skin."),
     NEVER_LEFT_OUT(
             "EFF173", "Consent or skin is left out.", "Delete the entry: `agrees` and `skin` count in every protocol."),
-    LEAVES_OUT_NOTHING(
-            "EFF174", "A rule that no used set has is left out.", "Correct the id, or delete the entry."),
+    LEAVES_OUT_NOTHING("EFF174", "A rule that no used set has is left out.", "Correct the id, or delete the entry."),
     NOT_TOUCHED(
             "EFF175",
             "A rule speaks of a place that no step touches.",
@@ -150,8 +149,7 @@ public enum Fault {
             "Add `licence: { note: … }`: who allowed it, when, and for what."),
     WORDING_DOES_NOT_FIT(
             "EFF181", "A wording speaks of an item its instrument does not have.", "Use the items of the instrument."),
-    ITEMS_DIFFER(
-            "EFF182", "The items do not add up to the range of the instrument.", "Correct `range` or the items."),
+    ITEMS_DIFFER("EFF182", "The items do not add up to the range of the instrument.", "Correct `range` or the items."),
     OFF_THE_SCALE("EFF183", "A number does not lie on the scale.", "Use a number of the scale, or correct `range`."),
     DOES_NOT_SUIT(
             "EFF184",
@@ -175,9 +173,7 @@ public enum Fault {
             "The signature does not belong to this file and this key.",
             "Do not use the file; get it again, with its signature, from whoever signed it."),
     KEY_UNREADABLE(
-            "EFF191",
-            "The key cannot be read.",
-            "Name an Ed25519 key in a PEM file; `effleurage key` makes a pair."),
+            "EFF191", "The key cannot be read.", "Name an Ed25519 key in a PEM file; `effleurage key` makes a pair."),
     VERSION_GOES_BACK(
             "EFF192",
             "A newer version of the protocol was verified before.",

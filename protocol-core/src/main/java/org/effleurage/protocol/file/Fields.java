@@ -99,7 +99,8 @@ final class Fields {
     Place placeOfItem(String key, int index) {
         return entry(key)
                 .map(Node.Entry::value)
-                .filter(value -> value instanceof Node.Items items && index < items.each().size())
+                .filter(value -> value instanceof Node.Items items
+                        && index < items.each().size())
                 .map(value -> ((Node.Items) value).each().get(index).place())
                 .orElseGet(() -> place(key));
     }
@@ -329,7 +330,9 @@ final class Fields {
 
     private int within(String key, BigDecimal number, int least, int most) {
         boolean whole = number.stripTrailingZeros().scale() <= 0;
-        if (!whole || number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+        if (!whole
+                || number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
             page.fault(
                     Fault.OUT_OF_RANGE,
                     placeOfValue(key),
@@ -361,7 +364,8 @@ final class Fields {
     Optional<Fields> map(String key, String named) {
         return entry(key).flatMap(entry -> switch (entry.value()) {
             case Node.Mapping mapping ->
-                Optional.of(new Fields(page, mapping, named, List.copyOf(mapping.entries().keySet())));
+                Optional.of(new Fields(
+                        page, mapping, named, List.copyOf(mapping.entries().keySet())));
             case Node.Scalar scalar -> notABlock(page, scalar, named, List.of("nrs-0-10"));
             case Node.Items items -> notABlock(page, items, named, List.of("nrs-0-10"));
             case Node.Unreadable reported -> Optional.empty();

@@ -21,7 +21,8 @@ final class ForWhomChapters {
     }
 
     private static List<String> indication(Fields top) {
-        top.notEmpty("indication", Fault.MISSING_KEY, "Nothing says what it is offered for.", "[Unrest in critical care]");
+        top.notEmpty(
+                "indication", Fault.MISSING_KEY, "Nothing says what it is offered for.", "[Unrest in critical care]");
         var texts = top.texts("indication", 120);
         for (int index = 0; index < texts.size(); index++) {
             if (REPLACES.matcher(texts.get(index)).find()) {

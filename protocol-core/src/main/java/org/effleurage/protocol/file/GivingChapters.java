@@ -140,7 +140,8 @@ final class GivingChapters {
                 })
                 .map(block -> new Escalation(
                         scores(block),
-                        block.text("say", Chapters.MOST_LETTERS_SAID, "No pain relief is ordered. Tell the prescriber.")));
+                        block.text(
+                                "say", Chapters.MOST_LETTERS_SAID, "No pain relief is ordered. Tell the prescriber.")));
     }
 
     private Map<String, BigDecimal> scores(Fields block) {

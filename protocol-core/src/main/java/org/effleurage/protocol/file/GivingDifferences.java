@@ -23,7 +23,10 @@ final class GivingDifferences {
             switch (part) {
                 case "who" ->
                     differences.safetyText(
-                            ClinicalDiff.Topic.RULE, "Who it is for", was.who().orElse(""), is.who().orElse(""));
+                            ClinicalDiff.Topic.RULE,
+                            "Who it is for",
+                            was.who().orElse(""),
+                            is.who().orElse(""));
                 case "age" -> safety("Age: %s instead of %s".formatted(age(is), age(was)));
                 case "rass" -> safety("Sedation (RASS): %s instead of %s".formatted(rass(is), rass(was)));
                 case "selfReport" ->
@@ -36,11 +39,17 @@ final class GivingDifferences {
     }
 
     private static String age(Population population) {
-        return population.age().map(age -> "%d to %d years".formatted(age.from(), age.until())).orElse("any");
+        return population
+                .age()
+                .map(age -> "%d to %d years".formatted(age.from(), age.until()))
+                .orElse("any");
     }
 
     private static String rass(Population population) {
-        return population.rass().map(rass -> "%d to %d".formatted(rass.from(), rass.until())).orElse("any");
+        return population
+                .rass()
+                .map(rass -> "%d to %d".formatted(rass.from(), rass.until()))
+                .orElse("any");
     }
 
     void giving(Giving was, Giving is) {
@@ -50,9 +59,10 @@ final class GivingDifferences {
                     differences.safetyText(
                             ClinicalDiff.Topic.TEXT, "What it goes alongside", was.alongside(), is.alongside());
                 case "orderRequired" ->
-                    safety(is.orderRequired()
-                            ? "A prescriber now has to order it"
-                            : "No prescriber has to order it any more");
+                    safety(
+                            is.orderRequired()
+                                    ? "A prescriber now has to order it"
+                                    : "No prescriber has to order it any more");
                 case "performers" -> performers(was.performers(), is.performers());
                 case "products" -> products(was.products(), is.products());
                 case "frequency" -> dose("How often: %s instead of %s".formatted(frequency(is), frequency(was)));
@@ -161,7 +171,8 @@ final class GivingDifferences {
     private static String escalation(Optional<Escalation> escalation) {
         return escalation
                 .map(rule -> rule.scoreAtLeast().entrySet().stream()
-                                .map(score -> score.getKey() + " " + score.getValue().toPlainString())
+                                .map(score ->
+                                        score.getKey() + " " + score.getValue().toPlainString())
                                 .collect(Collectors.joining(", ", "from ", ""))
                         + ", \"" + rule.say() + "\"")
                 .orElse("never");
@@ -176,7 +187,6 @@ final class GivingDifferences {
     }
 
     private void dose(String sentence) {
-        differences.add(
-                ClinicalDiff.Topic.GIVING, ClinicalDiff.Kind.CHANGED, ClinicalDiff.Weight.DOSE, sentence + ".");
+        differences.add(ClinicalDiff.Topic.GIVING, ClinicalDiff.Kind.CHANGED, ClinicalDiff.Weight.DOSE, sentence + ".");
     }
 }

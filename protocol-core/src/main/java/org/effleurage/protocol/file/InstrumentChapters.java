@@ -156,7 +156,8 @@ final class InstrumentChapters {
             block.fault(
                     Fault.TOO_LONG,
                     block.placeOfValue("id"),
-                    "The id of a row has %d characters; %d is the most.".formatted(id.length(), MOST_LETTERS_OF_A_ROW_ID));
+                    "The id of a row has %d characters; %d is the most."
+                            .formatted(id.length(), MOST_LETTERS_OF_A_ROW_ID));
         }
         return id;
     }

@@ -27,9 +27,7 @@ public final class Length {
     /// A length that may also be days or weeks, where a course is meant: `6d`, `4w`.
     static Optional<Duration> ofCourse(String text) {
         var match = COURSE.matcher(text);
-        return match.matches()
-                ? Optional.of(Duration.ofDays(number(match, 1) + 7L * number(match, 2)))
-                : of(text);
+        return match.matches() ? Optional.of(Duration.ofDays(number(match, 1) + 7L * number(match, 2))) : of(text);
     }
 
     /// What was probably meant by another spelling. Only offered, never taken: `2:30` may be minutes or hours.

@@ -18,7 +18,12 @@ final class MadeUp {
         var facts = new ArrayList<Fact>();
         given.age()
                 .ifPresent(years -> facts.add(new Fact.Born(
-                        NOW.atZone(ZoneOffset.UTC).toLocalDate().minusYears(years).minusDays(1), SOURCE, NOW)));
+                        NOW.atZone(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .minusYears(years)
+                                .minusDays(1),
+                        SOURCE,
+                        NOW)));
         given.conditions().ifPresent(codes -> facts.add(new Fact.ProblemList(codes, SOURCE, NOW)));
         given.results()
                 .forEach(result -> facts.add(new Fact.Measurement(
@@ -29,11 +34,10 @@ final class MadeUp {
         given.selfReport().ifPresent(able -> facts.add(new Fact.SelfReport(able, SOURCE, NOW)));
         given.analgesicAgo().ifPresent(ago -> facts.add(new Fact.Analgesic(SOURCE, NOW.minus(ago))));
         given.answers()
-                .forEach((rule, said) ->
-                        facts.add(new Fact.Answered(rule, said.answer(), said.side(), SOURCE, NOW)));
+                .forEach((rule, said) -> facts.add(new Fact.Answered(rule, said.answer(), said.side(), SOURCE, NOW)));
         given.overrides()
-                .forEach(decided -> facts.add(
-                        new Fact.Overridden(decided.rule(), decided.role(), decided.reason(), SOURCE, NOW)));
+                .forEach(decided ->
+                        facts.add(new Fact.Overridden(decided.rule(), decided.role(), decided.reason(), SOURCE, NOW)));
         return facts;
     }
 

@@ -28,10 +28,11 @@ public sealed interface PatientFile {
     static PatientFile read(String name, byte[] bytes, Protocol protocol) {
         return switch (Manuscript.read(name, bytes)) {
             case Manuscript.Faulty faulty -> new Faulty(faulty.problems().problems());
-            case Manuscript.Sound text -> given(text, protocol)
-                    .filter(given -> !text.page().isFaulty())
-                    .<PatientFile>map(Known::new)
-                    .orElseGet(() -> new Faulty(text.page().faulty().problems()));
+            case Manuscript.Sound text ->
+                given(text, protocol)
+                        .filter(given -> !text.page().isFaulty())
+                        .<PatientFile>map(Known::new)
+                        .orElseGet(() -> new Faulty(text.page().faulty().problems()));
         };
     }
 

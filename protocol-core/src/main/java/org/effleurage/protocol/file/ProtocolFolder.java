@@ -76,10 +76,7 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, Lis
         try (var listed = Files.newDirectoryStream(folder.resolve(within), "*.yaml")) {
             listed.forEach(files::add);
         }
-        return files.stream()
-                .sorted()
-                .toList()
-                .parallelStream()
+        return files.stream().sorted().toList().parallelStream()
                 .map(file -> read.apply(manuscript(home, within + file.getFileName(), file)))
                 .toList();
     }
@@ -92,8 +89,7 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, Lis
             }
             return Manuscript.faulty(name, Fault.OUTSIDE_FOLDER, "The link leads out of the folder of protocols.");
         } catch (IOException broken) {
-            return Manuscript.faulty(
-                    name, Fault.CANNOT_READ, "The link leads nowhere, or the file cannot be opened.");
+            return Manuscript.faulty(name, Fault.CANNOT_READ, "The link leads nowhere, or the file cannot be opened.");
         }
     }
 
@@ -113,8 +109,7 @@ public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, Lis
     }
 
     /// Nobody can say which of two was approved, so neither may be started.
-    private static ProtocolFolder withoutTwins(
-            List<Read.Good> good, List<Read.Faulty> faulty, List<Wording> wordings) {
+    private static ProtocolFolder withoutTwins(List<Read.Good> good, List<Read.Faulty> faulty, List<Wording> wordings) {
         Map<String, List<String>> files = new HashMap<>();
         for (Read.Good one : good) {
             files.computeIfAbsent(version(one), version -> new ArrayList<>()).add(one.file());

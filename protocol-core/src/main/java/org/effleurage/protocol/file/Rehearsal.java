@@ -77,12 +77,12 @@ public record Rehearsal(List<Played> played, List<Rule> neverHeld) {
                                 : "no limit",
                         differences));
         expected.without()
-                .ifPresent(bans -> compare("without", listed(codes(bans)), listed(codes(found.without())), differences));
+                .ifPresent(
+                        bans -> compare("without", listed(codes(bans)), listed(codes(found.without())), differences));
         expected.instrument()
                 .ifPresent(wanted -> compare("instrument", wanted, instrument(protocol, given), differences));
         expected.total()
-                .ifPresent(left ->
-                        compare("total", Length.spell(left), Length.spell(found.total()), differences));
+                .ifPresent(left -> compare("total", Length.spell(left), Length.spell(found.total()), differences));
         return new Played(example, found, differences);
     }
 
@@ -101,7 +101,8 @@ public record Rehearsal(List<Played> played, List<Rule> neverHeld) {
         var ids = reasons.stream().map(finding -> finding.rule().id()).collect(Collectors.toSet());
         var said = Stream.concat(
                         reasons.stream()
-                                .filter(finding -> !expected.contains(finding.rule().id()))
+                                .filter(finding ->
+                                        !expected.contains(finding.rule().id()))
                                 .map(finding -> "\"%s\" is a reason too (%s)."
                                         .formatted(finding.rule().id(), finding.because())),
                         expected.stream()

@@ -11,7 +11,18 @@ import org.effleurage.protocol.Rule;
 /// One rule of `do_not_start_if`, `check_first` or `limit_if`.
 final class RuleBlock {
     static final List<String> RULE_KEYS = List.of(
-            "id", "record", "result", "where", "sided", "ask", "stop_on", "say", "override", "replaces", "source", "seen");
+            "id",
+            "record",
+            "result",
+            "where",
+            "sided",
+            "ask",
+            "stop_on",
+            "say",
+            "override",
+            "replaces",
+            "source",
+            "seen");
     static final List<String> LIMIT_KEYS = List.of(
             "id",
             "record",
@@ -117,9 +128,7 @@ final class RuleBlock {
             block.fault(
                     Fault.SIDED_NOWHERE,
                     block.placeOfValue("sided"),
-                    regions.isEmpty()
-                            ? "The whole session has no left and right."
-                            : "The back has no left and right.");
+                    regions.isEmpty() ? "The whole session has no left and right." : "The back has no left and right.");
         }
         if (id.equals(CONSENT) && block.has("where")) {
             block.fault(

@@ -155,8 +155,7 @@ final class RuleChapters {
         boolean everywhere = all.stream()
                 .filter(rule -> rule.id().equals(asked))
                 .filter(rule -> rule.action() instanceof Rule.Action.Stop && rule.when() instanceof Rule.When.Bedside)
-                .anyMatch(rule -> steps.stream()
-                        .allMatch(step -> rule.scope().covers(step.site(), Site.Side.BOTH)));
+                .anyMatch(rule -> steps.stream().allMatch(step -> rule.scope().covers(step.site(), Site.Side.BOTH)));
         if (!everywhere) {
             top.fault(
                     Fault.MUST_ASK,

@@ -123,7 +123,8 @@ final class RuleDifferences {
             return new RuleInWords(rule).reads();
         }
         return rule.question()
-                .map(asked -> "\"%s\" answered %s".formatted(asked.text(), asked.stopOn().code()))
+                .map(asked -> "\"%s\" answered %s"
+                        .formatted(asked.text(), asked.stopOn().code()))
                 .orElse(rule.say());
     }
 

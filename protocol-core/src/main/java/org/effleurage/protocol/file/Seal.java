@@ -24,8 +24,7 @@ import org.effleurage.protocol.Version;
 public record Seal(ProtocolKey protocol, String signer, Instant at, String signature) {
     private static final String ALGORITHM = "Ed25519";
     private static final Pattern SIGNER = Pattern.compile("[^\\p{Cntrl}]{1,120}");
-    private static final Pattern SHAPE = Pattern.compile(
-            """
+    private static final Pattern SHAPE = Pattern.compile("""
             effleurage signature v1
             protocol: (?<id>[a-z0-9-]{3,64})
             version: (?<version>[0-9.]{5,14})
@@ -98,7 +97,6 @@ public record Seal(ProtocolKey protocol, String signer, Instant at, String signa
                 sha256: %s
                 signer: %s
                 signed: %s
-                """
-                .formatted(protocol.id(), protocol.version(), protocol.sha256(), signer, at);
+                """.formatted(protocol.id(), protocol.version(), protocol.sha256(), signer, at);
     }
 }

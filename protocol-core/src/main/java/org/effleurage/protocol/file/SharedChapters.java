@@ -33,8 +33,7 @@ final class SharedChapters {
     static Optional<Content> read(Kind kind, Reference self, Fields top, Uses uses) {
         return switch (kind) {
             case INSTRUMENT -> InstrumentChapters.read(self, top).map(Content.OfInstrument::new);
-            case INSTRUMENT_CHOICE ->
-                Optional.of(new Content.Choice(new InstrumentChoiceChapters(uses).read(top)));
+            case INSTRUMENT_CHOICE -> Optional.of(new Content.Choice(new InstrumentChoiceChapters(uses).read(top)));
             case SCHEDULE -> Optional.of(new Content.Times(ScheduleChapters.read(top)));
             case WORDING -> WordingChapters.read(top, uses).map(Content.Words::new);
             case EVIDENCE -> Optional.of(EvidenceChapters.set(top));

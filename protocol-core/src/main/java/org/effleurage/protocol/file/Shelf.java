@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.effleurage.protocol.Version;
@@ -97,8 +97,7 @@ final class Shelf {
     }
 
     Optional<Slot> find(Kind kind, Reference reference) {
-        return Optional.ofNullable(ofKind(kind).get(reference.id()))
-                .map(versions -> versions.get(reference.version()));
+        return Optional.ofNullable(ofKind(kind).get(reference.id())).map(versions -> versions.get(reference.version()));
     }
 
     /// All that can be used, by id and then from the oldest to the newest.

@@ -39,7 +39,8 @@ final class StepDifferences {
         Step weightier = was.optional() ? is : was;
         for (String part : Parts.differing(was, is)) {
             switch (part) {
-                case "site" -> changed(weightier, "%s goes to %s instead of %s".formatted(named, is.site(), was.site()));
+                case "site" ->
+                    changed(weightier, "%s goes to %s instead of %s".formatted(named, is.site(), was.site()));
                 case "techniques" ->
                     changed(
                             weightier,
@@ -55,8 +56,7 @@ final class StepDifferences {
                             weightier,
                             "%s lasts %s instead of %s"
                                     .formatted(named, Length.words(is.length()), Length.words(was.length())));
-                case "optional" ->
-                    dose("%s may %s be left out".formatted(named, is.optional() ? "now" : "no longer"));
+                case "optional" -> dose("%s may %s be left out".formatted(named, is.optional() ? "now" : "no longer"));
                 case "say" ->
                     differences.wording("%s now says \"%s\"; it was \"%s\".".formatted(named, is.say(), was.say()));
                 default -> differences.withoutSentence("Step " + named, part);
@@ -69,8 +69,7 @@ final class StepDifferences {
     }
 
     private void dose(String sentence) {
-        differences.add(
-                ClinicalDiff.Topic.STEP, ClinicalDiff.Kind.CHANGED, ClinicalDiff.Weight.DOSE, sentence + ".");
+        differences.add(ClinicalDiff.Topic.STEP, ClinicalDiff.Kind.CHANGED, ClinicalDiff.Weight.DOSE, sentence + ".");
     }
 
     private void told(ClinicalDiff.Kind kind, Step step, String sentence) {

@@ -47,8 +47,7 @@ final class StopChapters {
         for (Fields block : top.blocks("stop_if", "a stop rule", STOP_KEYS)) {
             String id = Sources.uniqueId(block, ids, "patient-asks");
             own.add(rule(block, id));
-            Replacing.check(block, id, Optional.ofNullable(inherited.get(id)))
-                    .ifPresent(replaced::add);
+            Replacing.check(block, id, Optional.ofNullable(inherited.get(id))).ifPresent(replaced::add);
         }
         return Stream.concat(
                         sets.stream()

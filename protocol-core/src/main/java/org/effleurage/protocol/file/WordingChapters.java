@@ -45,8 +45,7 @@ final class WordingChapters {
     /// Without one the words would be shown on nobody's word.
     private String permission() {
         if (!top.has("licence")) {
-            top.fault(
-                    Fault.NO_PERMISSION, top.place(), "Nothing says who allowed this hospital to show these words.");
+            top.fault(Fault.NO_PERMISSION, top.place(), "Nothing says who allowed this hospital to show these words.");
             return "";
         }
         return top.block("licence", "a licence", LICENCE_KEYS)

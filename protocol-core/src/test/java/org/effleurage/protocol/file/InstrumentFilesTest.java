@@ -138,7 +138,8 @@ class InstrumentFilesTest {
 
     @Test
     void showAHospitalsOwnWordsInPlaceOfNeutralOnes() throws IOException {
-        Wording wording = wordings("licence: { note: Permission of 2026-11-01 }\n").getFirst();
+        Wording wording =
+                wordings("licence: { note: Permission of 2026-11-01 }\n").getFirst();
         Instrument shown = wording.on(instrument("cpot"));
 
         assertThat(shown.items().getFirst().labels()).containsExactly(new Label(0, "Our own word"));

@@ -113,8 +113,9 @@ class PagesTest {
         var read = ProtocolFolder.read(folder);
 
         assertThat(read.faulty()).isEmpty();
-        assertThat(read.good()).singleElement().satisfies(good -> assertThat(good.findings())
-                .isEmpty());
+        assertThat(read.good())
+                .singleElement()
+                .satisfies(good -> assertThat(good.findings()).isEmpty());
     }
 
     private static List<String> keys(String block, List<String> keys) {

@@ -101,7 +101,9 @@ class ProtocolFileTest {
 
     @Test
     void keepsWordsInAnyScript() {
-        assertThat(good(footTwo().replace("owner: Ward", "owner: 病棟 · Стационар")).responsibility().owner())
+        assertThat(good(footTwo().replace("owner: Ward", "owner: 病棟 · Стационар"))
+                        .responsibility()
+                        .owner())
                 .isEqualTo("病棟 · Стационар");
     }
 
@@ -147,7 +149,8 @@ class ProtocolFileTest {
     @Test
     void refusesOtherEncodingsAndSaysWhere() {
         var latin1 = ProtocolFile.read(
-                "foot-2.yaml", footTwo().replace("owner: Ward", "owner: W\u00E4rd").getBytes(StandardCharsets.ISO_8859_1));
+                "foot-2.yaml",
+                footTwo().replace("owner: Ward", "owner: W\u00E4rd").getBytes(StandardCharsets.ISO_8859_1));
         var utf16 = ProtocolFile.read("foot-2.yaml", footTwo().getBytes(StandardCharsets.UTF_16));
 
         assertThat(onlyProblem(latin1))

@@ -62,7 +62,10 @@ class RehearsalTest {
         int from = text.indexOf("  - name: few platelets");
         int to = text.indexOf("  - name: nothing is known");
 
-        assertThat(read(text.substring(0, from) + text.substring(to)).good().getFirst().findings())
+        assertThat(read(text.substring(0, from) + text.substring(to))
+                        .good()
+                        .getFirst()
+                        .findings())
                 .singleElement()
                 .asString()
                 .startsWith("foot-2.yaml:27:9 warning EFF169 The rule \"platelets\" holds in no example.");

@@ -30,7 +30,8 @@ class SharedFilesTest {
                 source: local
             """;
 
-    private static final String USING = footTwo().replace("stop_if:\n", "stop_rules: [ward-stop@1.0.0]\nstop_if:\n")
+    private static final String USING = footTwo()
+            .replace("stop_if:\n", "stop_rules: [ward-stop@1.0.0]\nstop_if:\n")
             .replace("  - id: patient-asks\n    say", "  - id: too-warm\n    say");
 
     @TempDir
@@ -68,12 +69,19 @@ class SharedFilesTest {
     }
 
     private String remedy() {
-        return ProtocolFolder.read(folder).faulty().getFirst().problems().getFirst().remedy();
+        return ProtocolFolder.read(folder)
+                .faulty()
+                .getFirst()
+                .problems()
+                .getFirst()
+                .remedy();
     }
 
     @Test
     void countTheirRulesBesideTheProtocolsOwn() {
-        assertThat(only().stopRules()).extracting(StopRule::id).containsExactly("patient-asks", "skin-change", "too-warm");
+        assertThat(only().stopRules())
+                .extracting(StopRule::id)
+                .containsExactly("patient-asks", "skin-change", "too-warm");
     }
 
     @Test
@@ -112,7 +120,9 @@ class SharedFilesTest {
 
         var again = ProtocolFile.read("foot-2.yaml", good.text().getBytes(StandardCharsets.UTF_8), good.used());
 
-        assertThat(good.used()).extracting(UsedFile::name).containsExactly("instruments/cpot@1.0.0", "instruments/nrs-0-10@1.0.0", "shared/ward-stop@1.0.0");
+        assertThat(good.used())
+                .extracting(UsedFile::name)
+                .containsExactly("instruments/cpot@1.0.0", "instruments/nrs-0-10@1.0.0", "shared/ward-stop@1.0.0");
         assertThat(again)
                 .isInstanceOfSatisfying(
                         Read.Good.class, read -> assertThat(read.protocol()).isEqualTo(good.protocol()));
@@ -158,7 +168,9 @@ class SharedFilesTest {
 
     @Test
     void areNotTakenForAnotherKind() throws IOException {
-        write("foot-2.yaml", USING.replace("do_not_start_if:", "contraindications: [ward-stop@1.0.0]\ndo_not_start_if:"));
+        write(
+                "foot-2.yaml",
+                USING.replace("do_not_start_if:", "contraindications: [ward-stop@1.0.0]\ndo_not_start_if:"));
 
         assertThat(told())
                 .containsExactly("foot-2.yaml:15:21 EFF163 ward-stop@1.0.0 is a set of stop rules; here a set of"
@@ -183,7 +195,12 @@ class SharedFilesTest {
         write("shared/ward-stop.yaml", "stop_rules: effleurage/v1\nid: [\n");
 
         assertThat(told()).hasSize(2).first().asString().startsWith("shared/ward-stop.yaml:3:1 EFF110");
-        assertThat(ProtocolFolder.read(folder).faulty().getLast().problems().getFirst().remedy())
+        assertThat(ProtocolFolder.read(folder)
+                        .faulty()
+                        .getLast()
+                        .problems()
+                        .getFirst()
+                        .remedy())
                 .isEqualTo("Mend shared/ward-stop.yaml first: it may be the one that is missed.");
     }
 
@@ -210,7 +227,9 @@ class SharedFilesTest {
                                 + " that stands elsewhere.",
                         "shared/nothing.yaml:1:1 EFF165 The first key does not say what this file is, or it says something"
                                 + " that stands elsewhere.");
-        assertThat(remedy()).startsWith("Begin it with one of: instrument_choice: effleurage/v1, schedule: effleurage/v1, evidence:");
+        assertThat(remedy())
+                .startsWith(
+                        "Begin it with one of: instrument_choice: effleurage/v1, schedule: effleurage/v1, evidence:");
     }
 
     @Test
@@ -223,15 +242,17 @@ class SharedFilesTest {
 
     @Test
     void bringTheEvidenceForAClaim() throws IOException {
-        String studies = footTwo().substring(footTwo().indexOf("evidence:\n  - id"), footTwo().indexOf("notes:"));
+        String studies = footTwo()
+                .substring(footTwo().indexOf("evidence:\n  - id"), footTwo().indexOf("notes:"));
         write(
                 "shared/library.yaml",
                 "evidence: effleurage/v1\nid: library\nversion: 1.0.0\ntitle: Studies\nstudies:\n"
                         + studies.substring("evidence:\n".length()));
         write("foot-2.yaml", USING.replace(studies, "evidence_from: [library@1.0.0]\n"));
 
-        assertThat(only().claims().getFirst().evidence()).singleElement().satisfies(study -> assertThat(study.id())
-                .isEqualTo("someone-2020"));
+        assertThat(only().claims().getFirst().evidence())
+                .singleElement()
+                .satisfies(study -> assertThat(study.id()).isEqualTo("someone-2020"));
     }
 
     /// Whatever stands in a shared file, reading ends soon, with a place or a sentence, and nothing loads with it.

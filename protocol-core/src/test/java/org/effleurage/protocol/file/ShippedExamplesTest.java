@@ -15,16 +15,18 @@ class ShippedExamplesTest {
     // guards H-02
     @TestFactory
     Stream<DynamicTest> comeOutAsTheyAreWrittenAndTripEveryRule() {
-        return shipped.good().stream().map(file -> DynamicTest.dynamicTest(file.file(), () -> {
-            var rehearsal = Rehearsal.of(file.protocol(), file.examples());
+        return shipped.good().stream()
+                .map(file -> DynamicTest.dynamicTest(file.file(), () -> {
+                    var rehearsal = Rehearsal.of(file.protocol(), file.examples());
 
-            assertThat(rehearsal.played()).isNotEmpty();
-            assertThat(rehearsal.played())
-                    .filteredOn(played -> !played.asExpected())
-                    .extracting(played -> "%s: %s".formatted(played.example().name(), played.differences()))
-                    .isEmpty();
-            assertThat(rehearsal.neverHeld()).isEmpty();
-        }));
+                    assertThat(rehearsal.played()).isNotEmpty();
+                    assertThat(rehearsal.played())
+                            .filteredOn(played -> !played.asExpected())
+                            .extracting(played ->
+                                    "%s: %s".formatted(played.example().name(), played.differences()))
+                            .isEmpty();
+                    assertThat(rehearsal.neverHeld()).isEmpty();
+                }));
     }
 
     // guards H-02 H-11

@@ -187,9 +187,12 @@ class ShippedProtocolsTest {
     // guards H-11
     @Test
     void leaveLightStrokesWithFewPlateletsAndHoldingWithVeryFew() {
-        assertThat(Screening.of(icu(), documented(38, "asthma"), NOW).mostPressure()).hasValue(1);
-        assertThat(Screening.of(icu(), documented(15, "asthma"), NOW).mostPressure()).hasValue(0);
-        assertThat(Screening.of(postop(), documented(38, "asthma"), NOW).result()).isEqualTo(Result.STOP);
+        assertThat(Screening.of(icu(), documented(38, "asthma"), NOW).mostPressure())
+                .hasValue(1);
+        assertThat(Screening.of(icu(), documented(15, "asthma"), NOW).mostPressure())
+                .hasValue(0);
+        assertThat(Screening.of(postop(), documented(38, "asthma"), NOW).result())
+                .isEqualTo(Result.STOP);
     }
 
     // guards H-02

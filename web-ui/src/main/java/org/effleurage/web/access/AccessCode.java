@@ -2,16 +2,36 @@ package org.effleurage.web.access;
 
 /// Why a token, a sign-in or a setting was refused. Numbers are never reused; `docs/problems.md` lists them.
 public enum AccessCode {
-    OTHER_ISSUER("EFF601", "The token is of another issuer.", "Set effleurage.access.issuer to the token's iss, letter by letter."),
-    NOT_MEANT_FOR_US("EFF602", "The token is not meant for Effleurage.", "Add our audience to the client with an audience mapper."),
-    OTHER_CALLER("EFF603", "The token was given to a client that is not listed.", "Add the client to effleurage.access.callers."),
+    OTHER_ISSUER(
+            "EFF601",
+            "The token is of another issuer.",
+            "Set effleurage.access.issuer to the token's iss, letter by letter."),
+    NOT_MEANT_FOR_US(
+            "EFF602",
+            "The token is not meant for Effleurage.",
+            "Add our audience to the client with an audience mapper."),
+    OTHER_CALLER(
+            "EFF603",
+            "The token was given to a client that is not listed.",
+            "Add the client to effleurage.access.callers."),
     NOT_AN_ACCESS_TOKEN("EFF604", "This is an ID, refresh or logout token.", "Send the access token."),
-    NO_END("EFF605", "The token names no end or lasts longer than a day.", "Let the provider set exp, at most a day away."),
+    NO_END(
+            "EFF605",
+            "The token names no end or lasts longer than a day.",
+            "Let the provider set exp, at most a day away."),
     NO_USERNAME("EFF606", "The sign-in names nobody.", "Let the provider put preferred_username into the ID token."),
-    NO_ROLE("EFF607", "The sign-in carries no role of ours.", "Give the person one of our client roles, then sign in again."),
-    NO_STAFF_NUMBER("EFF608", "The sign-in carries no staff number.", "Let the provider put staff_number into the ID token."),
-    ISSUER_NOT_PRIVATE("EFF609", "The provider's address is not https.", "Use https; plain http is for this computer only."),
-    NO_SECRET("EFF610", "Our password at the provider is missing.", "Set EFFLEURAGE_ACCESS_CLIENTSECRET, or a file by spring.config.import=configtree:.");
+    NO_ROLE(
+            "EFF607",
+            "The sign-in carries no role of ours.",
+            "Give the person one of our client roles, then sign in again."),
+    NO_STAFF_NUMBER(
+            "EFF608", "The sign-in carries no staff number.", "Let the provider put staff_number into the ID token."),
+    ISSUER_NOT_PRIVATE(
+            "EFF609", "The provider's address is not https.", "Use https; plain http is for this computer only."),
+    NO_SECRET(
+            "EFF610",
+            "Our password at the provider is missing.",
+            "Set EFFLEURAGE_ACCESS_CLIENTSECRET, or a file by spring.config.import=configtree:.");
 
     private final String code;
     private final String meaning;

@@ -25,7 +25,10 @@ public record AccessSettings(
         @DefaultValue("effleurage") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("effleurage") String audience,
-        @DefaultValue({"effleurage", "effleurage-integration"}) List<String> callers,
+
+        @DefaultValue({"effleurage", "effleurage-integration"})
+        List<String> callers,
+
         @DefaultValue("resource_access.effleurage.roles") String rolesClaim,
         @DefaultValue("groups") String wardsClaim,
         @DefaultValue("/wards") String wardsGroup,

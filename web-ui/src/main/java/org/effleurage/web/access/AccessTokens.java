@@ -40,8 +40,8 @@ final class AccessTokens {
     /// @param keys where the provider publishes its keys
     static JwtDecoder decoder(AccessSettings settings, String keys) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED_WITH, keySource(settings, keys)));
         // Claims are looked at below, where each refusal has its sentence.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});

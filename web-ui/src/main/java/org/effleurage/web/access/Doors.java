@@ -55,7 +55,8 @@ class Doors {
         way.people(http);
         return http.csrf(csrf -> csrf.spa())
                 .logout(out -> out.logoutUrl("/sign-out"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurity(way)))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(contentSecurity(way)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(signInOrSaySo()))

@@ -59,7 +59,8 @@ final class FreshRoles {
     boolean look(HttpServletRequest request, HttpServletResponse response, OAuth2AuthenticationToken signed) {
         HttpSession session = request.getSession();
         Instant now = clock.instant();
-        if (session.getAttribute(ASKED) instanceof Instant asked && asked.plus(every).isAfter(now)) {
+        if (session.getAttribute(ASKED) instanceof Instant asked
+                && asked.plus(every).isAfter(now)) {
             return true;
         }
         boolean first = session.getAttribute(ASKED) == null;
@@ -81,8 +82,10 @@ final class FreshRoles {
             return true;
         } catch (OAuth2AuthorizationException refused) {
             boolean over = refused.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_GRANT);
-            log.info("the provider {} ({})", over ? "has ended a sign-in" : "does not answer", refused.getError()
-                    .getErrorCode());
+            log.info(
+                    "the provider {} ({})",
+                    over ? "has ended a sign-in" : "does not answer",
+                    refused.getError().getErrorCode());
             return !over;
         } catch (JwtException unreadable) {
             log.warn("the provider's new ID token could not be read; the last one stands");
@@ -97,7 +100,10 @@ final class FreshRoles {
             OAuth2AuthorizedClient held,
             OAuth2AccessTokenResponse answer) {
         var client = new OAuth2AuthorizedClient(
-                held.getClientRegistration(), held.getPrincipalName(), answer.getAccessToken(), answer.getRefreshToken());
+                held.getClientRegistration(),
+                held.getPrincipalName(),
+                answer.getAccessToken(),
+                answer.getRefreshToken());
         tokens.saveAuthorizedClient(client, signed, request, response);
         if (!(answer.getAdditionalParameters().get("id_token") instanceof String text)) {
             return;
@@ -106,8 +112,8 @@ final class FreshRoles {
         if (!signed.getName().equals(token.getSubject())) {
             throw new JwtException("the new ID token is somebody else's");
         }
-        OidcPerson person = people.apply(new OidcIdToken(
-                text, token.getIssuedAt(), token.getExpiresAt(), token.getClaims()));
+        OidcPerson person =
+                people.apply(new OidcIdToken(text, token.getIssuedAt(), token.getExpiresAt(), token.getClaims()));
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new OAuth2AuthenticationToken(
                 person, person.getAuthorities(), signed.getAuthorizedClientRegistrationId()));

@@ -1,9 +1,9 @@
 package org.effleurage.web.access;
 
-import java.time.Clock;
-import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -113,8 +113,7 @@ class OidcSignIn {
             http.oauth2Login(login -> login.loginPage("/sign-in")
                             .failureHandler((request, response, refused) ->
                                     response.sendRedirect("/sign-in?error=" + code(refused)))
-                            .userInfoEndpoint(
-                                    info -> info.oidcUserService(request -> welcome(request.getIdToken()))))
+                            .userInfoEndpoint(info -> info.oidcUserService(request -> welcome(request.getIdToken()))))
                     .logout(logout -> logout.logoutSuccessHandler(out))
                     .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(signedOut)));
         }
@@ -151,8 +150,8 @@ class OidcSignIn {
 
         @Override
         public void programs(HttpSecurity http) {
-            http.oauth2ResourceServer(server -> server.jwt(jwt ->
-                    jwt.jwtAuthenticationConverter(token -> new JwtPerson(token, claims.person(token)))));
+            http.oauth2ResourceServer(server -> server.jwt(
+                    jwt -> jwt.jwtAuthenticationConverter(token -> new JwtPerson(token, claims.person(token)))));
         }
 
         @Override
@@ -161,8 +160,7 @@ class OidcSignIn {
         }
 
         @Override
-        public boolean stillStands(
-                HttpServletRequest request, HttpServletResponse response, Authentication signed) {
+        public boolean stillStands(HttpServletRequest request, HttpServletResponse response, Authentication signed) {
             return !(signed instanceof OAuth2AuthenticationToken token)
                     || (token.getPrincipal() instanceof OidcPerson person
                             && !signedOut.has(person)

@@ -23,7 +23,9 @@ class SignInPage {
 
     @GetMapping("/sign-in")
     String signIn(@RequestParam Optional<String> error, Model model) {
-        model.addAttribute("refused", error.filter(code -> !code.isEmpty()).map(SignInPage::words).orElse(null));
+        model.addAttribute(
+                "refused",
+                error.filter(code -> !code.isEmpty()).map(SignInPage::words).orElse(null));
         model.addAttribute("demo", demo);
         model.addAttribute("demoUsers", demo ? demoUsers() : List.of());
         return "sign-in";

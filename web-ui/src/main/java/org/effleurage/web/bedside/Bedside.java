@@ -103,5 +103,4 @@ final class Bedside {
                 .map(one -> new BedsideView.Choice(code.apply(one), title.apply(one)))
                 .collect(Collectors.toUnmodifiableList());
     }
-
 }

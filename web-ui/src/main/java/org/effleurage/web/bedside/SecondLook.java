@@ -47,7 +47,11 @@ record SecondLook(Screening screening, Session.Ended session) {
 
     private static Fact shifted(Fact.Overridden word, Duration offset) {
         return new Fact.Overridden(
-                word.rule(), word.role(), word.reason(), word.source(), word.at().plus(offset));
+                word.rule(),
+                word.role(),
+                word.reason(),
+                word.source(),
+                word.at().plus(offset));
     }
 
     /// Hands on, or the decision not to.

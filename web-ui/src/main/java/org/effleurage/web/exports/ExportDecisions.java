@@ -74,8 +74,7 @@ class ExportDecisions {
             Person person)
             throws SQLException {
         Instant now = clock.instant();
-        WhySetAside reason =
-                WhySetAside.of(why).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        WhySetAside reason = WhySetAside.of(why).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         found(desk.setAside(session, revision, target, person.username(), reason, now));
         write(
                 person,
@@ -90,7 +89,8 @@ class ExportDecisions {
     @PostMapping("/exports/replay")
     String replay(@RequestParam String target, @RequestParam String since, Person person) throws SQLException {
         Instant now = clock.instant();
-        Instant from = moment(since, patients.ward(person.ward()).map(Patients.Ward::zone).orElse(ZoneId.of("UTC")));
+        Instant from = moment(
+                since, patients.ward(person.ward()).map(Patients.Ward::zone).orElse(ZoneId.of("UTC")));
         int many = desk.replay(target, from, now);
         write(
                 person,

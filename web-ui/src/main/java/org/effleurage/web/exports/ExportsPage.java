@@ -42,12 +42,7 @@ class ExportsPage {
     /// Reads the outbox of this ward's book.
     ///
     /// @param deliveries none while no hospital is set
-    ExportsPage(
-            Desk desk,
-            Sessions sessions,
-            Patients patients,
-            Clock clock,
-            Deliveries deliveries) {
+    ExportsPage(Desk desk, Sessions sessions, Patients patients, Clock clock, Deliveries deliveries) {
         this.desk = desk;
         this.sessions = sessions;
         this.patients = patients;
@@ -70,10 +65,16 @@ class ExportsPage {
     /// One place sessions go to.
     ///
     /// @param oldest how long the oldest unsent session has waited
-    record TargetLine(String name, int waiting, int needsPerson, @Nullable String oldest, List<String> lacking) {}
+    record TargetLine(
+            String name,
+            int waiting,
+            int needsPerson,
+            @Nullable String oldest,
+            List<String> lacking) {}
 
     /// Sessions that stand for the same reason.
-    record AlikeLine(String target, String code, String reason, String fix, int many, String oldest, boolean needsPerson) {}
+    record AlikeLine(
+            String target, String code, String reason, String fix, int many, String oldest, boolean needsPerson) {}
 
     record Choice(String code, String title) {}
 
@@ -203,7 +204,8 @@ class ExportsPage {
             case NEEDS_PERSON -> "needs a person";
             case SET_ASIDE ->
                 row.aside()
-                        .map(aside -> "set aside by %s: %s".formatted(aside.by(), aside.why().title()))
+                        .map(aside -> "set aside by %s: %s"
+                                .formatted(aside.by(), aside.why().title()))
                         .orElse("set aside");
         };
     }

@@ -24,9 +24,11 @@ class LibraryNotice {
         return lead
                 ? library.shelf()
                         .refused()
-                        .map(refused -> "The folder of protocols has faults in %d %s. The set read before goes on serving."
-                                .formatted(
-                                        refused.faulty().size(), refused.faulty().size() == 1 ? "file" : "files"))
+                        .map(refused ->
+                                "The folder of protocols has faults in %d %s. The set read before goes on serving."
+                                        .formatted(
+                                                refused.faulty().size(),
+                                                refused.faulty().size() == 1 ? "file" : "files"))
                         .orElse(null)
                 : null;
     }

@@ -45,8 +45,7 @@ class ProtocolPage {
     private final Patients patients;
     private final Clock clock;
 
-    ProtocolPage(
-            Library library, PublishedProtocols published, Publishing publishing, Patients patients, Clock clock) {
+    ProtocolPage(Library library, PublishedProtocols published, Publishing publishing, Patients patients, Clock clock) {
         this.library = library;
         this.published = published;
         this.publishing = publishing;
@@ -110,7 +109,12 @@ class ProtocolPage {
     }
 
     record VersionLine(
-            String version, String state, String approver, int carePlans, int sessions, @Nullable String before) {}
+            String version,
+            String state,
+            String approver,
+            int carePlans,
+            int sessions,
+            @Nullable String before) {}
 
     private List<VersionLine> history(Named named, LocalDate today) {
         Map<Version, PublishedProtocols.Use> uses = published.uses(named.id()).stream()
@@ -152,7 +156,12 @@ class ProtocolPage {
             @Nullable String comparedWith,
             List<ProposalLine> proposals) {}
 
-    record ProposalLine(String proposer, String at, String from, String reviewBy, @Nullable String decision) {}
+    record ProposalLine(
+            String proposer,
+            String at,
+            String from,
+            String reviewBy,
+            @Nullable String decision) {}
 
     private PublishingSteps publishing(Named named, Person person, Moment now) {
         boolean lead = person.is(Person.Role.LEAD);
@@ -199,8 +208,7 @@ class ProtocolPage {
             Person lead,
             RedirectAttributes said) {
         Named named = named(id, version);
-        return said(
-                publishing.propose(named.id(), named.version(), from, reviewBy, lead, now(lead)), named, said);
+        return said(publishing.propose(named.id(), named.version(), from, reviewBy, lead, now(lead)), named, said);
     }
 
     @PostMapping("/approval")

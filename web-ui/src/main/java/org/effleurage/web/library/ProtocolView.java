@@ -70,8 +70,7 @@ record ProtocolView(
                 giving.products().stream().map(product -> product.name()).toList());
         giving.frequency()
                 .ifPresent(often -> facts.add(new Fact(
-                        "How often",
-                        "At most %d in %s".formatted(often.atMost(), ProtocolLine.words(often.per())))));
+                        "How often", "At most %d in %s".formatted(often.atMost(), ProtocolLine.words(often.per())))));
         giving.course()
                 .ifPresent(course -> facts.add(new Fact(
                         "Course",
@@ -93,7 +92,8 @@ record ProtocolView(
 
     private static List<Fact> assessments(Schedule schedule) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Before", "at most %s before it starts".formatted(ProtocolLine.words(schedule.beforeWithin()))));
+        facts.add(new Fact(
+                "Before", "at most %s before it starts".formatted(ProtocolLine.words(schedule.beforeWithin()))));
         facts.add(new Fact("After", "within %s of its end".formatted(ProtocolLine.words(schedule.afterWithin()))));
         schedule.again()
                 .forEach(again -> facts.add(new Fact(
@@ -115,9 +115,7 @@ record ProtocolView(
         return new StepLine(
                 step.optional() ? step.name() + " (may be left out)" : step.name(),
                 step.site().toString(),
-                step.techniques().stream()
-                        .map(technique -> technique.code())
-                        .collect(Collectors.joining(", ")),
+                step.techniques().stream().map(technique -> technique.code()).collect(Collectors.joining(", ")),
                 pressure.lowest() == pressure.highest()
                         ? Integer.toString(pressure.lowest())
                         : pressure.lowest() + " to " + pressure.highest(),

@@ -42,19 +42,18 @@ class Publishing {
         record Refused(String sentence, String remedy) implements Outcome {}
     }
 
-    Outcome propose(
-            ProtocolId id, Version version, LocalDate from, LocalDate reviewBy, Person lead, Moment now) {
+    Outcome propose(ProtocolId id, Version version, LocalDate from, LocalDate reviewBy, Person lead, Moment now) {
         Optional<Read.Good> draft = library.shelf().find(id, version);
         if (draft.isEmpty() || draft.get().protocol().status() != Status.DRAFT || isPublished(id, version)) {
             return new Outcome.Refused(
                     "There is no draft of this version in the folder.", "Put the file into the folder of protocols.");
         }
         if (openProposal(id, version).isPresent()) {
-            return new Outcome.Refused("This version waits for its approval already.", "Ask another lead to look at it.");
+            return new Outcome.Refused(
+                    "This version waits for its approval already.", "Ask another lead to look at it.");
         }
         if (from.isBefore(now.today())) {
-            return new Outcome.Refused(
-                    "The first day of use lies in the past.", "Choose today or a later day.");
+            return new Outcome.Refused("The first day of use lies in the past.", "Choose today or a later day.");
         }
         if (!reviewBy.isAfter(from) || reviewBy.isAfter(from.plusYears(LONGEST_YEARS))) {
             return new Outcome.Refused(
@@ -66,7 +65,8 @@ class Publishing {
             return new Outcome.Refused(
                     "What changed since %s needs at least version %s."
                             .formatted(
-                                    tooSmall.get().older().version(), tooSmall.get().lowestThatFits()),
+                                    tooSmall.get().older().version(),
+                                    tooSmall.get().lowestThatFits()),
                     "Give the file that version; the page of changes says why.");
         }
         proposals.propose(
@@ -126,15 +126,14 @@ class Publishing {
         if (!proposal.reviewBy().isAfter(now.today())) {
             return new Outcome.Refused("The day of its review has passed.", "Send it back with a later day.");
         }
-        return outcome(proposals.approve(proposal, issue(draft.get(), proposal, lead, now), named(lead), now.instant()));
+        return outcome(
+                proposals.approve(proposal, issue(draft.get(), proposal, lead, now), named(lead), now.instant()));
     }
 
     /// A proposal that waited past its first day begins on the day it is approved: nothing is in use before that.
     private static PublishedProtocols.Issue issue(Read.Good draft, Proposal proposal, Person lead, Moment now) {
-        Protocol approved =
-                draft.protocol().activatedBy(new Approval(lead.name(), now.today(), proposal.reviewBy()));
-        LocalDate from =
-                proposal.effectiveFrom().isBefore(now.today()) ? now.today() : proposal.effectiveFrom();
+        Protocol approved = draft.protocol().activatedBy(new Approval(lead.name(), now.today(), proposal.reviewBy()));
+        LocalDate from = proposal.effectiveFrom().isBefore(now.today()) ? now.today() : proposal.effectiveFrom();
         return new PublishedProtocols.Issue(draft, approved, from, lead.username());
     }
 

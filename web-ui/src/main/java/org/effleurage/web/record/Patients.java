@@ -89,9 +89,7 @@ public class Patients {
 
     private static Known known(List<FactRow> rows) {
         return new Known(
-                Stream.concat(
-                                Stream.of(rows.getFirst().born()),
-                                rows.stream().flatMap(row -> row.fact().stream()))
+                Stream.concat(Stream.of(rows.getFirst().born()), rows.stream().flatMap(row -> row.fact().stream()))
                         .toList(),
                 rows.stream().flatMap(row -> row.coTreatment().stream()).max((a, b) -> a.at().compareTo(b.at())));
     }
@@ -136,7 +134,9 @@ public class Patients {
 
         Fact born() {
             return new Fact.Born(
-                    birthDate, "Patient record", birthDate.atStartOfDay(ZoneOffset.UTC).toInstant());
+                    birthDate,
+                    "Patient record",
+                    birthDate.atStartOfDay(ZoneOffset.UTC).toInstant());
         }
 
         /// A kind that is not known here says nothing.

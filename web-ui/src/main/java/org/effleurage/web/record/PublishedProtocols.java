@@ -89,8 +89,7 @@ public class PublishedProtocols {
 
     /// The instrument as this hospital may show it.
     public Instrument worded(Instrument plain) {
-        return worded.get().stream()
-                .reduce(plain, (shown, wording) -> wording.on(shown), (one, other) -> other);
+        return worded.get().stream().reduce(plain, (shown, wording) -> wording.on(shown), (one, other) -> other);
     }
 
     /// The version a session began with, and only if its digest is that of the session.
@@ -165,8 +164,8 @@ public class PublishedProtocols {
         String offered = protocol.key().sha256();
         return published.equals(offered)
                 ? Optional.empty()
-                : Optional.of(new OtherContent(
-                        "%s %s".formatted(protocol.id(), protocol.version()), published, offered));
+                : Optional.of(
+                        new OtherContent("%s %s".formatted(protocol.id(), protocol.version()), published, offered));
     }
 
     /// The shared files go into the book with the protocol, so that it can be read again when the folder has
@@ -205,7 +204,9 @@ public class PublishedProtocols {
                         used.sha256(),
                         used.text())
                 .update();
-        return rows == 1 ? Optional.empty() : standing(used).filter(other -> !other.published().equals(used.sha256()));
+        return rows == 1
+                ? Optional.empty()
+                : standing(used).filter(other -> !other.published().equals(used.sha256()));
     }
 
     /// The shared file as it was published, if it was.
@@ -282,7 +283,9 @@ public class PublishedProtocols {
                           from protocol_version version
                           left join protocol_retirement retirement
                             on retirement.protocol_id = version.id and retirement.version = version.version
-                        """).query((row, n) -> release(row, used.getOrDefault(name(row, "id", "version"), List.of()))).list();
+                        """)
+                .query((row, n) -> release(row, used.getOrDefault(name(row, "id", "version"), List.of())))
+                .list();
         shelf.set(new Shelf(new Protocols(releases), now));
     }
 
@@ -295,9 +298,8 @@ public class PublishedProtocols {
                           join protocol_shared_file shared
                             on shared.kind = protocol_use.kind
                            and shared.id = shared_id and shared.version = shared_version
-                        """)
-                .query((RowCallbackHandler) row -> used.computeIfAbsent(
-                                name(row, "protocol_id", "protocol_version"), name -> new ArrayList<>())
+                        """).query((RowCallbackHandler)
+                row -> used.computeIfAbsent(name(row, "protocol_id", "protocol_version"), name -> new ArrayList<>())
                         .add(usedFile(row)));
         return used;
     }

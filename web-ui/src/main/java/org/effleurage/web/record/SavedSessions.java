@@ -87,8 +87,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         .orElse("")
                 + " order by session.at desc, session.session_id desc limit :most");
         patient.ifPresent(one -> asked.param("patient", one));
-        from.ifPresent(place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC))
-                .param("session", place.session()));
+        from.ifPresent(
+                place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
         return asked.param("most", most).query((row, n) -> record(row)).list();
     }
 
@@ -106,8 +106,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         .orElse("")
                 + " order by session.received_at, session.session_id limit :most");
         since.ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
-        after.ifPresent(place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC))
-                .param("session", place.session()));
+        after.ifPresent(
+                place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
         return asked.param("until", until.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query((row, n) -> record(row))

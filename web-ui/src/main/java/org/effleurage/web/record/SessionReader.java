@@ -44,8 +44,7 @@ final class SessionReader {
     private static final Words<Rule.Answer> ANSWERS = Words.of(Rule.Answer.values(), Rule.Answer::code);
     private static final Words<Site.Side> ASKED_SIDES =
             Words.of(new Site.Side[] {Site.Side.LEFT, Site.Side.RIGHT, Site.Side.BOTH}, Site.Side::code);
-    private static final Words<OverrideReason> WHY_OVERRIDDEN =
-            Words.of(OverrideReason.values(), OverrideReason::code);
+    private static final Words<OverrideReason> WHY_OVERRIDDEN = Words.of(OverrideReason.values(), OverrideReason::code);
     private static final Words<Outcomes> OUTCOMES = Words.of(Outcomes.values(), Outcomes::code);
     private static final Words<EndReason.Declined> WHY_DECLINED =
             Words.of(EndReason.Declined.values(), EndReason::code);
@@ -319,7 +318,9 @@ final class SessionReader {
         Instant at = fields.instant("at");
         boolean raised = fields.has("raised") && fields.truth("raised");
         fields.nothingElse();
-        if (raised && status.filter(known -> known != CoTreatment.Status.NONE_ORDERED).isPresent()) {
+        if (raised
+                && status.filter(known -> known != CoTreatment.Status.NONE_ORDERED)
+                        .isPresent()) {
             fields.fault(
                     IntakeCode.UNKNOWN_WORD,
                     fields.at("raised"),

@@ -44,11 +44,7 @@ public class Sessions {
     private final Outbox outbox;
 
     Sessions(
-            JdbcClient sql,
-            PlatformTransactionManager transactions,
-            CarePlans plans,
-            AuditTrail audit,
-            Outbox outbox) {
+            JdbcClient sql, PlatformTransactionManager transactions, CarePlans plans, AuditTrail audit, Outbox outbox) {
         this.sql = sql;
         this.commit = new TransactionTemplate(transactions);
         this.plans = plans;

@@ -100,7 +100,8 @@ class DemoWard implements ApplicationRunner {
                             PLATELETS,
                             NO_FEVER,
                             new Said.CanAnswer(true),
-                            PARACETAMOL, DOSE)),
+                            PARACETAMOL,
+                            DOSE)),
             // Cannot answer: a behavioural instrument.
             new Bed(
                     "3",
@@ -125,7 +126,8 @@ class DemoWard implements ApplicationRunner {
                             new Said.Value("777-3", "38", "10*3/uL"),
                             NO_FEVER,
                             new Said.CanAnswer(true),
-                            PARACETAMOL, DOSE)),
+                            PARACETAMOL,
+                            DOSE)),
             // Deeply sedated: no instrument is valid, and that is a value.
             new Bed(
                     "6",
@@ -154,7 +156,8 @@ class DemoWard implements ApplicationRunner {
                             PLATELETS,
                             NO_FEVER,
                             new Said.CanAnswer(true),
-                            PARACETAMOL, DOSE)));
+                            PARACETAMOL,
+                            DOSE)));
 
     @Override
     public void run(ApplicationArguments arguments) {

@@ -35,8 +35,7 @@ record Door(String name, ProductSettings.Target settings, Clock clock) {
         String client = needed(signIn.client(), "sign-in.client");
         Proof proof = keys().<Proof>map(keys -> new Proof.SignedStatement(client, keys, ids))
                 .orElseGet(() -> new Proof.Secret(client, needed(signIn.secret(), "sign-in.secret")));
-        return new Wire(
-                base, new Tokens(tokenUrl, proof, signIn.scope(), tls(), clock), tls(), Patience.USUAL, clock);
+        return new Wire(base, new Tokens(tokenUrl, proof, signIn.scope(), tls(), clock), tls(), Patience.USUAL, clock);
     }
 
     Optional<KeyRing> keys() {

@@ -13,8 +13,9 @@ final class Provider {
     static void mustBeSafe(Environment settings) {
         String issuer = settings.getProperty("effleurage.access.issuer", "");
         URI address = address(issuer)
-                .orElseThrow(() -> new CannotStart("Nobody could sign in: effleurage.access.issuer is \"%s\". Set it to"
-                        .formatted(issuer) + " the address of your OpenID provider, as its tokens name it."));
+                .orElseThrow(() -> new CannotStart(
+                        "Nobody could sign in: effleurage.access.issuer is \"%s\". Set it to".formatted(issuer)
+                                + " the address of your OpenID provider, as its tokens name it."));
         boolean isPrivate = "https".equals(address.getScheme())
                 || ("http".equals(address.getScheme()) && LoopbackOnly.isLoopback(address.getHost()));
         if (!isPrivate) {

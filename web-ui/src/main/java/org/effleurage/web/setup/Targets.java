@@ -63,12 +63,10 @@ record Targets(Map<String, ProductSettings.Target> named) {
         return new Deliveries(all);
     }
 
-    private static Target target(
-            String name, ProductSettings.Target settings, Clock clock, Supplier<UUID> ids) {
+    private static Target target(String name, ProductSettings.Target settings, Clock clock, Supplier<UUID> ids) {
         Profile profile = Profile.named(settings.profile())
                 .orElseThrow(() -> new CannotStart("effleurage.targets.%s.profile must be one of %s."
-                        .formatted(
-                                name, Profile.ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
+                        .formatted(name, Profile.ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
         Integer perMinute = settings.perMinute();
         if (!Target.isName(name) || (perMinute != null && perMinute < 1)) {
             throw new CannotStart("effleurage.targets.%s: a target is named with small letters, digits and hyphens, and"
@@ -87,8 +85,9 @@ record Targets(Map<String, ProductSettings.Target> named) {
             case FILE ->
                 new FileDrop(
                         Optional.ofNullable(settings.folder())
-                                .orElseThrow(() -> new CannotStart("effleurage.targets.%s.folder must name the folder"
-                                        .formatted(name) + " the files are to be left in.")),
+                                .orElseThrow(() -> new CannotStart(
+                                        "effleurage.targets.%s.folder must name the folder".formatted(name)
+                                                + " the files are to be left in.")),
                         clock);
         };
     }

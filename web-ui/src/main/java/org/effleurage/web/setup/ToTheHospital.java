@@ -45,8 +45,7 @@ class ToTheHospital {
     }
 
     @Bean
-    Deliveries deliveries(
-            Targets targets, Outbox outbox, KeptBundles bundles, Clock clock, Supplier<UUID> ids) {
+    Deliveries deliveries(Targets targets, Outbox outbox, KeptBundles bundles, Clock clock, Supplier<UUID> ids) {
         return targets.deliveries(outbox, bundles, clock, ids);
     }
 
@@ -55,10 +54,13 @@ class ToTheHospital {
     RouterFunction<ServerResponse> publishedKeys(Targets targets, Clock clock) {
         String keys = targets.publishedKeys(clock);
         return RouterFunctions.route()
-                .GET("/.well-known/jwks.json", request -> ServerResponse.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                        .body(keys))
+                .GET(
+                        "/.well-known/jwks.json",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .cacheControl(
+                                        CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                                .body(keys))
                 .build();
     }
 

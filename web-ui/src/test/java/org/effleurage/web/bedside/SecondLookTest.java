@@ -71,7 +71,9 @@ class SecondLookTest {
                 .formatted(
                         step.site().side().code(),
                         step.length().toSeconds(),
-                        onTheLeft ? left : "\"deliveredSeconds\": " + step.length().toSeconds());
+                        onTheLeft
+                                ? left
+                                : "\"deliveredSeconds\": " + step.length().toSeconds());
     }
 
     private static final String LEFT_GIVEN = "\"deliveredSeconds\": 10";
@@ -115,17 +117,15 @@ class SecondLookTest {
     private static Fact settled(Rule rule) {
         boolean yesStops = rule.question().orElseThrow().stopOn() == Rule.Answer.YES;
         return new Fact.Answered(
-                rule.id(),
-                yesStops ? Rule.Answer.NO : Rule.Answer.YES,
-                "Bedside",
-                START.minus(Duration.ofMinutes(30)));
+                rule.id(), yesStops ? Rule.Answer.NO : Rule.Answer.YES, "Bedside", START.minus(Duration.ofMinutes(30)));
     }
 
     @Test
     void keepsSideOverrideAndWhatWasLeftOut() {
         String override =
                 "\"overrides\": [{\"rule\": \"fever\", \"role\": \"physician\", \"reason\": \"team-decided\", \"at\": \"2026-11-22T19:59:10Z\"}],";
-        var ended = (Session.Completed) understood(session(LEFT_OUT, CLOT_LEFT, override)).session();
+        var ended = (Session.Completed)
+                understood(session(LEFT_OUT, CLOT_LEFT, override)).session();
 
         assertThat(ended.offer().checks().getFirst().side()).contains(Site.Side.LEFT);
         assertThat(ended.offer().overrides())
@@ -148,10 +148,12 @@ class SecondLookTest {
                 .containsExactly("EFF213 /checks/0/side");
         assertThat(faults(session(LEFT_GIVEN, "", "").replace("none-ordered", "continuous")))
                 .containsExactly("EFF213 /coTreatment/raised");
-        assertThat(faults(session(
-                        LEFT_GIVEN,
-                        "",
-                        "\"overrides\": [{\"rule\": \"dvt\", \"role\": \"physician\", \"reason\": \"because\", \"at\": \"2026-11-22T19:59:10Z\"}],")))
+        assertThat(
+                        faults(
+                                session(
+                                        LEFT_GIVEN,
+                                        "",
+                                        "\"overrides\": [{\"rule\": \"dvt\", \"role\": \"physician\", \"reason\": \"because\", \"at\": \"2026-11-22T19:59:10Z\"}],")))
                 .containsExactly("EFF213 /overrides/0/reason");
     }
 
@@ -184,7 +186,8 @@ class SecondLookTest {
 
     @Test
     void countsInTheClockOfTheServer() {
-        String slow = session(LEFT_OUT, CLOT_LEFT, "").replace("\"clockOffsetMillis\": 0", "\"clockOffsetMillis\": 600000");
+        String slow =
+                session(LEFT_OUT, CLOT_LEFT, "").replace("\"clockOffsetMillis\": 0", "\"clockOffsetMillis\": 600000");
 
         assertThat(look(slow, "asthma").disagreements()).isEmpty();
     }

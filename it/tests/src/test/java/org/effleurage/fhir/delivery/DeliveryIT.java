@@ -44,9 +44,9 @@ import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Grounds;
 import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Responsibility;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Site;
 import org.effleurage.protocol.Status;
@@ -106,8 +106,8 @@ class DeliveryIT {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists outbox, outbox_part, session_bundle");
-            for (String migration : List.of(
-                    "V2__sessions_leave_for_the_hospital", "V10__several_hospitals_each_at_its_own_pace")) {
+            for (String migration :
+                    List.of("V2__sessions_leave_for_the_hospital", "V10__several_hospitals_each_at_its_own_pace")) {
                 statement.execute(sql(migration));
             }
         }
@@ -392,8 +392,7 @@ class DeliveryIT {
                 "wants-more", Profile.Way.TRANSACTION, List.of("Procedure", "AdverseEvent"), java.util.Map.of());
         var target = new Target(
                 "hospital",
-                new WholeBundles(
-                        new Wire(counting.address(), SignIn.nobody(), Patience.USUAL, clock), wanting),
+                new WholeBundles(new Wire(counting.address(), SignIn.nobody(), Patience.USUAL, clock), wanting),
                 Target.Pace.FREE);
         var delivery = new Delivery(outbox, new KeptBundles(database, book()), target, QUICK, new Random(1), clock);
 
@@ -419,8 +418,7 @@ class DeliveryIT {
         assertThat(counting.arrivals()).containsExactly(behind.toString());
         assertThat(desk().page(Optional.of(Row.State.SET_ASIDE), Long.MAX_VALUE, 10))
                 .singleElement()
-                .satisfies(row -> assertThat(row.aside())
-                        .contains(new Row.Aside("lead", WhySetAside.ENTERED_BY_HAND)));
+                .satisfies(row -> assertThat(row.aside()).contains(new Row.Aside("lead", WhySetAside.ENTERED_BY_HAND)));
 
         assertThat(desk().retry(refused, 1, clock.instant())).isTrue();
         delivery().runOnce();
@@ -435,10 +433,8 @@ class DeliveryIT {
         counting.answers(sending -> sending < 4 ? 422 : 200);
         delivery().runOnce();
 
-        assertThat(desk().alike())
-                .containsExactly(new Desk.Alike("hospital", Reason.REFUSED, 3, START, true));
-        assertThat(desk().standings())
-                .containsExactly(new Desk.Standing("hospital", 0, 3, 1, Optional.of(START)));
+        assertThat(desk().alike()).containsExactly(new Desk.Alike("hospital", Reason.REFUSED, 3, START, true));
+        assertThat(desk().standings()).containsExactly(new Desk.Standing("hospital", 0, 3, 1, Optional.of(START)));
         assertThat(desk().retryAllLike("hospital", Reason.UNFIT, START)).isZero();
         assertThat(desk().retryAllLike("hospital", Reason.REFUSED, START)).isEqualTo(3);
         delivery().runOnce();
@@ -532,8 +528,7 @@ class DeliveryIT {
     }
 
     private Hospital hospital(CountingHospital where) {
-        return new WholeBundles(
-                new Wire(where.address(), SignIn.nobody(), Patience.USUAL, clock), Profile.GENERIC_R4);
+        return new WholeBundles(new Wire(where.address(), SignIn.nobody(), Patience.USUAL, clock), Profile.GENERIC_R4);
     }
 
     private Leased lease() throws SQLException {

@@ -59,8 +59,8 @@ class SchemaTest {
 
     /// Each belongs to one value or key alone.
     private static final Set<String> STRUCTURAL = Set.of(
-            "EFF120", "EFF121", "EFF123", "EFF124", "EFF125", "EFF126", "EFF127", "EFF129", "EFF130", "EFF131", "EFF132",
-            "EFF133");
+            "EFF120", "EFF121", "EFF123", "EFF124", "EFF125", "EFF126", "EFF127", "EFF129", "EFF130", "EFF131",
+            "EFF132", "EFF133");
 
     private final Map<String, String> texts = texts();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
@@ -86,8 +86,9 @@ class SchemaTest {
                                 Stream.of(Kind.values()).map(SchemaTest::name))
                         .map(name -> name + "-v1.schema.json")
                         .toList());
-        texts.values().forEach(text -> assertThat(JSON.readTree(text).path("$schema").stringValue())
-                .isEqualTo("https://json-schema.org/draft/2020-12/schema"));
+        texts.values()
+                .forEach(text -> assertThat(JSON.readTree(text).path("$schema").stringValue())
+                        .isEqualTo("https://json-schema.org/draft/2020-12/schema"));
     }
 
     @Test
@@ -106,8 +107,7 @@ class SchemaTest {
         assertKeys("protocol", "/properties/frequency", GivingChapters.FREQUENCY_KEYS);
         assertKeys("protocol", "/properties/course", GivingChapters.COURSE_KEYS);
         assertKeys("protocol", "/properties/timing", GivingChapters.TIMING_KEYS);
-        assertKeys(
-                "protocol", "/properties/timing/properties/after_analgesic", GivingChapters.AFTER_ANALGESIC_KEYS);
+        assertKeys("protocol", "/properties/timing/properties/after_analgesic", GivingChapters.AFTER_ANALGESIC_KEYS);
         assertKeys("protocol", "/properties/timing/properties/ends_before", GivingChapters.ENDS_BEFORE_KEYS);
         assertKeys("protocol", "/properties/co_treatment", GivingChapters.CO_TREATMENT_KEYS);
         assertKeys("protocol", "/properties/co_treatment/properties/escalate_if", GivingChapters.ESCALATE_KEYS);
@@ -174,10 +174,7 @@ class SchemaTest {
                 EvidenceChapters.Measured.values(),
                 EvidenceChapters.Measured::code);
         assertWords(
-                "parts",
-                "/$defs/option/properties/if",
-                InstrumentChoice.When.values(),
-                InstrumentChoice.When::code);
+                "parts", "/$defs/option/properties/if", InstrumentChoice.When.values(), InstrumentChoice.When::code);
         assertWords("protocol", "/properties/status", Status.values(), SchemaTest::small);
         assertWords(
                 "protocol",
@@ -191,10 +188,7 @@ class SchemaTest {
         assertWords("protocol", "/properties/steps/items/properties/site", Site.Part.values(), Site.Part::code);
         assertWords("protocol", "/properties/steps/items/properties/side", Site.Side.values(), Site.Side::code);
         assertWords(
-                "protocol",
-                "/properties/steps/items/properties/technique/items",
-                Technique.values(),
-                Technique::code);
+                "protocol", "/properties/steps/items/properties/technique/items", Technique.values(), Technique::code);
         assertWords(
                 "protocol",
                 "/properties/claims/items/properties/outcome",
@@ -210,17 +204,12 @@ class SchemaTest {
                 "/properties/examples/items/properties/given/properties/overrides/items/properties/reason",
                 OverrideReason.values(),
                 OverrideReason::code);
-        assertWords(
-                "instrument", "/properties/measures", Instrument.Measures.values(), Instrument.Measures::code);
+        assertWords("instrument", "/properties/measures", Instrument.Measures.values(), Instrument.Measures::code);
         assertWords(
                 "instrument", "/properties/answered_by", Instrument.AnsweredBy.values(), Instrument.AnsweredBy::code);
         assertWords("instrument", "/properties/higher_is", Scale.HigherIs.values(), Scale.HigherIs::code);
         assertWords("instrument", "/properties/not_valid/items", Validity.NotIn.values(), Validity.NotIn::code);
-        assertWords(
-                "instrument",
-                "/properties/licence/properties/kind",
-                Licence.Kind.values(),
-                Licence.Kind::code);
+        assertWords("instrument", "/properties/licence/properties/kind", Licence.Kind.values(), Licence.Kind::code);
         assertWords(
                 "instrument",
                 "/properties/items/items/properties/one_of/items/properties/read",
@@ -252,7 +241,9 @@ class SchemaTest {
     private static void explained(String where, JsonNode node) {
         node.path("properties").properties().forEach(property -> {
             String what = where + " " + property.getKey();
-            assertThat(property.getValue().path("description").stringValue("")).as(what).endsWith(".");
+            assertThat(property.getValue().path("description").stringValue(""))
+                    .as(what)
+                    .endsWith(".");
             assertThat(property.getValue().path("examples").isEmpty()).as(what).isFalse();
         });
         node.properties().stream()
@@ -295,7 +286,11 @@ class SchemaTest {
         String protocol = without(text(REPOSITORY.resolve("protocols/icu-foot-5.yaml")), "examples");
         String instrument = text(REPOSITORY.resolve("protocols/instruments/cpot.yaml"));
 
-        assertSameDuties("protocol", protocol, this::readsAsAProtocol, Set.of("contraindications", "stop_rules", "evidence_from", "population", "leave_out", "timing"));
+        assertSameDuties(
+                "protocol",
+                protocol,
+                this::readsAsAProtocol,
+                Set.of("contraindications", "stop_rules", "evidence_from", "population", "leave_out", "timing"));
         assertSameDuties("instrument", instrument, this::readsAsAnInstrument, Set.of());
     }
 
@@ -306,7 +301,9 @@ class SchemaTest {
         for (String key : topKeys(whole)) {
             if (!otherwise.contains(key)) {
                 String without = without(whole, key);
-                assertThat(problems(schema, without).isEmpty()).as("without " + key).isEqualTo(reads.apply(without));
+                assertThat(problems(schema, without).isEmpty())
+                        .as("without " + key)
+                        .isEqualTo(reads.apply(without));
             }
         }
     }
@@ -319,8 +316,7 @@ class SchemaTest {
     }
 
     private boolean readsAsAnInstrument(String text) {
-        return Shelf.of(List.of(
-                        Manuscript.read("instruments/cpot.yaml", text.getBytes(StandardCharsets.UTF_8))))
+        return Shelf.of(List.of(Manuscript.read("instruments/cpot.yaml", text.getBytes(StandardCharsets.UTF_8))))
                 .faulty()
                 .isEmpty();
     }
@@ -333,7 +329,9 @@ class SchemaTest {
     }
 
     private static String without(String text, String key) {
-        return Pattern.compile("(?m)^" + key + ":.*\\n(?:[ ].*\\n|\\n(?=[ ]))*").matcher(text).replaceFirst("");
+        return Pattern.compile("(?m)^" + key + ":.*\\n(?:[ ].*\\n|\\n(?=[ ]))*")
+                .matcher(text)
+                .replaceFirst("");
     }
 
     private List<String> problems(String schema, String yaml) {
