@@ -24,11 +24,11 @@ public final class ProtocolDefinitions {
         return bundle;
     }
 
-    /// The address of an entry carries no version; the canonical does.
+    /// The address of an entry carries no version; the canonical does. It ends with the resource's id, as FHIR wants it.
     private static void add(Bundle bundle, String canonical, Resource resource) {
-        bundle.addEntry()
-                .setFullUrl(canonical.substring(0, canonical.indexOf('|')))
-                .setResource(resource);
+        String address = canonical.substring(0, canonical.indexOf('|'));
+        resource.setId(address.substring(address.lastIndexOf('/') + 1));
+        bundle.addEntry().setFullUrl(address).setResource(resource);
     }
 
     static Stream<Instrument> instruments(Protocol protocol) {

@@ -38,6 +38,7 @@ public final class Effleurage {
                 .addSubcommand(new Rehearse(console))
                 .addSubcommand(new Try(console))
                 .addSubcommand(new Explain(console))
+                .addSubcommand(new Schema(console))
                 .addSubcommand(new Diff(console))
                 .addSubcommand(new Preview(console))
                 .addSubcommand(new Key(console))
