@@ -76,9 +76,13 @@ public class PublishedProtocols {
         return all().inForce(day);
     }
 
-    /// Any version ever published here, for a session that began with it.
+    /// Any version ever published here, for a session that began with it. What is not on the shelf yet may stand in the
+    /// book: another node published it a moment ago, or nobody has read the book since the start.
     public Optional<Protocol> find(ProtocolId id, Version version) {
-        return all().find(id, version);
+        return all().find(id, version).or(() -> {
+            refresh();
+            return all().find(id, version);
+        });
     }
 
     /// What this hospital may show in place of neutral words. No part of any protocol, so nothing is published
