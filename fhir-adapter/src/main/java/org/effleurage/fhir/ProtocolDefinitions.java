@@ -24,7 +24,8 @@ public final class ProtocolDefinitions {
         return bundle;
     }
 
-    /// The address of an entry carries no version; the canonical does. It ends with the resource's id, as FHIR wants it.
+    /// The address of an entry carries no version; the canonical does. It ends with the resource's id, as FHIR wants
+    /// it.
     private static void add(Bundle bundle, String canonical, Resource resource) {
         String address = canonical.substring(0, canonical.indexOf('|'));
         resource.setId(address.substring(address.lastIndexOf('/') + 1));
