@@ -262,6 +262,18 @@ class SchemaTest {
         }
     }
 
+    /// Editors of one family read the first line, those of the other the second.
+    @Test
+    void areNamedByTheShippedInstrumentsInBothConventions() {
+        for (Path file : files(REPOSITORY.resolve("protocols/instruments"))) {
+            assertThat(text(file).lines().limit(2))
+                    .as(file.toString())
+                    .containsExactly(
+                            "# yaml-language-server: $schema=../../docs/schema/instrument-v1.schema.json",
+                            "# $schema: ../../docs/schema/instrument-v1.schema.json");
+        }
+    }
+
     @Test
     void refuseWhatHasAFaultInItsStructure() {
         int seen = 0;
