@@ -1,5 +1,6 @@
 package org.effleurage.fhir.delivery;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -77,10 +78,43 @@ public final class Desk {
                 """, now, target, since);
     }
 
+    /// The outbox at one instant: rows, sums and groups agree with each other.
+    ///
+    /// @param rows newest first
+    /// @param counts every state is named
+    /// @param alike most first
+    public record View(
+            List<Row> rows, Map<Row.State, Integer> counts, List<Standing> standings, List<Alike> alike) {}
+
+    /// @param before only rows older than this row id; `Long.MAX_VALUE` for the first page
+    public View view(long before, int most) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                return new View(
+                        page(connection, Optional.empty(), before, most),
+                        counts(connection),
+                        standings(connection),
+                        alike(connection));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     /// Newest first.
     ///
     /// @param before only rows older than this row id; `Long.MAX_VALUE` for the first page
     public List<Row> page(Optional<Row.State> state, long before, int most) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return page(connection, state, before, most);
+        }
+    }
+
+    private static List<Row> page(Connection connection, Optional<Row.State> state, long before, int most)
+            throws SQLException {
         String sql = """
                 select o.*, o.state not in ('delivered', 'set_aside') and exists (
                     select 1
@@ -93,8 +127,7 @@ public final class Desk {
                 limit ?
                 """;
         String only = state.map(Row.State::code).orElse(null);
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, before);
             statement.setString(2, only);
             statement.setString(3, only);
@@ -138,13 +171,18 @@ public final class Desk {
 
     /// How many stand where; every state is named.
     public Map<Row.State, Integer> counts() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return counts(connection);
+        }
+    }
+
+    private static Map<Row.State, Integer> counts(Connection connection) throws SQLException {
         String sql = "select state, count(*) from outbox group by state";
         var counts = new EnumMap<Row.State, Integer>(Row.State.class);
         for (Row.State state : Row.State.values()) {
             counts.put(state, 0);
         }
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql);
+        try (var statement = connection.prepareStatement(sql);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 counts.put(Row.State.of(rows.getString(1)), rows.getInt(2));
@@ -159,7 +197,14 @@ public final class Desk {
     public record Standing(String target, int waiting, int needPerson, int delivered, Optional<Instant> oldest) {}
 
     public List<Standing> standings() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return standings(connection);
+        }
+    }
+
+    private static List<Standing> standings(Connection connection) throws SQLException {
         return read(
+                connection,
                 """
                 select target,
                        count(*) filter (where state in ('waiting', 'sending')) as waiting,
@@ -183,7 +228,14 @@ public final class Desk {
 
     /// Most first.
     public List<Alike> alike() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return alike(connection);
+        }
+    }
+
+    private static List<Alike> alike(Connection connection) throws SQLException {
         return read(
+                connection,
                 """
                 select target, last_reason, count(*) as many, min(put_at) as oldest,
                        bool_or(state = 'needs_person') as need_person
@@ -204,9 +256,8 @@ public final class Desk {
         T of(ResultSet rows) throws SQLException;
     }
 
-    private <T> List<T> read(String sql, Reading<T> reading) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql);
+    private static <T> List<T> read(Connection connection, String sql, Reading<T> reading) throws SQLException {
+        try (var statement = connection.prepareStatement(sql);
                 var rows = statement.executeQuery()) {
             var found = new ArrayList<T>();
             while (rows.next()) {

@@ -101,13 +101,15 @@ class ExportsPage {
     String exports(@RequestParam Optional<Long> before, Person person, Model model) throws SQLException {
         ZoneId zone = patients.ward(person.ward()).map(Patients.Ward::zone).orElse(ZoneId.of("UTC"));
         boolean mayRetry = mayRetry(person);
-        List<Row> rows = desk.page(Optional.empty(), before.orElse(Long.MAX_VALUE), ROWS);
+        Desk.View view = desk.view(before.orElse(Long.MAX_VALUE), ROWS);
+        List<Row> rows = view.rows();
+        Instant now = clock.instant();
         model.addAttribute(
                 "page",
                 new Shown(
-                        counts(desk.counts()),
-                        targets(clock.instant()),
-                        alike(clock.instant()),
+                        counts(view.counts()),
+                        targets(view.standings(), now),
+                        alike(view.alike(), now),
                         Stream.of(WhySetAside.values())
                                 .map(why -> new Choice(why.code(), why.title()))
                                 .toList(),
@@ -134,8 +136,8 @@ class ExportsPage {
                 counts.getOrDefault(Row.State.SET_ASIDE, 0));
     }
 
-    private List<TargetLine> targets(Instant now) throws SQLException {
-        return desk.standings().stream()
+    private List<TargetLine> targets(List<Desk.Standing> standings, Instant now) {
+        return standings.stream()
                 .map(standing -> new TargetLine(
                         standing.target(),
                         standing.waiting(),
@@ -145,8 +147,8 @@ class ExportsPage {
                 .toList();
     }
 
-    private List<AlikeLine> alike(Instant now) throws SQLException {
-        return desk.alike().stream()
+    private static List<AlikeLine> alike(List<Desk.Alike> groups, Instant now) {
+        return groups.stream()
                 .map(alike -> new AlikeLine(
                         alike.target(),
                         alike.reason().code(),

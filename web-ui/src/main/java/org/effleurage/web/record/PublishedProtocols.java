@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Protocol versions as they were published, read from the very bytes. Which of them may still be started is a
@@ -39,6 +40,7 @@ public class PublishedProtocols {
     private final JdbcClient sql;
     private final AuditTrail audit;
     private final TransactionTemplate commit;
+    private final TransactionTemplate oneInstant;
     private final AtomicReference<Shelf> shelf =
             new AtomicReference<>(new Shelf(new Protocols(List.of()), new Edition(0, 0)));
     private final AtomicReference<List<Wording>> worded = new AtomicReference<>(List.of());
@@ -47,12 +49,24 @@ public class PublishedProtocols {
         this.sql = sql;
         this.audit = audit;
         this.commit = new TransactionTemplate(transactions);
+        this.oneInstant = new TransactionTemplate(transactions);
+        oneInstant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        oneInstant.setReadOnly(true);
     }
 
     /// Counts tell whether another node published or retired something: rows are only ever added.
-    private record Edition(long published, long retired) {}
+    private record Edition(long published, long retired) {
+        long rows() {
+            return published + retired;
+        }
+    }
 
-    private record Shelf(Protocols protocols, Edition edition) {}
+    private record Shelf(Protocols protocols, Edition edition) {
+        /// Two threads may read at once; the slower one takes nothing back.
+        Shelf newer(Shelf other) {
+            return other.edition.rows() > edition.rows() ? other : this;
+        }
+    }
 
     /// A version to be published: the protocol under its approval, with the bytes it and its shared files were
     /// read
@@ -270,6 +284,11 @@ public class PublishedProtocols {
     /// once: a
     /// nurse never sees half of it.
     public void refresh() {
+        oneInstant.executeWithoutResult(status -> read());
+    }
+
+    /// All of it as of one instant: a protocol never comes without the shared files that were published with it.
+    private void read() {
         Edition now = sql.sql("""
                         select (select count(*) from protocol_version)    as published,
                                (select count(*) from protocol_retirement) as retired
@@ -290,7 +309,7 @@ public class PublishedProtocols {
                         """)
                 .query((row, n) -> release(row, used.getOrDefault(name(row, "id", "version"), List.of())))
                 .list();
-        shelf.set(new Shelf(new Protocols(releases), now));
+        shelf.accumulateAndGet(new Shelf(new Protocols(releases), now), Shelf::newer);
     }
 
     /// By protocol and version.
