@@ -86,6 +86,8 @@ public final class Desk {
     public record View(
             List<Row> rows, Map<Row.State, Integer> counts, List<Standing> standings, List<Alike> alike) {}
 
+    /// One page of it.
+    ///
     /// @param before only rows older than this row id; `Long.MAX_VALUE` for the first page
     public View view(long before, int most) throws SQLException {
         try (var connection = database.getConnection()) {
