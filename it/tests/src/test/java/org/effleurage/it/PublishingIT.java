@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -142,6 +143,28 @@ class PublishingIT {
         Eventually.get(
                 SEEN_WITHIN,
                 () -> Optional.of(page(lars, "/protocols")).filter(shown -> !shown.contains("The folder has faults")));
+    }
+
+    @Test
+    void servesTheRestWhenAPublishedVersionNoLongerReads() throws Exception {
+        publish("hold-only", "1.0.0");
+
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into protocol_version (id, version, sha256, content, approver, approved_on, review_by,
+                                                  demo_only, published_at)
+                    values ('of-another-age', '1.0.0', repeat('0', 64), 'protocol: effleurage/v0', 'Dr A. Lindqvist',
+                            current_date, current_date + 365, false, now())
+                    """);
+        }
+
+        String shown = Eventually.get(
+                SEEN_WITHIN,
+                () -> Optional.of(page(lars, "/protocols")).filter(page -> page.contains("no longer readable")));
+        assertThat(shown).contains("of-another-age 1.0.0, as published", "EFF1");
+        assertThat(offered()).contains("hold-only");
     }
 
     private void publish(String id, String version) throws Exception {

@@ -92,8 +92,8 @@ public class Library {
     public synchronized void readIfChanged() {
         var print = FolderPrint.of(folder);
         if (!lastPrint.equals(Optional.of(print))) {
-            lastPrint = Optional.of(print);
             read();
+            lastPrint = Optional.of(print);
         }
     }
 
@@ -101,9 +101,10 @@ public class Library {
     /// anything in
     /// it has faults, leaves the set that serves.
     private void read() {
-        published.refresh();
         Instant now = clock.instant();
         var folderNow = ProtocolFolder.read(folder);
+        published.recognise(folderNow.good());
+        published.refresh();
         published.reword(folderNow.wordings());
         var faulty = new ArrayList<>(folderNow.faulty());
         var files = new ArrayList<Read.Good>();

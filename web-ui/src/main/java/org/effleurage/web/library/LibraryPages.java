@@ -51,6 +51,7 @@ class LibraryPages {
             List<ProtocolLine> later,
             List<ProtocolLine> drafts,
             List<Waiting> waiting,
+            List<Faulty> unreadable,
             List<Faulty> faulty,
             @Nullable Refused refused) {}
 
@@ -82,6 +83,9 @@ class LibraryPages {
                                         one.proposedBy().name(),
                                         WHEN.format(one.proposedAt().atZone(zone)),
                                         ProtocolLine.day(one.effectiveFrom())))
+                                .toList(),
+                        published.unreadable().stream()
+                                .map(LibraryPages::faulty)
                                 .toList(),
                         shelf.faulty().stream().map(LibraryPages::faulty).toList(),
                         shelf.refused()

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Wording;
@@ -26,6 +28,8 @@ import org.effleurage.protocol.file.ProtocolFile;
 import org.effleurage.protocol.file.Read;
 import org.effleurage.protocol.file.Reference;
 import org.effleurage.protocol.file.UsedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,13 +41,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// question of the day; what they say never changes.
 @Repository
 public class PublishedProtocols {
+    private static final Logger log = LoggerFactory.getLogger(PublishedProtocols.class);
+
     private final JdbcClient sql;
     private final AuditTrail audit;
     private final TransactionTemplate commit;
     private final TransactionTemplate oneInstant;
     private final AtomicReference<Shelf> shelf =
-            new AtomicReference<>(new Shelf(new Protocols(List.of()), new Edition(0, 0)));
+            new AtomicReference<>(new Shelf(new Protocols(List.of()), List.of(), Map.of(), new Edition(0, 0)));
     private final AtomicReference<List<Wording>> worded = new AtomicReference<>(List.of());
+    private final AtomicReference<Map<String, Protocol>> recognised = new AtomicReference<>(Map.of());
 
     PublishedProtocols(JdbcClient sql, AuditTrail audit, PlatformTransactionManager transactions) {
         this.sql = sql;
@@ -61,7 +68,9 @@ public class PublishedProtocols {
         }
     }
 
-    private record Shelf(Protocols protocols, Edition edition) {
+    /// @param digests of every row, by id and version
+    private record Shelf(
+            Protocols protocols, List<Read.Faulty> unreadable, Map<String, String> digests, Edition edition) {
         /// Two threads may read at once; the slower one takes nothing back.
         Shelf newer(Shelf other) {
             return other.edition.rows() > edition.rows() ? other : this;
@@ -83,6 +92,21 @@ public class PublishedProtocols {
     /// Every version ever published here.
     public Protocols all() {
         return shelf.get().protocols();
+    }
+
+    /// What was published here and no longer reads, because its bytes were written for another release of the language.
+    /// It harms nothing else, and what was recorded with it stays.
+    public List<Read.Faulty> unreadable() {
+        return shelf.get().unreadable();
+    }
+
+    /// Files that were read just now. A published version of the same digest has the same bytes, so it need not be read
+    /// a second time.
+    public void recognise(List<Read.Good> files) {
+        recognised.set(files.stream()
+                .map(Read.Good::protocol)
+                .collect(Collectors.toUnmodifiableMap(
+                        protocol -> protocol.key().sha256(), Function.identity(), (one, twin) -> one)));
     }
 
     /// What may be started on this day of the ward's calendar.
@@ -242,11 +266,9 @@ public class PublishedProtocols {
     /// What of a file stands here with other content already: itself, or a shared file it uses.
     public Optional<OtherContent> differing(Read.Good file) {
         Protocol offered = file.protocol();
-        return find(offered.id(), offered.version())
-                .map(standing -> new OtherContent(
-                        "%s %s".formatted(offered.id(), offered.version()),
-                        standing.key().sha256(),
-                        offered.key().sha256()))
+        String name = name(offered.id().value(), offered.version().toString());
+        return Optional.ofNullable(shelf.get().digests().get(name))
+                .map(standing -> new OtherContent(name, standing, offered.key().sha256()))
                 .or(() -> file.used().stream()
                         .flatMap(used -> standing(used).stream())
                         .filter(other -> !other.published().equals(other.offered()))
@@ -299,17 +321,29 @@ public class PublishedProtocols {
             return;
         }
         Map<String, List<UsedFile>> used = usedFiles();
-        var releases = sql.sql("""
-                        select version.id, version.version, content, approver, approved_on, review_by, demo_only,
-                               coalesce(effective_from, approved_on) as effective_from, effective_until,
+        var releases = new ArrayList<Release>();
+        var unreadable = new ArrayList<Read.Faulty>();
+        var digests = new HashMap<String, String>();
+        sql.sql("""
+                        select version.id, version.version, sha256, content, approver, approved_on, review_by,
+                               demo_only, coalesce(effective_from, approved_on) as effective_from, effective_until,
                                retirement.retired_at is not null as retired
                           from protocol_version version
                           left join protocol_retirement retirement
                             on retirement.protocol_id = version.id and retirement.version = version.version
-                        """)
-                .query((row, n) -> release(row, used.getOrDefault(name(row, "id", "version"), List.of())))
-                .list();
-        shelf.accumulateAndGet(new Shelf(new Protocols(releases), now), Shelf::newer);
+                        """).query((RowCallbackHandler) row -> {
+            String name = name(row.getString("id"), row.getString("version"));
+            digests.put(name, row.getString("sha256"));
+            switch (content(row, name, used.getOrDefault(name, List.of()))) {
+                case Content.Sound sound -> releases.add(release(row, sound.protocol()));
+                case Content.Unreadable other -> unreadable.add(other.problems());
+            }
+        });
+        if (!unreadable.isEmpty()) {
+            log.error("{} published versions no longer read; the library page names them", unreadable.size());
+        }
+        shelf.accumulateAndGet(
+                new Shelf(new Protocols(releases), List.copyOf(unreadable), Map.copyOf(digests), now), Shelf::newer);
     }
 
     /// By protocol and version.
@@ -322,13 +356,15 @@ public class PublishedProtocols {
                             on shared.kind = protocol_use.kind
                            and shared.id = shared_id and shared.version = shared_version
                         """).query((RowCallbackHandler)
-                row -> used.computeIfAbsent(name(row, "protocol_id", "protocol_version"), name -> new ArrayList<>())
+                row -> used.computeIfAbsent(
+                                name(row.getString("protocol_id"), row.getString("protocol_version")),
+                                name -> new ArrayList<>())
                         .add(usedFile(row)));
         return used;
     }
 
-    private static String name(ResultSet row, String id, String version) throws SQLException {
-        return row.getString(id) + " " + row.getString(version);
+    private static String name(String id, String version) {
+        return id + " " + version;
     }
 
     private static UsedFile usedFile(ResultSet row) throws SQLException {
@@ -345,25 +381,35 @@ public class PublishedProtocols {
                 row.getString("content"));
     }
 
-    private static Release release(ResultSet row, List<UsedFile> used) throws SQLException {
+    private sealed interface Content {
+        record Sound(Protocol protocol) implements Content {}
+
+        record Unreadable(Read.Faulty problems) implements Content {}
+    }
+
+    private Content content(ResultSet row, String name, List<UsedFile> used) throws SQLException {
+        Protocol same = recognised.get().get(row.getString("sha256"));
+        if (same != null) {
+            return new Content.Sound(same);
+        }
+        byte[] content = row.getString("content").getBytes(StandardCharsets.UTF_8);
+        return switch (ProtocolFile.read(name + ", as published", content, used)) {
+            case Read.Good good -> new Content.Sound(good.protocol());
+            case Read.Faulty faulty -> new Content.Unreadable(faulty);
+        };
+    }
+
+    private static Release release(ResultSet row, Protocol protocol) throws SQLException {
         var approval = new Approval(
                 row.getString("approver"),
                 row.getObject("approved_on", LocalDate.class),
                 row.getObject("review_by", LocalDate.class),
                 row.getBoolean("demo_only"));
-        var from = row.getObject("effective_from", LocalDate.class);
-        var until = Optional.ofNullable(row.getObject("effective_until", LocalDate.class));
-        byte[] content = row.getString("content").getBytes(StandardCharsets.UTF_8);
-        return switch (ProtocolFile.read(row.getString("id") + ".yaml", content, used)) {
-            case Read.Good good ->
-                new Release(good.protocol().activatedBy(approval), from, until, row.getBoolean("retired"));
-            case Read.Faulty faulty ->
-                throw new IllegalStateException("the published %s %s no longer reads: %s"
-                        .formatted(
-                                row.getString("id"),
-                                row.getString("version"),
-                                faulty.problems().getFirst()));
-        };
+        return new Release(
+                protocol.activatedBy(approval),
+                row.getObject("effective_from", LocalDate.class),
+                Optional.ofNullable(row.getObject("effective_until", LocalDate.class)),
+                row.getBoolean("retired"));
     }
 
     /// How often a version was used: where a change would be noticed.
