@@ -1,5 +1,6 @@
 package org.effleurage.protocol.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,10 @@ final class Shelf {
 
         record Faulty(String file) implements Slot {}
     }
+
+    /// No file refers to one that is read after it.
+    static final Comparator<UsedFile> READING_ORDER =
+            Comparator.comparing(UsedFile::kind).thenComparing(UsedFile::name);
 
     private final Map<Kind, Map<String, NavigableMap<Version, Slot>>> slots = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> nameless = new EnumMap<>(Kind.class);
@@ -61,6 +66,28 @@ final class Shelf {
         }
     }
 
+    /// A file that was read before, on a shelf that held the same files it uses.
+    void put(Slot.Sound sound) {
+        versions(sound.file().kind(), sound.file().reference()).put(sound.file().reference().version(), sound);
+    }
+
+    /// A file that was published with a protocol, after those it uses.
+    Optional<Slot.Sound> put(UsedFile file) {
+        return switch (SharedFile.of(Manuscript.read(file.name(), file.text().getBytes(StandardCharsets.UTF_8)))) {
+            case SharedFile.Outcome.Known known -> {
+                put(known.file(), List.of());
+                yield find(file.kind(), file.reference()).flatMap(slot -> switch (slot) {
+                    case Slot.Sound sound -> Optional.of(sound);
+                    case Slot.Faulty faulty -> Optional.empty();
+                });
+            }
+            case SharedFile.Outcome.Unknown unknown -> {
+                putNameless(unknown);
+                yield Optional.empty();
+            }
+        };
+    }
+
     private void put(SharedFile file, List<String> sameVersion) {
         var others =
                 sameVersion.stream().filter(name -> !name.equals(file.name())).toList();
@@ -87,8 +114,12 @@ final class Shelf {
     }
 
     private NavigableMap<Version, Slot> versions(SharedFile file) {
-        return slots.computeIfAbsent(file.kind(), kind -> new TreeMap<>())
-                .computeIfAbsent(file.reference().id(), id -> new TreeMap<>());
+        return versions(file.kind(), file.reference());
+    }
+
+    private NavigableMap<Version, Slot> versions(Kind of, Reference reference) {
+        return slots.computeIfAbsent(of, kind -> new TreeMap<>())
+                .computeIfAbsent(reference.id(), id -> new TreeMap<>());
     }
 
     /// Each of them once, whoever refers to it.
