@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
 
+    private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::major)
+            .thenComparingInt(Version::minor)
+            .thenComparingInt(Version::patch);
+
     public static Optional<Version> of(String text) {
         var parts = SHAPE.matcher(text);
         if (!parts.matches()) {
@@ -20,10 +24,7 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
 
     @Override
     public int compareTo(Version other) {
-        return Comparator.comparingInt(Version::major)
-                .thenComparingInt(Version::minor)
-                .thenComparingInt(Version::patch)
-                .compare(this, other);
+        return ORDER.compare(this, other);
     }
 
     @Override

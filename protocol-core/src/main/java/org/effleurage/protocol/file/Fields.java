@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class Fields {
     private final Node.Mapping mapping;
     private final String what;
     private final int faultsBefore;
-    private final Set<String> meant = new HashSet<>();
+    private Set<String> meant = Set.of();
 
     /// @param what for example `a step`, as it reads in "… is not a key of a step"
     /// @param known every key this block may have
@@ -55,16 +54,24 @@ final class Fields {
         this.mapping = mapping;
         this.what = what;
         this.faultsBefore = page.faults();
-        mapping.entries().forEach((key, entry) -> {
-            if (!known.contains(key)) {
-                unknown(key, entry.key(), known);
+        for (var entry : mapping.entries().entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                unknown(entry.getKey(), entry.getValue().key(), known);
             }
-        });
+        }
+    }
+
+    /// Free words as keys: all of them are known.
+    private Fields(Page page, Node.Mapping mapping, String what) {
+        this.page = page;
+        this.mapping = mapping;
+        this.what = what;
+        this.faultsBefore = page.faults();
     }
 
     private void unknown(String key, Place place, List<String> known) {
         var near = Letters.nearest(key, known);
-        near.ifPresent(meant::add);
+        near.ifPresent(this::meantBy);
         page.fault(
                 Fault.UNKNOWN_KEY,
                 place,
@@ -72,6 +79,12 @@ final class Fields {
                         + near.map(" Did you mean \"%s\"?"::formatted).orElse(""),
                 near.map("Write %s."::formatted)
                         .orElseGet(() -> "Known here: %s.".formatted(String.join(", ", known))));
+    }
+
+    private void meantBy(String key) {
+        var all = new HashSet<>(meant);
+        all.add(key);
+        meant = all;
     }
 
     /// Nothing in this block was reported so far.
@@ -141,7 +154,7 @@ final class Fields {
                     "Put it into quotes: \"%s\"".formatted(Letters.clipped(given.value())));
             return "";
         }
-        String text = SPACES.matcher(given.value().strip()).replaceAll(" ");
+        String text = onOneLine(given.value());
         int letters = text.codePointCount(0, text.length());
         if (text.isEmpty()) {
             noValue(key, given.place());
@@ -150,6 +163,18 @@ final class Fields {
                     Fault.TOO_LONG,
                     given.place(),
                     "\"%s\" has %d characters; %d is the most.".formatted(key, letters, mostLetters));
+        }
+        return text;
+    }
+
+    private static String onOneLine(String value) {
+        String text = value.strip();
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            boolean single = letter == ' ' && text.charAt(index + 1) != ' ';
+            if (letter <= ' ' && !single) {
+                return SPACES.matcher(text).replaceAll(" ");
+            }
         }
         return text;
     }
@@ -214,21 +239,21 @@ final class Fields {
     }
 
     private <E> Optional<E> word(Node.Scalar given, String key, List<E> words, Function<E, String> spelling) {
-        var found = words.stream()
-                .filter(word -> spelling.apply(word).equals(given.value()))
-                .findFirst();
-        if (found.isEmpty()) {
-            var spellings = words.stream().map(spelling).toList();
-            page.fault(
-                    Fault.UNKNOWN_WORD,
-                    given.place(),
-                    "\"%s\" is no value of \"%s\".".formatted(Letters.clipped(given.value()), key)
-                            + Letters.nearest(given.value(), spellings)
-                                    .map(" Did you mean \"%s\"?"::formatted)
-                                    .orElse(""),
-                    "Use one of: %s.".formatted(String.join(", ", spellings)));
+        for (E word : words) {
+            if (spelling.apply(word).equals(given.value())) {
+                return Optional.of(word);
+            }
         }
-        return found;
+        var spellings = words.stream().map(spelling).toList();
+        page.fault(
+                Fault.UNKNOWN_WORD,
+                given.place(),
+                "\"%s\" is no value of \"%s\".".formatted(Letters.clipped(given.value()), key)
+                        + Letters.nearest(given.value(), spellings)
+                                .map(" Did you mean \"%s\"?"::formatted)
+                                .orElse(""),
+                "Use one of: %s.".formatted(String.join(", ", spellings)));
+        return Optional.empty();
     }
 
     /// A length that may also be given in days or weeks.
@@ -364,8 +389,7 @@ final class Fields {
     Optional<Fields> map(String key, String named) {
         return entry(key).flatMap(entry -> switch (entry.value()) {
             case Node.Mapping mapping ->
-                Optional.of(new Fields(
-                        page, mapping, named, List.copyOf(mapping.entries().keySet())));
+                Optional.of(new Fields(page, mapping, named));
             case Node.Scalar scalar -> notABlock(page, scalar, named, List.of("nrs-0-10"));
             case Node.Items items -> notABlock(page, items, named, List.of("nrs-0-10"));
             case Node.Unreadable reported -> Optional.empty();
@@ -382,32 +406,39 @@ final class Fields {
 
     /// A list of blocks. Missing and empty are for the caller to judge.
     List<Fields> blocks(String key, String named, List<String> known) {
-        return items(key).stream()
-                .flatMap(node -> of(page, node, named, known).stream())
-                .toList();
+        var nodes = items(key);
+        var blocks = new ArrayList<Fields>(nodes.size());
+        for (Node node : nodes) {
+            of(page, node, named, known).ifPresent(blocks::add);
+        }
+        return blocks;
     }
 
     /// A list of texts, each standing once.
     List<Node.Scalar> scalars(String key) {
-        var scalars = new ArrayList<Node.Scalar>();
-        var seen = new LinkedHashSet<String>();
-        for (Node node : items(key)) {
-            scalar(node, key).ifPresent(scalar -> {
-                scalars.add(scalar);
-                if (!seen.add(scalar.value())) {
+        var nodes = items(key);
+        var scalars = new ArrayList<Node.Scalar>(nodes.size());
+        var seen = HashSet.<String>newHashSet(nodes.size());
+        for (Node node : nodes) {
+            var scalar = scalar(node, key);
+            if (scalar.isPresent()) {
+                scalars.add(scalar.get());
+                if (!seen.add(scalar.get().value())) {
                     page.fault(
                             Fault.ID_TWICE,
-                            scalar.place(),
-                            "\"%s\" stands twice under \"%s\".".formatted(Letters.clipped(scalar.value()), key));
+                            scalar.get().place(),
+                            "\"%s\" stands twice under \"%s\"."
+                                    .formatted(Letters.clipped(scalar.get().value()), key));
                 }
-            });
+            }
         }
         return scalars;
     }
 
     <E> List<E> words(String key, E[] words, Function<E, String> spelling) {
+        var all = List.of(words);
         return scalars(key).stream()
-                .flatMap(scalar -> word(scalar, key, List.of(words), spelling).stream())
+                .flatMap(scalar -> word(scalar, key, all, spelling).stream())
                 .toList();
     }
 
@@ -432,15 +463,16 @@ final class Fields {
     }
 
     private List<Node> items(String key) {
-        return entry(key)
-                .map(Node.Entry::value)
-                .map(value -> switch (value) {
-                    case Node.Items items -> items.each();
-                    case Node.Scalar scalar -> notAList(scalar, key);
-                    case Node.Mapping block -> notAList(block, key);
-                    case Node.Unreadable reported -> List.<Node>of();
-                })
-                .orElseGet(List::of);
+        Node.Entry entry = mapping.entries().get(key);
+        if (entry == null) {
+            return List.of();
+        }
+        return switch (entry.value()) {
+            case Node.Items items -> items.each();
+            case Node.Scalar scalar -> notAList(scalar, key);
+            case Node.Mapping block -> notAList(block, key);
+            case Node.Unreadable reported -> List.of();
+        };
     }
 
     private List<Node> notAList(Node node, String key) {
@@ -457,10 +489,12 @@ final class Fields {
     }
 
     private Optional<Node.Scalar> scalar(String key, String example) {
-        if (!has(key)) {
+        Node.Entry entry = mapping.entries().get(key);
+        if (entry == null) {
             missing(key, example);
+            return Optional.empty();
         }
-        return entry(key).flatMap(entry -> scalar(entry.value(), key));
+        return scalar(entry.value(), key);
     }
 
     private Optional<Node.Scalar> scalar(Node node, String key) {

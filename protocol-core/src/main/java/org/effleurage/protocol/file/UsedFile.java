@@ -1,7 +1,6 @@
 package org.effleurage.protocol.file;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 
 /// A shared file that a protocol uses, with its very text, so that a version published once can be read again
 /// though
@@ -9,8 +8,6 @@ import java.util.Comparator;
 ///
 /// @param text as it was read, byte order mark included; its UTF-8 bytes have the digest
 public record UsedFile(Kind kind, Reference reference, String sha256, String text) {
-    static final Comparator<UsedFile> ORDER = Comparator.comparing(UsedFile::line);
-
     static UsedFile of(Kind kind, Reference reference, String text) {
         return new UsedFile(kind, reference, Digest.sha256(text.getBytes(StandardCharsets.UTF_8)), text);
     }
@@ -20,8 +17,8 @@ public record UsedFile(Kind kind, Reference reference, String sha256, String tex
         return "%s/%s".formatted(kind.folder(), reference);
     }
 
-    /// What it adds to the digest of a protocol that uses it.
+    /// What it adds to the digest of a protocol that uses it, and what files are sorted by there.
     String line() {
-        return "%s %s %s".formatted(kind.key(), reference, sha256);
+        return kind.key() + " " + reference + " " + sha256;
     }
 }

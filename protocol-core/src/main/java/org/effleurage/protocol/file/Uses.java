@@ -1,9 +1,9 @@
 package org.effleurage.protocol.file;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Uses {
     private final Page page;
     private final Shelf shelf;
-    private final Collection<UsedFile> used = new TreeSet<>(UsedFile.ORDER);
+    private final NavigableMap<String, UsedFile> used = new TreeMap<>();
 
     Uses(Page page, Shelf shelf) {
         this.page = page;
@@ -20,7 +20,7 @@ final class Uses {
 
     /// Every file used so far, those used by a used one included, in the order of the digest.
     List<UsedFile> files() {
-        return List.copyOf(used);
+        return List.copyOf(used.values());
     }
 
     /// A list of references.
@@ -47,8 +47,8 @@ final class Uses {
     private Optional<Content> open(Place place, Shelf.Slot slot) {
         return switch (slot) {
             case Shelf.Slot.Sound sound -> {
-                used.add(sound.file());
-                used.addAll(sound.uses());
+                used(sound.file());
+                sound.uses().forEach(this::used);
                 yield Optional.of(sound.content());
             }
             case Shelf.Slot.Faulty faulty -> {
@@ -60,6 +60,10 @@ final class Uses {
                 yield Optional.empty();
             }
         };
+    }
+
+    private void used(UsedFile file) {
+        used.put(file.line(), file);
     }
 
     private void notAReference(Node.Scalar given, Kind kind) {

@@ -28,6 +28,9 @@ final class Yaml {
     private static final CoreSchema CORE = new CoreSchema();
     private static final ScalarResolver RESOLVER = CORE.getScalarResolver();
 
+    /// What null, true, false and every number of the core schema begin with.
+    private static final String NOT_TEXT = "0123456789+-.~nNtTfF";
+
     private final Page page;
     private final Iterator<Event> events;
     private Optional<ScalarEvent> quoteOverLines = Optional.empty();
@@ -70,9 +73,10 @@ final class Yaml {
             page.fault(Fault.ANCHOR, place, "\"*%s\" repeats a value from elsewhere.".formatted(alias.getAlias()));
             return new Node.Unreadable(place);
         }
-        event.getAnchor()
-                .ifPresent(name -> page.fault(
-                        Fault.ANCHOR, place, "\"&%s\" names a value to be repeated elsewhere.".formatted(name)));
+        if (event.getAnchor().isPresent()) {
+            String name = event.getAnchor().get().getValue();
+            page.fault(Fault.ANCHOR, place, "\"&%s\" names a value to be repeated elsewhere.".formatted(name));
+        }
         if (event instanceof ScalarEvent scalar) {
             scalar.getTag().ifPresent(tag -> tagged(place));
             return scalar(place, scalar);
@@ -95,26 +99,34 @@ final class Yaml {
 
     private Node scalar(Place place, ScalarEvent event) {
         String value = event.getValue();
-        if (Letters.hidesAny(value)) {
+        if (event.isPlain()) {
+            return new Node.Scalar(place, value, kind(value));
+        }
+        if (event.isDQuoted() && Letters.hidesAny(value)) {
             page.fault(Fault.HIDDEN_CHARACTER, place, "This text holds a character that cannot be seen.");
             return new Node.Unreadable(place);
         }
-        if (!event.isPlain()) {
-            boolean quoted = event.isSQuoted() || event.isDQuoted();
-            if (quoted && Place.of(event.getEndMark()).line() > place.line()) {
-                quoteOverLines = Optional.of(event);
-            }
-            return new Node.Scalar(place, value, Node.Scalar.Kind.TEXT);
+        boolean quoted = event.isSQuoted() || event.isDQuoted();
+        if (quoted && Place.of(event.getEndMark()).line() > place.line()) {
+            quoteOverLines = Optional.of(event);
+        }
+        return new Node.Scalar(place, value, Node.Scalar.Kind.TEXT);
+    }
+
+    /// The first letter tells of nearly every word that it is text; the schema's patterns are for the rest.
+    private static Node.Scalar.Kind kind(String value) {
+        if (!value.isEmpty() && NOT_TEXT.indexOf(value.charAt(0)) < 0) {
+            return Node.Scalar.Kind.TEXT;
         }
         Tag tag = RESOLVER.resolve(value, true);
         if (tag.equals(Tag.NULL)) {
-            return new Node.Scalar(place, value, Node.Scalar.Kind.NOTHING);
+            return Node.Scalar.Kind.NOTHING;
         }
         if (tag.equals(Tag.BOOL)) {
-            return new Node.Scalar(place, value, Node.Scalar.Kind.TRUTH);
+            return Node.Scalar.Kind.TRUTH;
         }
         boolean number = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
-        return new Node.Scalar(place, value, number ? Node.Scalar.Kind.NUMBER : Node.Scalar.Kind.TEXT);
+        return number ? Node.Scalar.Kind.NUMBER : Node.Scalar.Kind.TEXT;
     }
 
     private Node items(Place place, int depth) {
@@ -156,15 +168,17 @@ final class Yaml {
         } else if (word.kind() != Node.Scalar.Kind.TEXT) {
             notText(word);
         } else {
-            Optional.ofNullable(entries.putIfAbsent(word.value(), new Node.Entry(place, value)))
-                    .ifPresent(first -> page.fault(
-                            Fault.KEY_TWICE,
-                            place,
-                            "\"%s\" already stands at line %d, column %d."
-                                    .formatted(
-                                            Letters.clipped(word.value()),
-                                            first.key().line(),
-                                            first.key().column())));
+            Node.Entry first = entries.putIfAbsent(word.value(), new Node.Entry(place, value));
+            if (first != null) {
+                page.fault(
+                        Fault.KEY_TWICE,
+                        place,
+                        "\"%s\" already stands at line %d, column %d."
+                                .formatted(
+                                        Letters.clipped(word.value()),
+                                        first.key().line(),
+                                        first.key().column()));
+            }
         }
     }
 
