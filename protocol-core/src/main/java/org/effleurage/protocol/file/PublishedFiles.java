@@ -20,6 +20,8 @@ public final class PublishedFiles {
 
     private final Map<UsedFile, Shelf.Slot.Sound> shared = new HashMap<>();
 
+    /// One version, read again from what was kept of it.
+    ///
     /// @param name how the file is called in messages
     /// @param used as `Read.Good` gave them when it was published
     public Read read(String name, byte[] bytes, Collection<UsedFile> used) {

@@ -21,9 +21,11 @@ import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SessionDocument;
 import org.effleurage.web.record.Sessions;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Takes in finished sessions. The answer never waits for the hospital.
 @RestController
@@ -33,13 +35,21 @@ class SessionApi {
     private final PublishedProtocols protocols;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final JsonMapper json;
 
-    SessionApi(Sessions sessions, Patients patients, PublishedProtocols protocols, Clock clock, Supplier<UUID> ids) {
+    SessionApi(
+            Sessions sessions,
+            Patients patients,
+            PublishedProtocols protocols,
+            Clock clock,
+            Supplier<UUID> ids,
+            JsonMapper json) {
         this.sessions = sessions;
         this.patients = patients;
         this.protocols = protocols;
         this.clock = clock;
         this.ids = ids;
+        this.json = json;
     }
 
     @PostMapping("/api/sessions")
@@ -95,7 +105,7 @@ class SessionApi {
         return answer(sessions.save(document, author, screened, ids.get(), now));
     }
 
-    private static ResponseEntity<?> answer(Sessions.Saved saved) {
+    private ResponseEntity<?> answer(Sessions.Saved saved) {
         return switch (saved) {
             case Sessions.Saved.Kept kept -> created(kept.receipt());
             case Sessions.Saved.SameAgain same -> created(same.receipt());
@@ -109,8 +119,10 @@ class SessionApi {
         };
     }
 
-    private static ResponseEntity<Sessions.Receipt> created(Sessions.Receipt receipt) {
+    /// As bytes, so that the length is known and the answer leaves in one piece.
+    private ResponseEntity<byte[]> created(Sessions.Receipt receipt) {
         return ResponseEntity.created(URI.create("/api/sessions/" + receipt.id()))
-                .body(receipt);
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(receipt));
     }
 }

@@ -24,7 +24,7 @@ import org.effleurage.protocol.Protocols;
 import org.effleurage.protocol.Release;
 import org.effleurage.protocol.Version;
 import org.effleurage.protocol.file.Kind;
-import org.effleurage.protocol.file.ProtocolFile;
+import org.effleurage.protocol.file.PublishedFiles;
 import org.effleurage.protocol.file.Read;
 import org.effleurage.protocol.file.Reference;
 import org.effleurage.protocol.file.UsedFile;
@@ -324,6 +324,7 @@ public class PublishedProtocols {
         var releases = new ArrayList<Release>();
         var unreadable = new ArrayList<Read.Faulty>();
         var digests = new HashMap<String, String>();
+        var files = new PublishedFiles();
         sql.sql("""
                         select version.id, version.version, sha256, content, approver, approved_on, review_by,
                                demo_only, coalesce(effective_from, approved_on) as effective_from, effective_until,
@@ -334,7 +335,7 @@ public class PublishedProtocols {
                         """).query((RowCallbackHandler) row -> {
             String name = name(row.getString("id"), row.getString("version"));
             digests.put(name, row.getString("sha256"));
-            switch (content(row, name, used.getOrDefault(name, List.of()))) {
+            switch (content(files, row, name, used.getOrDefault(name, List.of()))) {
                 case Content.Sound sound -> releases.add(release(row, sound.protocol()));
                 case Content.Unreadable other -> unreadable.add(other.problems());
             }
@@ -387,13 +388,14 @@ public class PublishedProtocols {
         record Unreadable(Read.Faulty problems) implements Content {}
     }
 
-    private Content content(ResultSet row, String name, List<UsedFile> used) throws SQLException {
+    private Content content(PublishedFiles files, ResultSet row, String name, List<UsedFile> used)
+            throws SQLException {
         Protocol same = recognised.get().get(row.getString("sha256"));
         if (same != null) {
             return new Content.Sound(same);
         }
         byte[] content = row.getString("content").getBytes(StandardCharsets.UTF_8);
-        return switch (ProtocolFile.read(name + ", as published", content, used)) {
+        return switch (files.read(name + ", as published", content, used)) {
             case Read.Good good -> new Content.Sound(good.protocol());
             case Read.Faulty faulty -> new Content.Unreadable(faulty);
         };
