@@ -264,14 +264,26 @@ class SchemaTest {
 
     /// Editors of one family read the first line, those of the other the second.
     @Test
-    void areNamedByTheShippedInstrumentsInBothConventions() {
-        for (Path file : files(REPOSITORY.resolve("protocols/instruments"))) {
-            assertThat(text(file).lines().limit(2))
-                    .as(file.toString())
-                    .containsExactly(
-                            "# yaml-language-server: $schema=../../docs/schema/instrument-v1.schema.json",
-                            "# $schema: ../../docs/schema/instrument-v1.schema.json");
+    void areNamedByEveryShippedFileInBothConventions() {
+        for (String folder : List.of("protocols", "protocols/shared", "protocols/instruments")) {
+            for (Path file : files(REPOSITORY.resolve(folder))) {
+                String up = "../".repeat(folder.split("/").length);
+                String schema = up + "docs/schema/" + kind(file) + "-v1.schema.json";
+                assertThat(text(file).lines().limit(2))
+                        .as(file.toString())
+                        .containsExactly("# yaml-language-server: $schema=" + schema, "# $schema: " + schema);
+            }
         }
+    }
+
+    /// The first key says it; the schema's name has a hyphen where the key has an underscore.
+    private static String kind(Path file) {
+        return text(file)
+                .lines()
+                .filter(line -> line.endsWith(": effleurage/v1"))
+                .map(line -> line.replace(": effleurage/v1", "").replace('_', '-'))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
