@@ -21,7 +21,9 @@ import java.util.stream.LongStream;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
+import org.effleurage.protocol.file.PatientFile;
 import org.effleurage.protocol.file.ProtocolFolder;
+import org.effleurage.protocol.file.Read;
 import org.effleurage.screening.AtStep;
 import org.effleurage.screening.DecisionTable;
 import org.effleurage.screening.Fact;
@@ -96,6 +98,42 @@ class AgreementIT {
         }
     }
 
+    /// What the authors of the protocols had in mind comes out on the tablet as it does when they run `test`.
+    // guards H-13
+    @Test
+    void comeToTheSameOnEveryExampleInTheShippedFiles() {
+        int played = 0;
+        for (Read.Good file : ProtocolFolder.read(GeneratedCase.shipped()).good()) {
+            var cases = file.examples().stream()
+                    .map(example -> new Case(
+                            file.protocol().id() + ": " + example.name(),
+                            new GeneratedCase(file.protocol(), example.facts(), PatientFile.NOW)))
+                    .toList();
+            JsonNode tablet = compare(cases);
+            for (int i = 0; i < cases.size(); i++) {
+                var expected = file.examples().get(i).expected();
+                assertThat(tablet.get(i).path("result").stringValue())
+                        .as(cases.get(i).name())
+                        .isEqualTo(expected.result().code());
+                assertThat(reasons(tablet.get(i)))
+                        .as(cases.get(i).name())
+                        .containsExactlyInAnyOrderElementsOf(expected.because());
+            }
+            played += cases.size();
+        }
+        System.out.println("AgreementIT examples " + played);
+        assertThat(played).isGreaterThanOrEqualTo(451);
+    }
+
+    /// The rules that do not let the massage go on as written.
+    private static List<String> reasons(JsonNode screening) {
+        return screening.path("findings").valueStream()
+                .filter(finding -> !finding.path("result").stringValue().equals("clear")
+                        || finding.path("limit").booleanValue())
+                .map(finding -> finding.path("rule").stringValue())
+                .toList();
+    }
+
     /// Of whom the record and the bedside tell what this protocol asks for, or some of it.
     private static List<Fact> patient(Protocol protocol, Random chance) {
         Instant at = GeneratedCase.NOW.minus(Duration.ofMinutes(chance.nextInt(90)));
@@ -148,7 +186,7 @@ class AgreementIT {
         }
     }
 
-    private void compare(List<Case> cases) {
+    private JsonNode compare(List<Case> cases) {
         String sent =
                 JSON.writeValueAsString(cases.stream().map(Case::forTheTablet).toList());
         JsonNode tablet = JSON.readTree((String) page.evaluate("(cases) => all(cases)", sent));
@@ -158,6 +196,7 @@ class AgreementIT {
                     .as(cases.get(i).name())
                     .isEqualTo(ordered(cases.get(i).onTheServer()));
         }
+        return tablet;
     }
 
     /// As text, so that a difference shows where it is.

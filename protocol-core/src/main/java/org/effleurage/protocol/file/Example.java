@@ -12,11 +12,17 @@ import java.util.Set;
 import org.effleurage.assessment.Airway;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
+import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
 import org.effleurage.screening.Result;
 
 /// A made-up patient the author had in mind, and what must come out for them.
 public record Example(String name, Given given, Expected expected) {
+
+    /// What is known of the patient, at the moment of every dry run.
+    public List<Fact> facts() {
+        return MadeUp.facts(given);
+    }
 
     /// What is known of the patient. What is not given is not known.
     ///
