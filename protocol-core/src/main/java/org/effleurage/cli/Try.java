@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.file.Length;
 import org.effleurage.protocol.file.PatientFile;
+import org.effleurage.protocol.file.Problem;
+import org.effleurage.protocol.file.ProtocolFile;
 import org.effleurage.screening.AtStep;
 import org.effleurage.screening.Finding;
 import org.effleurage.screening.Result;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "try",
-        description = "Screens a made-up patient with a protocol: may it start, what is asked, what is left alone.",
+        description = "Screens a patient with a protocol: may it start, what is asked, what is left alone.",
         mixinStandardHelpOptions = true)
 final class Try implements Callable<Integer> {
     private final Console console;
@@ -34,7 +36,10 @@ final class Try implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "PATIENT",
-            description = "A YAML file with the keys an example has under given: age, conditions, results, answers, …")
+            description = {
+                "A YAML file with the keys an example has under given: age, conditions, results, answers, …",
+                "or a FHIR R4 Bundle about one patient, in JSON"
+            })
     private String patient = "";
 
     @Mixin
@@ -57,13 +62,30 @@ final class Try implements Callable<Integer> {
             throw WrongUse.of(command, "One protocol is tried at a time, not a folder.");
         }
         var protocol = gathered.good().getFirst().read().protocol();
-        return switch (PatientFile.read(patient, Files.readAllBytes(console.at(patient)), protocol)) {
+        return switch (PatientFile.read(patient, bytes(), protocol, console.clock().instant())) {
             case PatientFile.Faulty faulty -> reporting.report(console, new Findings(faulty.problems(), 1));
-            case PatientFile.Known known -> tell(protocol, PatientFile.screen(protocol, known));
+            case PatientFile.Known known -> {
+                tell(protocol, PatientFile.screen(protocol, known));
+                known.unread().forEach(this::tell);
+                yield Exit.CLEAN;
+            }
         };
     }
 
-    private int tell(Protocol protocol, Screening screening) {
+    /// One byte more than is read, so that a file that is too large is told to be so.
+    private byte[] bytes() throws IOException {
+        try (var in = Files.newInputStream(console.at(patient))) {
+            return in.readNBytes(ProtocolFile.LARGEST_BYTES + 1);
+        }
+    }
+
+    private void tell(Problem unread) {
+        console.out()
+                .println("  not read, %s:%d:%d: %s"
+                        .formatted(unread.file(), unread.line(), unread.column(), unread.sentence()));
+    }
+
+    private void tell(Protocol protocol, Screening screening) {
         console.out().println("%s %s: %s".formatted(protocol.id(), protocol.version(), word(screening.result())));
         screening.stillAllowed().ifPresent(console.out()::println);
         for (Finding finding : screening.findings()) {
@@ -83,7 +105,6 @@ final class Try implements Callable<Integer> {
                         .println("  left  %s, %s"
                                 .formatted(
                                         at.step().name(), Length.words(at.step().length()))));
-        return Exit.CLEAN;
     }
 
     private static String word(Result result) {

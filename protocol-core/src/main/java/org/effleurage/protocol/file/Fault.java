@@ -179,6 +179,15 @@ public enum Fault {
             "A newer version of the protocol was verified before.",
             "Use the newer one; to return to older content, publish it under a new version."),
 
+    NOT_A_BUNDLE(
+            "EFF193",
+            "The file is not a FHIR bundle about one patient.",
+            "Give a FHIR R4 Bundle in JSON with one Patient, or a made-up patient in YAML."),
+    NOT_READ(
+            "EFF194",
+            "A part of a bundle says nothing that a rule can go by.",
+            "Nothing need be done: what it would answer is asked."),
+
     TOO_MANY("EFF199", "The file has more than 500 problems.", "Mend the first ones, then read it again.");
 
     private final String code;
@@ -193,7 +202,7 @@ public enum Fault {
 
     /// Anything else than an error leaves the file usable.
     public Severity severity() {
-        return this == RULE_WITHOUT_EXAMPLE ? Severity.WARNING : Severity.ERROR;
+        return this == RULE_WITHOUT_EXAMPLE || this == NOT_READ ? Severity.WARNING : Severity.ERROR;
     }
 
     public String code() {

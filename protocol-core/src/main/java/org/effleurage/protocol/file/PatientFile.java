@@ -4,13 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.screening.Fact;
 import org.effleurage.screening.Screening;
 
-/// A made-up patient in a file of their own, with the keys of `given`: for a dry run of any protocol.
+/// A patient in a file of their own, for a dry run of any protocol: made up, with the keys of `given`, or a FHIR bundle
+/// in JSON.
 public sealed interface PatientFile {
 
     /// What is known of the patient.
-    record Known(Example.Given given) implements PatientFile {}
+    ///
+    /// @param at when the dry run happens
+    /// @param unread what the file says and no rule can go by
+    record Known(List<Fact> facts, Instant at, List<Problem> unread) implements PatientFile {
+        public Known {
+            facts = List.copyOf(facts);
+            unread = List.copyOf(unread);
+        }
+    }
 
     /// Not to be used as it is.
     record Faulty(List<Problem> problems) implements PatientFile {
@@ -19,21 +29,25 @@ public sealed interface PatientFile {
         }
     }
 
-    /// The moment at which a dry run happens.
+    /// The moment at which a dry run with a made-up patient happens.
     Instant NOW = MadeUp.NOW;
 
     /// Answers and decisions may only be about rules of this protocol.
     ///
     /// @param name how the file is called in messages
-    static PatientFile read(String name, byte[] bytes, Protocol protocol) {
+    /// @param now when a dry run with a bundle happens: its facts have times of their own
+    static PatientFile read(String name, byte[] bytes, Protocol protocol, Instant now) {
         return switch (Manuscript.read(name, bytes)) {
             case Manuscript.Faulty faulty -> new Faulty(faulty.problems().problems());
-            case Manuscript.Sound text ->
-                given(text, protocol)
-                        .filter(given -> !text.page().isFaulty())
-                        .<PatientFile>map(Known::new)
-                        .orElseGet(() -> new Faulty(text.page().faulty().problems()));
+            case Manuscript.Sound text -> BundleFile.isOne(text) ? BundleFile.read(text, now) : madeUp(text, protocol);
         };
+    }
+
+    private static PatientFile madeUp(Manuscript.Sound text, Protocol protocol) {
+        return given(text, protocol)
+                .filter(given -> !text.page().isFaulty())
+                .<PatientFile>map(given -> new Known(MadeUp.facts(given), NOW, text.page().findings()))
+                .orElseGet(() -> new Faulty(text.page().faulty().problems()));
     }
 
     private static Optional<Example.Given> given(Manuscript.Sound text, Protocol protocol) {
@@ -43,6 +57,6 @@ public sealed interface PatientFile {
 
     /// How the protocol would screen them.
     static Screening screen(Protocol protocol, Known patient) {
-        return Screening.of(protocol, MadeUp.facts(patient.given()), NOW);
+        return Screening.of(protocol, patient.facts(), patient.at());
     }
 }

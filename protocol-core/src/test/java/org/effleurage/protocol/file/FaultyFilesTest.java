@@ -28,6 +28,8 @@ class FaultyFilesTest {
             Fault.SIGNATURE_WRONG,
             Fault.KEY_UNREADABLE,
             Fault.VERSION_GOES_BACK,
+            Fault.NOT_A_BUNDLE,
+            Fault.NOT_READ,
             Fault.FOLDER_MISSING,
             Fault.CANNOT_READ,
             Fault.OUTSIDE_FOLDER,
