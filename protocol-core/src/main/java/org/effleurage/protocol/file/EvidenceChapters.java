@@ -100,7 +100,7 @@ final class EvidenceChapters {
 
     /// A set as a file of its own.
     static Content.EvidenceSet set(Fields top) {
-        top.notEmpty("studies", Fault.MISSING_KEY, "The set holds no study.", "");
+        top.notEmpty("studies", Fault.MISSING_KEY, "The set holds no study.", "[{ id: hayes-cox-1999, … }]");
         return new Content.EvidenceSet(studies(top, "studies", new HashSet<>()));
     }
 
@@ -122,7 +122,7 @@ final class EvidenceChapters {
     }
 
     List<Claim> claims() {
-        top.notEmpty("claims", Fault.MISSING_KEY, "The protocol does not say what it is for.", "");
+        top.notEmpty("claims", Fault.MISSING_KEY, "The protocol does not say what it is for.", "[{ claim: May help relaxation for a short time., … }]");
         return top.blocks("claims", "a claim", CLAIM_KEYS).stream()
                 .map(this::claim)
                 .toList();

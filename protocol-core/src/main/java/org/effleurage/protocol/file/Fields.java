@@ -21,6 +21,7 @@ final class Fields {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern YEARS = Pattern.compile("\\d{1,3}y");
+    private static final String OR_DAYS = "Write hours and minutes, days or weeks: `24h`, `6d`, `4w`.";
     private static final LocalDate SOME_DAY = LocalDate.EPOCH;
 
     private final Page page;
@@ -261,7 +262,7 @@ final class Fields {
         return scalar(key, example)
                 .flatMap(given -> Length.ofCourse(given.value())
                         .map(length -> within(given, key, length, least, most))
-                        .or(() -> length(given, key, least, most)))
+                        .or(() -> length(given, key, least, most, OR_DAYS)))
                 .orElse(least);
     }
 
@@ -278,11 +279,11 @@ final class Fields {
 
     Duration length(String key, Duration least, Duration most, String example) {
         return scalar(key, example)
-                .flatMap(given -> length(given, key, least, most))
+                .flatMap(given -> length(given, key, least, most, Fault.NOT_A_LENGTH.remedy()))
                 .orElse(least);
     }
 
-    private Optional<Duration> length(Node.Scalar given, String key, Duration least, Duration most) {
+    private Optional<Duration> length(Node.Scalar given, String key, Duration least, Duration most, String remedy) {
         var length = Length.of(given.value());
         if (length.isEmpty()) {
             page.fault(
@@ -291,7 +292,7 @@ final class Fields {
                     "\"%s\" is not a length of time.".formatted(Letters.clipped(given.value())),
                     Length.meant(given.value())
                             .map("Write %s if that is meant."::formatted)
-                            .orElse(Fault.NOT_A_LENGTH.remedy()));
+                            .orElse(remedy));
         }
         return length.map(found -> within(given, key, found, least, most));
     }
@@ -456,7 +457,7 @@ final class Fields {
                         value instanceof Node.Items items && items.each().isEmpty())
                 .isPresent();
         if (empty) {
-            page.fault(fault, placeOfValue(key), sentence);
+            page.fault(fault, placeOfValue(key), sentence, "Write for example %s: %s".formatted(key, example));
         } else if (!has(key) && !meant.contains(key)) {
             page.fault(fault, mapping.place(), sentence, "Add for example %s: %s".formatted(key, example));
         }

@@ -73,7 +73,8 @@ final class ForWhomChapters {
                 range.fault(
                         Fault.OUT_OF_RANGE,
                         range.placeOfValue("until"),
-                        "The range ends at %d, before it begins at %d.".formatted(read.until(), read.from()));
+                        "The range ends at %d, before it begins at %d.".formatted(read.until(), read.from()),
+                        "Write the lower number under `from`.");
             }
             return range.isSound() ? Optional.of(read) : Optional.empty();
         });

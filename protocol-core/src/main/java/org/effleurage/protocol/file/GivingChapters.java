@@ -66,7 +66,7 @@ final class GivingChapters {
     }
 
     private List<Giving.Performer> givers() {
-        top.notEmpty("who_may_give", Fault.MISSING_KEY, "Nobody may give this massage.", "");
+        top.notEmpty("who_may_give", Fault.MISSING_KEY, "Nobody may give this massage.", "[{ role: nurse, … }]");
         return top.blocks("who_may_give", "someone who may give it", GIVER_KEYS).stream()
                 .map(giver -> new Giving.Performer(giver.id("role", "registered-nurse"), giver.truth("trained")))
                 .toList();
@@ -87,7 +87,7 @@ final class GivingChapters {
                 .ifPresent(given -> block.fault(
                         Fault.NOT_AN_AMOUNT,
                         block.placeOfValue("amount"),
-                        "\"%s\" is not a number with a UCUM unit.".formatted(Letters.clipped(given))));
+                        "\"%s\" is not a number with a unit as UCUM spells it (mL, g).".formatted(Letters.clipped(given))));
         return amount;
     }
 
@@ -125,7 +125,8 @@ final class GivingChapters {
                     Fault.OUT_OF_RANGE,
                     block.placeOfValue("until"),
                     "The time ends after %s, before it begins after %s."
-                            .formatted(Length.spell(until), Length.spell(from)));
+                            .formatted(Length.spell(until), Length.spell(from)),
+                    "Write the shorter time under `from`.");
         }
         return new Timing.AfterAnalgesic(from, until, Sources.source(block));
     }

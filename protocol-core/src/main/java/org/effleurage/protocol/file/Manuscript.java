@@ -91,11 +91,11 @@ sealed interface Manuscript {
                     page.fault(
                             Fault.HIDDEN_CHARACTER,
                             new Place(number, column),
-                            "Character U+%04X cannot be seen.".formatted(letter));
+                            "A character that cannot be seen (U+%04X) stands here.".formatted(letter));
                 }
             }
             if (beforeContent && line.startsWith("%")) {
-                page.fault(Fault.DIRECTIVE, new Place(number, 1), "A YAML directive stands here.");
+                page.fault(Fault.DIRECTIVE, new Place(number, 1), "A line that begins with % is an instruction for programs, a YAML directive.");
             }
             beforeContent = beforeContent && (line.isBlank() || line.startsWith("#"));
         }

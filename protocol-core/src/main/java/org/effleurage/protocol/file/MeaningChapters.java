@@ -45,7 +45,8 @@ final class MeaningChapters {
             block.fault(
                     Fault.OUT_OF_RANGE,
                     block.placeOfValue("to"),
-                    "This band ends at %d, before it begins at %d.".formatted(to, from));
+                    "This band ends at %d, before it begins at %d.".formatted(to, from),
+                    "Write the lower number under `from`.");
         }
         return new Meaning.Band(from, to, block.text("title", 40, "mild"), cited(block));
     }

@@ -59,7 +59,7 @@ final class ResponsibilityChapters {
             fields.fault(
                     Fault.APPROVED_BY_AUTHOR,
                     fields.placeOfValue("approver"),
-                    "%s wrote this protocol and cannot approve it too.".formatted(Letters.clipped(approver)));
+                    "\"%s\" wrote this protocol and cannot approve it too.".formatted(Letters.clipped(approver)));
         }
         if (!fields.isSound()) {
             return Optional.empty();

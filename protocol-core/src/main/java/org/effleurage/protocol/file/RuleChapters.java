@@ -87,7 +87,7 @@ final class RuleChapters {
             block.fault(
                     Fault.RESERVED_ID,
                     block.placeOfValue("id"),
-                    "\"%s\" is the rule that population or timing makes.".formatted(id));
+                    "\"%s\" is the id of a rule that `population` or `timing` makes by itself.".formatted(id));
         }
         return new RuleBlock(block, chapter, id).read();
     }

@@ -32,7 +32,7 @@ final class StepChapter {
 
     List<Step> read(Fields top, String title) {
         int before = page.faults();
-        top.notEmpty("steps", Fault.NO_STEPS, "The protocol has no steps.", "");
+        top.notEmpty("steps", Fault.NO_STEPS, "The protocol has no steps.", "[{ name: Left foot, … }]");
         var blocks = top.blocks("steps", "a step", STEP_KEYS);
         var steps = new ArrayList<Step>();
         var names = new HashSet<String>();
@@ -48,7 +48,11 @@ final class StepChapter {
         }
         boolean sound = page.faults() == before;
         if (sound && !steps.isEmpty() && steps.stream().allMatch(Step::optional)) {
-            page.fault(Fault.NO_STEPS, top.placeOfValue("steps"), "Every step may be left out.");
+            page.fault(
+                    Fault.NO_STEPS,
+                    top.placeOfValue("steps"),
+                    "Every step may be left out, so nothing need be done at all.",
+                    "Delete `optional` from at least one step.");
         }
         if (top.has("total")) {
             var stated = top.length("total", Duration.ofSeconds(1), Duration.ofHours(3), "5m");
@@ -123,7 +127,8 @@ final class StepChapter {
                     Fault.OUT_OF_RANGE,
                     block.placeOfValue("pressure"),
                     "Pressure is a level from 0 (hold) to 5 (deep), or two levels as in 1-2, got \"%s\"."
-                            .formatted(Letters.clipped(given)));
+                            .formatted(Letters.clipped(given)),
+                    "Write one level, or the lower and the higher one: 1-2");
         }
         return new Step.Pressure(0, 0);
     }

@@ -24,13 +24,14 @@ final class Stumble {
             page.fault(
                     Fault.TAB,
                     tab >= 0 ? new Place(here.line(), tab + 1) : here,
-                    "A tab stands here; YAML counts spaces only.");
+                    "A tab stands here, where only spaces are counted.");
         } else if (quote.filter(read -> Place.of(read.getEndMark()).equals(here))
                 .isPresent()) {
             page.fault(
                     Fault.NOT_CLOSED,
                     quote.map(read -> Place.of(read.getStartMark())).orElse(here),
-                    "The quote that opens here is only closed in line %d.".formatted(here.line()));
+                    "The quote that opens here is only closed in line %d.".formatted(here.line()),
+                    CLOSE_THE_QUOTE);
         } else if (opening == '"' || opening == '\'') {
             inQuotes(page, here, opened.orElse(here));
         } else if (opening == '[' || opening == '{') {
@@ -82,6 +83,8 @@ final class Stumble {
         }
     }
 
+    private static final String CLOSE_THE_QUOTE = "Put the same quote at the end of the text.";
+
     private static void inQuotes(Page page, Place here, Place opened) {
         if (page.before(here).endsWith("\\")) {
             page.fault(
@@ -90,7 +93,7 @@ final class Stumble {
                     "The backslash before this has a meaning in double quotes.",
                     "Use single quotes, or write the backslash twice.");
         } else {
-            page.fault(Fault.NOT_CLOSED, opened, "The quote that opens here is never closed.");
+            page.fault(Fault.NOT_CLOSED, opened, "The quote that opens here is never closed.", CLOSE_THE_QUOTE);
         }
     }
 

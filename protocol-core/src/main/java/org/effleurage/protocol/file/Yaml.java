@@ -84,7 +84,7 @@ final class Yaml {
         if (event instanceof CollectionStartEvent collection) {
             collection.getTag().ifPresent(tag -> tagged(place));
             if (depth > DEEPEST) {
-                page.fault(Fault.TOO_DEEP, place, "This is level %d; %d is the most.".formatted(depth, DEEPEST));
+                page.fault(Fault.TOO_DEEP, place, "Here blocks are nested %d levels deep; %d is the most.".formatted(depth, DEEPEST));
                 gaveUp = true;
                 return new Node.Unreadable(place);
             }
@@ -94,7 +94,7 @@ final class Yaml {
     }
 
     private void tagged(Place place) {
-        page.fault(Fault.TAG, place, "A value here carries a YAML tag.");
+        page.fault(Fault.TAG, place, "A word with an exclamation mark, a YAML tag, stands before this value.");
     }
 
     private Node scalar(Place place, ScalarEvent event) {
