@@ -24,6 +24,7 @@ export function back(draft, at) {
         ? { ...draft, overriding: { ...draft.overriding, role: null } }
         : { ...draft, overriding: null, place: 'patient' };
     case 'patient':
+    case 'again':
       return null;
   }
 }

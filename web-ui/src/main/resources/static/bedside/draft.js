@@ -39,6 +39,8 @@ export function begin(id, offeredAt, bedside, clockOffset) {
     tens: null,
     before: null,
     after: null,
+    due: null,
+    again: null,
     startedAt: null,
     pauses: [],
     endedAt: null,

@@ -84,7 +84,7 @@ export class Outbox {
   async #send(item) {
     await store.note(item.id, { state: 'sending' });
     await this.look();
-    const answer = await send('/api/sessions', item.document);
+    const answer = await send(item.path ?? '/api/sessions', item.document);
     const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, Date.now()));
     await store.note(item.id, { ...outcome, tries: item.tries + 1 });
     this.signIn = Boolean(signIn);

@@ -22,8 +22,9 @@ export function fitting(draft) {
     fits = draft.known[fits.question.code] ? fits.ifYes : fits.ifNo;
   }
   if (draft.instrument) return { kind: 'use', instrument: draft.instrument };
-  // After is measured as before was, unless the nurse changes the scale.
-  if (fits.kind !== 'none' && draft.place === 'after' && draft.before) return { kind: 'use', instrument: draft.before.instrument };
+  // Later is measured as before was, unless the nurse changes the scale.
+  const same = { after: draft.before?.instrument, again: draft.due?.instrument, before: null }[/** @type {'before'} */ (draft.place)];
+  if (fits.kind !== 'none' && same) return { kind: 'use', instrument: same };
   return fits;
 }
 
@@ -98,14 +99,26 @@ export function cannotScore(draft, at, kind, code) {
   return give(draft, { instrument: named(draft), [kind]: code, at });
 }
 
+const NEXT = /** @type {const} */ ({ before: 'steps', after: 'review', again: 'again' });
+
+/** The score of this screen. @param {Draft} draft */
+export function given(draft) {
+  return draft[asked(draft)];
+}
+
 /** The score stands; on to the next screen. @param {Draft} draft @returns {Draft} */
 export function keepScore(draft) {
-  return { ...draft, items: {}, tens: null, place: draft.place === 'after' ? 'review' : 'steps' };
+  return { ...draft, items: {}, tens: null, place: NEXT[asked(draft)] };
 }
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
 function give(draft, score) {
-  return keepScore(draft.place === 'after' ? { ...draft, after: score } : { ...draft, before: score });
+  return keepScore({ ...draft, [asked(draft)]: score });
+}
+
+/** @param {Draft} draft */
+function asked({ place }) {
+  return /** @type {'before'|'after'|'again'} */ (place);
 }
 
 /** @param {Draft} draft */

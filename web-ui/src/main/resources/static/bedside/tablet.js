@@ -3,6 +3,8 @@ import { begin } from './draft.js';
 import { timeChecked } from './massage.js';
 import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
+import { protocolOf } from './protocol.js';
+import { isUntouched, look } from './reassessment.js';
 import { clockOffset } from './server.js';
 import * as store from './store.js';
 import { Turns } from './turns.js';
@@ -49,7 +51,10 @@ export class Tablet {
     return this.#turns.take(async () => {
       if (!seen || this.draft?.id !== seen.id || this.draft.place !== seen.place) return;
       const at = instant(this.draft);
-      await this.#keep(next(this.draft, at, ...rest), at);
+      const draft = next(this.draft, at, ...rest);
+      // A later look is done with its score.
+      if (draft.again) await this.#file(draft, at);
+      else await this.#keep(draft, at);
     });
   };
 
@@ -58,6 +63,13 @@ export class Tablet {
     const id = uuid7();
     const at = new Date().toISOString();
     return this.#turns.take(() => this.#open(patient, id, at));
+  };
+
+  /** A later look: its own id is made with this tap. @param {Patient} patient @param {import('./types.js').Due} due */
+  look = (patient, due) => {
+    const id = uuid7();
+    const at = new Date().toISOString();
+    return this.#turns.take(() => this.#look(patient, due, id, at));
   };
 
   back = () =>
@@ -70,11 +82,7 @@ export class Tablet {
 
   save = () =>
     this.#turns.take(async () => {
-      if (!this.draft || !this.device) return;
-      const draft = this.draft;
-      await store.file(parcel(draft, instant(draft), this.device.id));
-      await this.#arrive(draft);
-      this.outbox.drain();
+      if (this.draft) await this.#file(this.draft, instant(this.draft));
     });
 
   showOutbox = () =>
@@ -144,21 +152,52 @@ export class Tablet {
     this.#show();
   }
 
+  /** On the device for good, and then on its way. @param {Draft} draft @param {string} at */
+  async #file(draft, at) {
+    if (!this.device) return;
+    await store.file(parcel(draft, at, this.device.id));
+    await this.#arrive(draft);
+    this.outbox.drain();
+  }
+
   /** @param {Patient} patient @param {string} id @param {string} at */
   async #open(patient, id, at) {
     const mine = this.drafts.find(
-      (draft) => draft.bedside.patient.id === patient.id && draft.author === this.#me()?.username,
+      (draft) => !draft.due && draft.bedside.patient.id === patient.id && draft.author === this.#me()?.username,
     );
     if (mine && (mine.startedAt || Date.now() - Date.parse(mine.offeredAt) < HALF_AN_HOUR)) return this.#enter(mine);
+    const found = await this.#factsOf(patient);
+    // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
+    if (found) await this.#begin({ ...begin(mine?.id ?? id, at, found, clockOffset), rev: mine?.rev ?? 0 });
+  }
+
+  /** @param {Patient} patient @param {import('./types.js').Due} due @param {string} id @param {string} at */
+  async #look(patient, due, id, at) {
+    const mine = this.drafts.find(
+      (draft) => draft.due?.session === due.session && draft.due.afterMinutes === due.afterMinutes && draft.author === this.#me()?.username,
+    );
+    if (mine) return this.#enter(mine);
+    const found = await this.#factsOf(patient);
+    const draft = found && look(id, at, found, clockOffset, due);
+    if (draft && protocolOf(draft)) return this.#begin(draft);
+    this.notOpened = patient.bed;
+    this.#show();
+  }
+
+  /** @param {Patient} patient */
+  async #factsOf(patient) {
     this.opening = patient.id;
     this.notOpened = null;
     this.#show();
     const found = await this.ward.patient(patient.id);
     this.opening = null;
     this.notOpened = found ? null : patient.bed;
-    if (!found) return this.#show();
-    // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
-    const draft = { ...begin(mine?.id ?? id, at, found, clockOffset), rev: mine?.rev ?? 0 };
+    if (!found) this.#show();
+    return found;
+  }
+
+  /** @param {Draft} draft */
+  async #begin(draft) {
     const kept = await store.keep(draft);
     if (kept) await this.#enter(kept);
     else await this.#arrive(draft);
@@ -180,7 +219,7 @@ export class Tablet {
     this.draft = null;
     this.device = await store.remember({ open: null });
     // Nothing was recorded yet by only looking at a patient.
-    if (draft?.place === 'patient' && !draft.protocol) await store.forget(draft.id);
+    if (draft && ((draft.place === 'patient' && !draft.protocol) || isUntouched(draft))) await store.forget(draft.id);
     this.drafts = await store.drafts();
     this.#show();
     this.refresh();

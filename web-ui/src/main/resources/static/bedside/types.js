@@ -18,7 +18,10 @@
 /** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
  *   alongside: string, planned: boolean, table: Table, fitting: Fitting, instruments: Instrument[],
  *   during: 'rest'|'movement', alsoAsked: string[],
- *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], againMinutes: number[]}} Protocol */
+ *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], again: Later[]}} Protocol */
+/** @typedef {{minutes: number, graceMinutes: number, mandatory: boolean}} Later a later look, counted from the end */
+/** @typedef {{session: string, afterMinutes: number, at: string, until: string, mandatory: boolean, protocol: string,
+ *   version: string, title: string, instrument: string}} Due a later look that is still to be taken */
 /** @typedef {{value: number, say: string}} Label */
 /** @typedef {{id: string, title: string, intubated: boolean | null, labels: Label[]}} ScaleRow */
 /** @typedef {{id: string, title: string, lowest: number, highest: number, rows: ScaleRow[]}} ScaleItem one row, or two of which one is scored */
@@ -27,19 +30,19 @@
 /** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, before: string | null, after: string | null,
  *   instrument: string | null}} Last */
 /** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
- *   similarTo: string[], planned: {protocol: string, title: string}[], last: Last | null}} Patient */
+ *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], last: Last | null}} Patient */
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
 /** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: Asked, ifYes: Fitting, ifNo: Fitting}
  *   | {kind: 'none', reason: string | null, say: string}} Fitting */
 /** @typedef {{code: 'can-answer'|'intubated', text: string}} Asked */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
- *   protocols: Protocol[], choices: Record<string, Choice[]>}} Bedside */
+ *   protocols: Protocol[], past: Protocol[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
 
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'not-done'|'override'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'not-done'|'override'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -67,6 +70,8 @@
  * @property {number | null} tens where on a long scale the number lies, before it is given
  * @property {Score | null} before
  * @property {Score | null} after
+ * @property {Due | null} due the look this is about, when it is no massage
+ * @property {Score | null} again
  * @property {string | null} startedAt
  * @property {Pause[]} pauses
  * @property {string | null} endedAt
@@ -84,7 +89,9 @@
  * @property {string} author
  * @property {string} authorName
  * @property {string} label bed and massage, so that a person knows which one is meant
- * @property {object} document what is sent, byte for byte the same at each try
+ * @property {string} path where it is sent
+ * @property {any} document what is sent, byte for byte the same at each try
+ * @property {{title: string, again: Later[]} | null} later what a massage asks for later
  * @property {string} savedAt
  * @property {'waiting'|'sending'|'received'|'needs-a-person'} state
  * @property {number} tries

@@ -22,6 +22,7 @@ export function verdict(id, answer, tries, now) {
   // The page believes someone else is signed in than the server does; asking again who it is mends that.
   if (status === 403) return { ...later(sentence(body, 'Waits for the person who recorded it.')), whoAmI: true };
   if (status === 408 || status === 429) return later('The ward server is busy.');
+  if (status === 425) return later(sentence(body, 'Waits for something that comes first.'));
   if (status >= 400 && status < 500) {
     return {
       state: 'needs-a-person',

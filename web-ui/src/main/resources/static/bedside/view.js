@@ -14,7 +14,7 @@ import { wardList } from './screens/ward-list.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, 'not-done': notDone, override };
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, 'not-done': notDone, override };
 
 /** @param {Tablet} tablet */
 export function view(tablet) {

@@ -21,7 +21,7 @@ final class CarePlans {
     private static final String COMPLEMENTARY =
             "Complementary comfort measure. It goes alongside prescribed pain relief and does not replace it.";
 
-    static CarePlan of(SessionRecord record, References references) {
+    static CarePlan of(Recorded record, References references) {
         var plan = new CarePlan();
         plan.addIdentifier(new Identifier()
                 .setSystem(Namespace.CARE_PLAN)

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
 
 /// The scores around a massage. Zero is sent as zero; a score that is missing is sent with its reason, because
 /// that
@@ -24,20 +25,43 @@ final class Observations {
     /// Of a row; a whole instrument names its own.
     private static final String POINTS = "{score}";
 
-    private final SessionRecord record;
+    private final Recorded record;
     private final References references;
+    private final Reference massage;
     private final Times times;
     private final Map<String, Observation> byKey = new LinkedHashMap<>();
 
-    private Observations(SessionRecord record, References references) {
+    private Observations(Recorded record, References references, Reference massage) {
         this.record = record;
         this.references = references;
+        this.massage = massage;
         this.times = new Times(record.unit().zone());
     }
 
     /// In sending order, each under its own key.
-    static Map<String, Observation> of(SessionRecord record, References references) {
-        var observations = new Observations(record, references);
+    static Map<String, Observation> of(Recorded record, References references) {
+        return switch (record) {
+            case SessionRecord session -> around(session, references);
+            case ReassessmentRecord later -> of(later, references);
+        };
+    }
+
+    private static Map<String, Observation> of(ReassessmentRecord later, References references) {
+        var observations = new Observations(
+                later, references, references.massage(later.reassessment().session()));
+        observations.add(Phase.LATER, later.reassessment().look());
+        observations
+                .byKey
+                .values()
+                .forEach(one -> one.addExtension(new Extension(
+                        Namespace.extension("assessment-due-after"),
+                        Times.seconds(later.reassessment().after()))));
+        return observations.byKey;
+    }
+
+    private static Map<String, Observation> around(SessionRecord record, References references) {
+        var observations = new Observations(
+                record, references, references.ours("Procedure", record.id().toString()));
         switch (record.session()) {
             case Session.Completed done -> {
                 observations.add(Phase.BEFORE, done.before());
@@ -59,7 +83,8 @@ final class Observations {
 
     private enum Phase {
         BEFORE("before", "pre"),
-        AFTER("after", "post");
+        AFTER("after", "post"),
+        LATER("again", "follow-up");
 
         private final String word;
         private final String code;
@@ -87,7 +112,7 @@ final class Observations {
     private static CodeableConcept why(Assessment.WhyNotAssessed reason) {
         return switch (reason) {
             case DECLINED -> Code.concept(reason.title(), Codes.ASKED_DECLINED, Codes.absent(reason));
-            case ASLEEP, CALLED_AWAY -> Code.concept(reason.title(), Codes.NOT_PERFORMED, Codes.absent(reason));
+            case ASLEEP, CALLED_AWAY, OFF_WARD, NO_TIME -> Code.concept(reason.title(), Codes.NOT_PERFORMED, Codes.absent(reason));
         };
     }
 
@@ -154,8 +179,7 @@ final class Observations {
     private Observation observation(Phase phase, CodeableConcept code, Instant at) {
         var observation = new Observation();
         observation.addExtension(new Extension(Namespace.extension("assessment-phase"), new CodeType(phase.code)));
-        observation.addPartOf(
-                references.ours("Procedure", record.session().offer().id().toString()));
+        observation.addPartOf(massage.copy());
         observation.setStatus(Observation.ObservationStatus.FINAL);
         observation.addCategory(Code.concept("Survey", Codes.SURVEY));
         observation.setCode(code);
@@ -183,6 +207,6 @@ final class Observations {
     }
 
     private String id(String key) {
-        return record.session().offer().id() + "." + key;
+        return record.id() + "." + key;
     }
 }

@@ -14,20 +14,20 @@ import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityComponent;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
 
 /// Who says so, for which unit, following which bytes of which protocol. R4 cannot search a Provenance by
 /// identifier,
 /// so a tag keeps it single.
 final class Provenances {
-    static Provenance of(SessionRecord record, References references, List<Reference> targets) {
+    static Provenance of(Recorded record, References references, List<Reference> targets) {
         var times = new Times(record.unit().zone());
-        Session.Ended session = record.session();
         var provenance = new Provenance();
         provenance
                 .getMeta()
                 .addTag(new Coding().setSystem(Namespace.OUTBOX_EVENT).setCode(event(record)));
         provenance.setTarget(targets);
-        provenance.setOccurred(times.between(session.offer().at(), lastLook(session)));
+        provenance.setOccurred(occurred(record, times));
         provenance.setRecordedElement(times.stamp(record.receivedAt()));
         provenance.setActivity(Code.concept("Recorded at the bedside", Codes.CREATE));
         provenance
@@ -44,12 +44,20 @@ final class Provenances {
                                 new Identifier().setSystem(Namespace.DEVICE).setValue("effleurage"))
                         .setDisplay("Effleurage"))
                 .setOnBehalfOf(references.unit(record.unit()));
-        provenance.addEntity(followed(session.offer().protocol()));
+        provenance.addEntity(followed(record.protocol().key()));
         return provenance;
     }
 
-    static String event(SessionRecord record) {
-        return record.session().offer().id() + "." + record.revision();
+    static String event(Recorded record) {
+        return record.id() + "." + record.revision();
+    }
+
+    private static Type occurred(Recorded record, Times times) {
+        return switch (record) {
+            case SessionRecord session ->
+                times.between(session.session().offer().at(), lastLook(session.session()));
+            case ReassessmentRecord later -> times.at(later.at());
+        };
     }
 
     private static Instant lastLook(Session.Ended session) {

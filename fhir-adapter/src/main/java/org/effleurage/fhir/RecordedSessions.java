@@ -5,5 +5,5 @@ import java.util.UUID;
 
 /// The ward's book, as far as delivery reads it.
 public interface RecordedSessions {
-    Optional<SessionRecord> find(UUID session, int revision);
+    Optional<Recorded> find(UUID id, int revision);
 }

@@ -17,6 +17,9 @@ public sealed interface References {
     /// To a resource of the same session.
     Reference ours(String type, String id);
 
+    /// To the massage of a session that was sent before.
+    Reference massage(UUID session);
+
     /// The hospital looks its own records up while it takes the bundle. A reference of this form carries no
     /// `type`:
     /// validators reject the two together.
@@ -39,6 +42,12 @@ public sealed interface References {
         @Override
         public Reference ours(String type, String id) {
             return new Reference(fullUrl(type, id));
+        }
+
+        @Override
+        public Reference massage(UUID session) {
+            return new Reference(
+                    query("Procedure", new SessionRecord.Identifier(Namespace.SESSION, session.toString())));
         }
 
         private static String query(String type, SessionRecord.Identifier key) {
@@ -65,6 +74,11 @@ public sealed interface References {
         @Override
         public Reference ours(String type, String id) {
             return new Reference(type + "/" + id).setType(type);
+        }
+
+        @Override
+        public Reference massage(UUID session) {
+            return ours("Procedure", session.toString());
         }
 
         private static Reference known(String type, SessionRecord.Identifier key, String display) {

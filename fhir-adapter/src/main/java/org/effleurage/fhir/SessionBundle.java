@@ -8,9 +8,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 
-/// One session as one transaction: all of it reaches the hospital, or none. Each entry is created only where its
-/// key
-/// is not known yet, so sending twice makes nothing twice.
+/// One session, or one later look, as one transaction: all of it reaches the hospital, or none. Each entry is created
+/// only where its key is not known yet, so sending twice makes nothing twice.
 public sealed interface SessionBundle {
     /// Checked, and as it goes over the wire.
     record Ready(String json) implements SessionBundle {}
@@ -22,7 +21,7 @@ public sealed interface SessionBundle {
         }
     }
 
-    static SessionBundle of(SessionRecord record) {
+    static SessionBundle of(Recorded record) {
         if (record.revision() != FIRST) {
             return new Unfit(List.of(new Problem(Problem.Kind.CORRECTION, "revision " + record.revision())));
         }
@@ -41,19 +40,18 @@ public sealed interface SessionBundle {
     /// A later revision sent this way would be taken for the first one and dropped without a word.
     int FIRST = 1;
 
-    private static Bundle transaction(SessionRecord record) {
+    private static Bundle transaction(Recorded record) {
         var resources = SessionResources.of(record, new References.Hospital());
         var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-        add(
-                bundle,
-                resources.carePlanId(),
-                resources.carePlan(),
-                identifier(Namespace.CARE_PLAN, resources.carePlanId()));
-        add(
-                bundle,
-                resources.procedureId(),
-                resources.procedure(),
-                identifier(Namespace.SESSION, resources.procedureId()));
+        resources.procedure().ifPresent(massage -> {
+            String id = record.id().toString();
+            add(
+                    bundle,
+                    resources.carePlanId(),
+                    resources.carePlan(),
+                    identifier(Namespace.CARE_PLAN, resources.carePlanId()));
+            add(bundle, id, massage, identifier(Namespace.SESSION, id));
+        });
         resources
                 .observations()
                 .forEach((id, observation) -> add(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));

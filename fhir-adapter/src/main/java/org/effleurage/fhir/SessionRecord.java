@@ -24,7 +24,18 @@ public record SessionRecord(
         Unit unit,
         Optional<String> note,
         Instant recordedAt,
-        Instant receivedAt) {
+        Instant receivedAt)
+        implements Recorded {
+
+    @Override
+    public UUID id() {
+        return session.offer().id();
+    }
+
+    @Override
+    public Instant at() {
+        return session.at();
+    }
 
     /// A hospital's own key for someone or something.
     public record Identifier(String system, String value) {}

@@ -2,6 +2,7 @@ package org.effleurage.fhir;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Observation;
@@ -10,46 +11,54 @@ import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 
-/// One session as the resources others read. Every id is made from the session's own, so it is the same each time.
+/// One record of the book as the resources others read. Every id is made from the record's own, so it is the same each
+/// time.
 ///
+/// @param procedure none for a later look: the massage is another record's
 /// @param observations by id, in the order they are sent
 public record SessionResources(
         String carePlanId,
         CarePlan carePlan,
-        String procedureId,
-        Procedure procedure,
+        Optional<Procedure> procedure,
         Map<String, Observation> observations,
         String provenanceId,
         Provenance provenance) {
 
-    static SessionResources of(SessionRecord record, References references) {
-        String session = record.session().offer().id().toString();
+    static SessionResources of(Recorded record, References references) {
+        String id = record.id().toString();
+        var procedure = procedure(record, references);
         var observations = Observations.of(record, references);
         var targets = new ArrayList<Reference>();
-        targets.add(references.ours("Procedure", session));
-        observations.keySet().forEach(id -> targets.add(references.ours("Observation", id)));
+        procedure.ifPresent(massage -> targets.add(references.ours("Procedure", id)));
+        observations.keySet().forEach(score -> targets.add(references.ours("Observation", score)));
         return new SessionResources(
                 record.plan().id().toString(),
                 CarePlans.of(record, references),
-                session,
-                Procedures.of(record, references),
+                procedure,
                 observations,
-                session + ".provenance",
+                id + ".provenance",
                 Provenances.of(record, references, targets));
     }
 
+    private static Optional<Procedure> procedure(Recorded record, References references) {
+        return switch (record) {
+            case SessionRecord session -> Optional.of(Procedures.of(session, references));
+            case ReassessmentRecord later -> Optional.empty();
+        };
+    }
+
     /// As our own API shows them: with ids, and references to our own addresses.
-    public static SessionResources own(SessionRecord record) {
+    public static SessionResources own(Recorded record) {
         var resources = of(record, new References.Own());
         resources.carePlan.setId(resources.carePlanId);
-        resources.procedure.setId(resources.procedureId);
+        resources.procedure.ifPresent(massage -> massage.setId(record.id().toString()));
         resources.observations.forEach((id, observation) -> observation.setId(id));
         resources.provenance.setId(resources.provenanceId);
         String version = Integer.toString(record.revision());
         var stamp = new Times(record.unit().zone()).stamp(record.receivedAt());
         Stream.concat(
-                        Stream.of(resources.carePlan, resources.procedure, resources.provenance),
-                        resources.observations.values().stream())
+                        Stream.of(resources.carePlan, resources.provenance),
+                        Stream.concat(resources.procedure.stream(), resources.observations.values().stream()))
                 .forEach(resource -> resource.getMeta().setVersionId(version).setLastUpdatedElement(stamp.copy()));
         return resources;
     }

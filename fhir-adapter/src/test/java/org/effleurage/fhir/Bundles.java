@@ -5,14 +5,14 @@ import org.hl7.fhir.r4.model.Resource;
 
 /// Bundles as these tests read them back.
 final class Bundles {
-    static String ready(SessionRecord record) {
+    static String ready(Recorded record) {
         return switch (SessionBundle.of(record)) {
             case SessionBundle.Ready ready -> ready.json();
             case SessionBundle.Unfit unfit -> throw new AssertionError(unfit.problems());
         };
     }
 
-    static Bundle read(SessionRecord record) {
+    static Bundle read(Recorded record) {
         return R4.context().newJsonParser().parseResource(Bundle.class, ready(record));
     }
 

@@ -36,6 +36,7 @@ import org.effleurage.protocol.Version;
 import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
 
 /// The few patients, nurses and nights these tests share.
@@ -67,6 +68,9 @@ public final class Examples {
             LocalDate.of(1958, 4, 2));
     static final SessionRecord.Staff ALEX =
             new SessionRecord.Staff("alex", new SessionRecord.Identifier("urn:oid:2.999.1.2", "RN-4711"), "Alex Smith");
+    static final SessionRecord.Staff ROBIN = new SessionRecord.Staff(
+            "robin", new SessionRecord.Identifier("urn:oid:2.999.1.2", "RN-4712"), "Robin Jones");
+    static final UUID LATER_LOOK = UUID.fromString("0199f1c9-1111-7cc1-9d1f-1f2e3d4c5b6b");
     static final SessionRecord.Unit ICU_3 =
             new SessionRecord.Unit("icu-3", new SessionRecord.Identifier("urn:oid:2.999.1.3", "ICU-3"), "ICU 3", WARD);
 
@@ -219,6 +223,30 @@ public final class Examples {
                 JANE,
                 begun(SESSION, JANE, nrs(2, -60))
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
+    }
+
+    /// By the night nurse, a little late.
+    static ReassessmentRecord halfAnHourLater() {
+        return later(NRS.score(2, seconds(330 + 33 * 60), During.REST));
+    }
+
+    static ReassessmentRecord offTheWardLater() {
+        return later(new Assessment.NotAssessed(NRS, Assessment.WhyNotAssessed.OFF_WARD, seconds(330 + 50 * 60)));
+    }
+
+    private static ReassessmentRecord later(Assessment look) {
+        SessionRecord massage = footMassage();
+        return new ReassessmentRecord(
+                new Reassessment(
+                        LATER_LOOK, SESSION, JANE.id(), massage.protocol().key(), "robin", Duration.ofMinutes(30), look),
+                1,
+                massage.protocol(),
+                massage.plan(),
+                JANE,
+                ROBIN,
+                ICU_3,
+                look.at().plusSeconds(3),
+                look.at().plusSeconds(5));
     }
 
     static SessionRecord spokespersonDeclined() {

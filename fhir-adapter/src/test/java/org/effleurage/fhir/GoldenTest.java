@@ -33,12 +33,14 @@ class GoldenTest {
                 Arguments.of("foot-5min-off-the-ward", Examples.offTheWard()),
                 Arguments.of("foot-5min-stopped-early", Examples.stoppedEarly()),
                 Arguments.of("foot-5min-deeply-sedated", Examples.tooDeeplySedated()),
-                Arguments.of("foot-5min-asleep-afterwards", Examples.asleepAfterwards()));
+                Arguments.of("foot-5min-asleep-afterwards", Examples.asleepAfterwards()),
+                Arguments.of("foot-5min-half-an-hour-later", Examples.halfAnHourLater()),
+                Arguments.of("foot-5min-off-the-ward-later", Examples.offTheWardLater()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stories")
-    void saysWhatHappenedAtTheBedside(String story, SessionRecord record) throws IOException {
+    void saysWhatHappenedAtTheBedside(String story, Recorded record) throws IOException {
         String json = Bundles.ready(record);
 
         Path file = GOLDEN.resolve(story + ".json");
@@ -52,7 +54,7 @@ class GoldenTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stories")
-    void isValidR4(String story, SessionRecord record) {
+    void isValidR4(String story, Recorded record) {
         assertThat(Validation.errors(Bundles.ready(record))).as(story).isEmpty();
     }
 

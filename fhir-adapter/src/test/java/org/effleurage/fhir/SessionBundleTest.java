@@ -195,8 +195,8 @@ class SessionBundleTest {
         var own = SessionResources.own(Examples.cannotSpeak());
 
         assertThat(own.observations().keySet()).allMatch(id -> id.matches("[A-Za-z0-9.-]{1,64}"));
-        assertThat(own.procedure().getSubject().getReference()).isEqualTo("Patient/" + Examples.JANE.id());
-        assertThat(Validation.errors(R4.context().newJsonParser().encodeResourceToString(own.procedure())))
+        assertThat(own.procedure().orElseThrow().getSubject().getReference()).isEqualTo("Patient/" + Examples.JANE.id());
+        assertThat(Validation.errors(R4.context().newJsonParser().encodeResourceToString(own.procedure().orElseThrow())))
                 .isEmpty();
     }
 

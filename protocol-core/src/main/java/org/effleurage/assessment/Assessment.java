@@ -30,7 +30,9 @@ public sealed interface Assessment {
     enum WhyNotAssessed {
         ASLEEP("asleep", "Asleep, not woken"),
         DECLINED("declined", "Declined to score"),
-        CALLED_AWAY("called-away", "Called away before it could be taken");
+        CALLED_AWAY("called-away", "Called away before it could be taken"),
+        OFF_WARD("off-ward", "Off the ward"),
+        NO_TIME("no-time", "No time while it was due");
 
         private final String code;
         private final String title;

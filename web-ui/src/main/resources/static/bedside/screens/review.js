@@ -44,7 +44,7 @@ export function review(draft, tablet) {
     </dl>
     ${raisedIn(draft) ? html`<p class="notice" data-notice="raise"><b>${raisedIn(draft)}</b></p>` : ''}
     <p class="alongside">${protocol?.alongside}</p>
-    ${again(draft)} ${dock(tap('save', 'Save', tablet.save, { kind: 'first' }))}`;
+    ${again(draft)} ${dock(tap('save', saveAnd(draft), tablet.save, { kind: 'first' }))}`;
 }
 
 /** Before and after side by side. Nothing here says that one led to the other. @param {Draft} draft */
@@ -97,11 +97,20 @@ function coTreatment({ coTreatment, bedside }) {
   return coTreatment.source === 'record' ? bedside.coTreatment?.say : title(bedside, coTreatment.status);
 }
 
+/** When the protocol wants another look. @param {Draft} draft */
+function looks(draft) {
+  const end = Date.parse(draft.endedAt ?? '');
+  return (protocolOf(draft)?.again ?? []).map(({ minutes }) => clock(end + minutes * 60_000));
+}
+
 /** @param {Draft} draft */
 function again(draft) {
-  const minutes = protocolOf(draft)?.againMinutes ?? [];
-  if (minutes.length === 0 || !draft.endedAt) return '';
-  const end = Date.parse(draft.endedAt);
-  const times = minutes.map((after) => clock(end + after * 60_000));
-  return html`<p class="lead">The protocol asks for another score at ${times.join(' and ')}.</p>`;
+  const times = looks(draft);
+  return times.length === 0 ? '' : html`<p class="lead">The protocol asks for another score at ${times.join(', ')}.</p>`;
+}
+
+/** The button says what will happen. @param {Draft} draft */
+function saveAnd(draft) {
+  const [next] = looks(draft);
+  return next ? `Save and set check for ${next}` : 'Save';
 }

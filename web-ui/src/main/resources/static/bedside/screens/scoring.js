@@ -7,6 +7,7 @@ import {
   giveItems,
   giveNumber,
   giveTens,
+  given,
   isScored,
   keepScore,
   know,
@@ -17,7 +18,8 @@ import {
   valuesFrom,
   valuesOf,
 } from '../score.js';
-import { scored } from '../words.js';
+import { clock, scored } from '../words.js';
+import { dueWords } from './due-cards.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -29,17 +31,17 @@ import { dock, heading, tap } from './parts.js';
 export function scoring(draft, tablet) {
   const fits = fitting(draft);
   if (fits.kind === 'ask') return ask(fits.question, tablet);
-  const given = draft.place === 'after' ? draft.after : draft.before;
-  const when = draft.place === 'after' ? 'after' : 'before';
+  const score = given(draft);
+  const when = { before: 'before', after: 'after', again: 'now' }[/** @type {'before'} */ (draft.place)];
   const scale = fits.kind === 'use' ? scaleOf(draft, fits.instrument) : null;
   return html`${heading(scale?.selfReport ? `Pain ${when}: what does the patient say?` : `Pain ${when}`)}
-    ${ended(draft)} ${given ? html`<p class="quiet-note">Given: <b>${scored(given, draft)}</b></p>` : ''}
+    ${ended(draft)} ${dueSince(draft)} ${score ? html`<p class="quiet-note">Given: <b>${scored(score, draft)}</b></p>` : ''}
     ${fits.kind === 'none' ? html`<p class="notice">${fits.say}</p>` : ''}
     ${scale ? html`<p class="quiet-note">${scale.title}</p>` : ''} ${also(draft)}
     <div class="low">
       ${scale ? buttons(scale, draft, tablet) : ''} ${withoutScore(draft, scale, tablet)} ${others(draft, scale, tablet)}
     </div>
-    ${given && Object.keys(draft.items).length === 0
+    ${score && Object.keys(draft.items).length === 0
       ? dock(tap('next', 'Keep this score', () => tablet.change(keepScore), { kind: 'first', off: tablet.settling }))
       : ''}`;
 }
@@ -60,10 +62,15 @@ function ended(draft) {
   return html`<p class="lead">${words[draft.ending ?? 'time']}</p>`;
 }
 
+/** Which look this is, and how late. @param {Draft} draft */
+function dueSince({ due }) {
+  return due ? html`<p class="lead">${dueWords(due)} ${due.title}, ended ${clock(Date.parse(due.at) - due.afterMinutes * 60_000)}.</p>` : '';
+}
+
 /** What the protocol wants beside the pain score is charted where the ward charts it. @param {Draft} draft */
 function also(draft) {
   const asked = protocolOf(draft)?.alsoAsked ?? [];
-  return asked.length === 0 ? '' : html`<p class="quiet-note">Chart as well: ${asked.join(', ')}.</p>`;
+  return draft.due || asked.length === 0 ? '' : html`<p class="quiet-note">Chart as well: ${asked.join(', ')}.</p>`;
 }
 
 /** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */
@@ -102,8 +109,8 @@ function sentences(scale, all, draft, tablet) {
 
 /** @param {Instrument} scale @param {number} n @param {Draft} draft */
 function isGiven(scale, n, draft) {
-  const given = draft.place === 'after' ? draft.after : draft.before;
-  return given?.instrument === scale.id && given.value === n;
+  const score = given(draft);
+  return score?.instrument === scale.id && score.value === n;
 }
 
 /** A hundred numbers are two taps, without a slider that slips. @param {Instrument} scale @param {number[]} tens @param {Tablet} tablet */
@@ -170,10 +177,11 @@ function rowOf({ lowest, highest }, row, draft, tablet) {
 
 /** Not scored is an answer, with its reason. @param {Draft} draft @param {Instrument | null} scale @param {Tablet} tablet */
 function withoutScore(draft, scale, tablet) {
-  const { notAssessed, notAssessable } = draft.bedside.choices;
+  const { notAssessed: around, notTaken, notAssessable } = draft.bedside.choices;
+  const notAssessed = draft.due ? notTaken : around;
   const unable = scale?.selfReport ? [] : notAssessable;
   return html`<div role="group" aria-labelledby="no-score">
-    <h2 id="no-score">No score, because</h2>
+    <h2 id="no-score">${draft.due ? 'Not possible, because' : 'No score, because'}</h2>
     <div class="list two">
       ${(scale ? notAssessed : []).map(({ code, title }) =>
         tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessed', code), { off: tablet.settling }),

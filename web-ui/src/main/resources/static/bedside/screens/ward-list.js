@@ -2,6 +2,7 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
 import { standing } from '../timer.js';
 import { ago, clock, when } from '../words.js';
+import { dueCards } from './due-cards.js';
 import { heading, stateOf, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Patient} Patient */
@@ -20,6 +21,7 @@ export function wardList(tablet) {
       ? html`<p class="notice" role="alert">Bed ${tablet.notOpened} could not be opened: ${tablet.ward.trouble === 'sign-in' ? 'signed out' : 'no answer from the ward server'}.</p>`
       : ''}
     ${patients.length === 0 ? html`<p class="quiet-note">No patients on this ward.</p>` : ''}
+    ${dueCards(tablet, answer.patients)}
     <ul class="patients">
       ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
     </ul>`;
@@ -77,7 +79,7 @@ function lastTime({ last }) {
 
 /** @param {Tablet} tablet @param {Patient} patient */
 function draftOf(tablet, patient) {
-  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && (draft.protocol || draft.startedAt));
+  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && draft.protocol && !draft.due);
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */

@@ -33,7 +33,7 @@ public final class FileDrop implements Hospital {
     /// A file of the same name would be overwritten with the same content: sending twice is harmless.
     @Override
     public Receipt deliver(SessionBundle.Ready bundle, Before before, Ledger ledger) {
-        String name = name(Packing.procedureSearch(bundle));
+        String name = name(Packing.key(bundle).search());
         Path whole = folder.resolve(name + ".json");
         try {
             if (Files.exists(whole)) {

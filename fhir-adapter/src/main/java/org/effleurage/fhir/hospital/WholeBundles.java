@@ -29,13 +29,14 @@ public final class WholeBundles implements Hospital {
         };
     }
 
-    /// Where the Procedure is, all of the transaction is.
+    /// Where its key is, all of the transaction is.
     private Receipt lookThenSend(SessionBundle.Ready bundle) throws InterruptedException {
-        return switch (Search.of(wire, "Procedure", Packing.procedureSearch(bundle))) {
+        Packing.Key key = Packing.key(bundle);
+        return switch (Search.of(wire, key.type(), key.search())) {
             case Search.Found found ->
                 new Receipt.AlreadyThere(found.where(), wire.clock().instant());
             case Search.NotThere notThere -> send(bundle);
-            case Search.Several several -> Search.several("massage", several.many());
+            case Search.Several several -> Search.several(key.type().equals("Procedure") ? "massage" : "score", several.many());
             case Search.Failed failed -> failed.why();
         };
     }
@@ -46,29 +47,29 @@ public final class WholeBundles implements Hospital {
         if (trouble.isPresent()) {
             return trouble.get();
         }
-        return heard instanceof Heard.Answered answered ? answered(answered) : Wire.odd("no answer");
+        return heard instanceof Heard.Answered answered ? answered(answered, Packing.key(bundle).type()) : Wire.odd("no answer");
     }
 
-    private Receipt answered(Heard.Answered answered) {
+    private Receipt answered(Heard.Answered answered, String type) {
         if (answered.tooLarge()) {
             return Wire.odd("an answer larger than we read");
         }
         return switch (answered.reply()) {
-            case TransactionReply.Accepted accepted -> received(accepted);
+            case TransactionReply.Accepted accepted -> received(accepted, type);
             case TransactionReply.Outcome outcome -> Wire.odd("an outcome without a result");
             case TransactionReply.Unreadable unreadable ->
                 Wire.odd(unreadable.why().words());
         };
     }
 
-    private Receipt received(TransactionReply.Accepted accepted) {
-        return accepted.first("Procedure")
+    private Receipt received(TransactionReply.Accepted accepted, String type) {
+        return accepted.first(type)
                 .<Receipt>map(entry -> {
                     String location = entry.location().orElseThrow();
                     return entry.status() == 201
                             ? new Receipt.Accepted(location, wire.clock().instant())
                             : new Receipt.AlreadyThere(location, wire.clock().instant());
                 })
-                .orElseGet(() -> Wire.odd("an answer that names no Procedure"));
+                .orElseGet(() -> Wire.odd("an answer that names no " + type));
     }
 }

@@ -44,14 +44,21 @@ public final class Packing {
         return written(whole);
     }
 
-    /// What the transaction's Procedure is looked for by: where it is, all of the transaction is.
-    public static String procedureSearch(SessionBundle.Ready bundle) {
-        for (JsonNode entry : tree(bundle.json()).path("entry")) {
-            if (entry.path("resource").path("resourceType").asText().equals("Procedure")) {
-                return entry.path("request").path("ifNoneExist").asText();
+    /// What a transaction is looked for by: where this resource is, all of the transaction is.
+    public record Key(String type, String search) {}
+
+    /// The massage, or the score of a later look.
+    public static Key key(SessionBundle.Ready bundle) {
+        var entries = tree(bundle.json()).path("entry");
+        for (String type : List.of("Procedure", "Observation")) {
+            for (JsonNode entry : entries) {
+                if (entry.path("resource").path("resourceType").asText().equals(type)) {
+                    return new Key(
+                            type, entry.path("request").path("ifNoneExist").asText());
+                }
             }
         }
-        throw new IllegalArgumentException("a bundle without a Procedure");
+        throw new IllegalArgumentException("a bundle without a Procedure and without an Observation");
     }
 
     private static Map<String, String> ours(JsonNode whole) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.fhir.R4;
-import org.effleurage.fhir.SessionRecord;
+import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionResources;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -34,21 +34,20 @@ final class ExportLines {
 
     void to(Writer out) throws IOException {
         Optional<WardBook.From> after = Optional.empty();
-        List<SessionRecord> batch;
+        List<Recorded> batch;
         do {
             batch = book.received(order.since(), after, order.until(), BATCH);
-            for (SessionRecord session : batch) {
+            for (Recorded session : batch) {
                 for (Resource resource : of(session).toList()) {
                     out.write(writing.encodeResourceToString(resource));
                     out.write('\n');
                 }
-                after = Optional.of(new WardBook.From(
-                        session.receivedAt(), session.session().offer().id()));
+                after = Optional.of(new WardBook.From(session.receivedAt(), session.id()));
             }
         } while (batch.size() == BATCH);
     }
 
-    private Stream<? extends Resource> of(SessionRecord session) {
+    private Stream<? extends Resource> of(Recorded session) {
         return switch (type) {
             case "Patient" ->
                 once.add(session.patient().id()) ? Stream.of(SessionResources.own(session.patient())) : Stream.empty();
@@ -56,7 +55,7 @@ final class ExportLines {
                 once.add(session.plan().id())
                         ? Stream.of(SessionResources.own(session).carePlan())
                         : Stream.empty();
-            case "Procedure" -> Stream.of(SessionResources.own(session).procedure());
+            case "Procedure" -> SessionResources.own(session).procedure().stream();
             case "Observation" -> SessionResources.own(session).observations().values().stream();
             case "Provenance" -> Stream.of(SessionResources.own(session).provenance());
             default -> throw new IllegalStateException("no such type in an order: " + type);

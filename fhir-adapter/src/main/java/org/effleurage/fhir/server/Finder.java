@@ -12,12 +12,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.effleurage.fhir.ReassessmentRecord;
+import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.SessionResources;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resources those of the kind in one session
 record Finder<T extends Resource>(
         WardBook book,
-        Function<String, Optional<SessionRecord>> byId,
+        Function<String, Optional<Recorded>> byId,
         Function<SessionResources, Stream<T>> resources,
         Function<T, Reference> patient,
         Function<T, List<Identifier>> identifiers) {
@@ -38,15 +41,15 @@ record Finder<T extends Resource>(
 
     /// The newest version, or the one that is named.
     T read(IdType id) {
-        Optional<SessionRecord> newest = byId.apply(id.getIdPart());
-        Optional<SessionRecord> asked =
+        Optional<Recorded> newest = byId.apply(id.getIdPart());
+        Optional<Recorded> asked =
                 id.hasVersionIdPart() ? newest.flatMap(session -> revision(session, id.getVersionIdPart())) : newest;
         return asked.flatMap(session -> one(session, id)).orElseThrow(Finder::notKnown);
     }
 
     /// Newest first. Nothing recorded is ever removed, so the history is whole.
     List<T> history(IdType id) {
-        SessionRecord newest = byId.apply(id.getIdPart()).orElseThrow(Finder::notKnown);
+        Recorded newest = byId.apply(id.getIdPart()).orElseThrow(Finder::notKnown);
         List<T> versions = IntStream.iterate(newest.revision(), number -> number > 0, number -> number - 1)
                 .boxed()
                 .flatMap(number -> revision(newest, number.toString()).stream())
@@ -58,13 +61,13 @@ record Finder<T extends Resource>(
         return versions;
     }
 
-    private Optional<SessionRecord> revision(SessionRecord newest, String number) {
+    private Optional<Recorded> revision(Recorded newest, String number) {
         return number.matches("[1-9]\\d{0,8}")
-                ? book.find(newest.session().offer().id(), Integer.parseInt(number))
+                ? book.find(newest.id(), Integer.parseInt(number))
                 : Optional.empty();
     }
 
-    private Optional<T> one(SessionRecord session, IdType id) {
+    private Optional<T> one(Recorded session, IdType id) {
         return resources
                 .apply(SessionResources.own(session))
                 .filter(resource -> resource.getIdElement().getIdPart().equals(id.getIdPart()))
@@ -89,7 +92,7 @@ record Finder<T extends Resource>(
         return new Page(paged, wanted).of(candidates(paged, patient, id, identifier));
     }
 
-    private List<SessionRecord> candidates(
+    private List<Recorded> candidates(
             Paged paged, @Nullable ReferenceParam patient, @Nullable TokenParam id, @Nullable TokenParam identifier) {
         if (id != null) {
             return byId.apply(id.getValueNotNull()).stream().toList();
@@ -100,10 +103,10 @@ record Finder<T extends Resource>(
         var from = paged.place().map(Place::from);
         if (patient != null) {
             return Asked.uuid(patient.getIdPart())
-                    .map(known -> book.sessions(Optional.of(known), from, MOST_SESSIONS + 1))
+                    .map(known -> book.entries(Optional.of(known), from, MOST_SESSIONS + 1))
                     .orElse(List.of());
         }
-        return book.sessions(Optional.empty(), from, MOST_SESSIONS + 1);
+        return book.entries(Optional.empty(), from, MOST_SESSIONS + 1);
     }
 
     /// One page of an answer, filled from the newest session on.
@@ -119,7 +122,7 @@ record Finder<T extends Resource>(
             this.wanted = wanted;
         }
 
-        Bundle of(List<SessionRecord> sessions) {
+        Bundle of(List<Recorded> sessions) {
             Optional<Place> next = fill(sessions);
             along.stream()
                     .filter(resource -> found.add(key(resource)))
@@ -128,11 +131,10 @@ record Finder<T extends Resource>(
             return page;
         }
 
-        private Optional<Place> fill(List<SessionRecord> sessions) {
+        private Optional<Place> fill(List<Recorded> sessions) {
             for (int looked = 0; looked < sessions.size(); looked++) {
-                SessionRecord session = sessions.get(looked);
-                var from = new WardBook.From(
-                        session.session().at(), session.session().offer().id());
+                Recorded session = sessions.get(looked);
+                var from = new WardBook.From(session.at(), session.id());
                 if (looked == MOST_SESSIONS) {
                     return Optional.of(new Place(from, 0));
                 }
@@ -154,7 +156,7 @@ record Finder<T extends Resource>(
             return Optional.empty();
         }
 
-        private void add(T resource, SessionRecord session, SessionResources own) {
+        private void add(T resource, Recorded session, SessionResources own) {
             found.add(key(resource));
             paged.add(page, resource, SearchEntryMode.MATCH);
             along.addAll(asked(resource.fhirType(), session, own));
@@ -164,7 +166,7 @@ record Finder<T extends Resource>(
             return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
         }
 
-        private List<Resource> asked(String type, SessionRecord session, SessionResources own) {
+        private List<Resource> asked(String type, Recorded session, SessionResources own) {
             var come = new ArrayList<Resource>();
             if (paged.asks(type + ":patient")) {
                 come.add(SessionResources.own(session.patient()));
@@ -173,9 +175,19 @@ record Finder<T extends Resource>(
                 come.add(own.carePlan());
             }
             if (paged.asks("Observation:part-of") && type.equals("Observation")) {
-                come.add(own.procedure());
+                own.procedure().or(() -> massageOf(session)).ifPresent(come::add);
             }
             return come;
+        }
+
+        private Optional<Procedure> massageOf(Recorded record) {
+            return switch (record) {
+                case SessionRecord session -> Optional.empty();
+                case ReassessmentRecord later ->
+                    book.newest(later.reassessment().session())
+                            .map(SessionResources::own)
+                            .flatMap(SessionResources::procedure);
+            };
         }
     }
 }

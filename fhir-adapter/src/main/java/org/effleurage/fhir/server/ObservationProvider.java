@@ -29,7 +29,7 @@ public final class ObservationProvider implements IResourceProvider {
     ObservationProvider(WardBook book) {
         finder = new Finder<>(
                 book,
-                id -> Asked.session(id).flatMap(book::session),
+                id -> Asked.session(id).flatMap(book::newest),
                 session -> session.observations().values().stream(),
                 Observation::getSubject,
                 Observation::getIdentifier);

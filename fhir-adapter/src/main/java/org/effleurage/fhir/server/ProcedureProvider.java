@@ -30,8 +30,8 @@ public final class ProcedureProvider implements IResourceProvider {
     ProcedureProvider(WardBook book) {
         finder = new Finder<>(
                 book,
-                id -> Asked.session(id).flatMap(book::session),
-                session -> Stream.of(session.procedure()),
+                id -> Asked.session(id).flatMap(book::newest),
+                session -> session.procedure().stream(),
                 Procedure::getSubject,
                 Procedure::getIdentifier);
     }

@@ -68,9 +68,9 @@ public final class ProvenanceProvider implements IResourceProvider {
         var patients = new IdentityHashMap<Provenance, Reference>();
         return new Finder<>(
                 book,
-                id -> Asked.session(id).flatMap(book::session),
+                id -> Asked.session(id).flatMap(book::newest),
                 session -> {
-                    patients.put(session.provenance(), session.procedure().getSubject());
+                    patients.put(session.provenance(), session.carePlan().getSubject());
                     return Stream.of(session.provenance());
                 },
                 provenance -> patients.getOrDefault(provenance, new Reference()),

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.RecordedSessions;
+import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
 /// The ward's book, as far as our FHIR API reads it. Where no revision is named it is the newest.
 public interface WardBook extends RecordedSessions {
-    Optional<SessionRecord> session(UUID id);
+    Optional<Recorded> newest(UUID id);
 
     /// Any one session of this care plan: it holds the whole plan.
-    Optional<SessionRecord> anyOfPlan(UUID plan);
+    Optional<Recorded> anyOfPlan(UUID plan);
 
     /// Newest first, of one patient or of all.
     ///
     /// @param from only this session and older ones
-    List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most);
+    List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most);
 
     /// In the order they came, behind the last one given. Each in the revision that was the newest by then.
     ///
     /// @param since only what was received after it
     /// @param until only what was received by then
-    List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most);
+    List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most);
 
     /// A session by when it was: the order of every list.
     record From(Instant at, UUID session) {}

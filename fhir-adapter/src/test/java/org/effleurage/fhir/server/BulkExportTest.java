@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
+import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,31 +43,31 @@ class BulkExportTest {
 
     private static final WardBook BOOK = new WardBook() {
         @Override
-        public Optional<SessionRecord> find(UUID session, int revision) {
+        public Optional<Recorded> find(UUID session, int revision) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<SessionRecord> session(UUID id) {
+        public Optional<Recorded> newest(UUID id) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<SessionRecord> anyOfPlan(UUID plan) {
+        public Optional<Recorded> anyOfPlan(UUID plan) {
             return Optional.empty();
         }
 
         @Override
-        public List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most) {
+        public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
             return List.of();
         }
 
         @Override
-        public List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        public List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
             MOST_AT_ONCE.accumulateAndGet(most, Math::max);
             int first = after.map(from -> number(from.session()) + 1).orElse(0);
             return IntStream.range(first, Math.min(SESSIONS, first + most))
-                    .mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
+                    .<Recorded>mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
                     .filter(session -> since.isEmpty() || session.receivedAt().isAfter(since.get()))
                     .filter(session -> !session.receivedAt().isAfter(until))
                     .toList();

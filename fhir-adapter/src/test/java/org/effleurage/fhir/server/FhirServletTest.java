@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
+import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +44,8 @@ class FhirServletTest {
             LocalDate.of(1971, 1, 30));
 
     /// Jane's one session, and seven of Omar's before it.
-    private static final List<SessionRecord> BY_TIME = Stream.concat(
-                    Stream.of(SESSION),
+    private static final List<Recorded> BY_TIME = Stream.concat(
+                    Stream.<Recorded>of(SESSION),
                     IntStream.range(1, 8)
                             .mapToObj(number -> Examples.footMassage(
                                     UUID.fromString("0199f000-0000-7000-8000-00000000010" + number), OMAR)))
@@ -52,39 +53,39 @@ class FhirServletTest {
 
     private static final WardBook BOOK = new WardBook() {
         @Override
-        public Optional<SessionRecord> session(UUID id) {
+        public Optional<Recorded> newest(UUID id) {
             if (id.equals(BROKEN)) {
                 throw new IllegalStateException("row of Jane Doe cannot be read");
             }
             return BY_TIME.stream()
-                    .filter(known -> known.session().offer().id().equals(id))
+                    .filter(known -> known.id().equals(id))
                     .findFirst();
         }
 
         @Override
-        public Optional<SessionRecord> anyOfPlan(UUID plan) {
-            return Optional.of(SESSION).filter(known -> known.plan().id().equals(plan));
+        public Optional<Recorded> anyOfPlan(UUID plan) {
+            return Optional.<Recorded>of(SESSION).filter(known -> known.plan().id().equals(plan));
         }
 
         @Override
-        public List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most) {
+        public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
             return BY_TIME.stream()
                     .filter(session ->
                             patient.isEmpty() || session.patient().id().equals(patient.get()))
                     .dropWhile(session -> from.isPresent()
-                            && !session.session().offer().id().equals(from.get().session()))
+                            && !session.id().equals(from.get().session()))
                     .limit(most)
                     .toList();
         }
 
         @Override
-        public List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        public List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
             return List.of();
         }
 
         @Override
-        public Optional<SessionRecord> find(UUID session, int revision) {
-            return session(session).filter(known -> known.revision() == revision);
+        public Optional<Recorded> find(UUID session, int revision) {
+            return newest(session).filter(known -> known.revision() == revision);
         }
 
         @Override

@@ -49,6 +49,10 @@ final class Examples {
 
     static ObjectNode completed(JsonNode patient, JsonNode protocol, UUID id, int before, int after) {
         Instant end = Instant.now().minus(Duration.ofMinutes(1)).truncatedTo(ChronoUnit.SECONDS);
+        return completed(patient, protocol, id, before, after, end);
+    }
+
+    static ObjectNode completed(JsonNode patient, JsonNode protocol, UUID id, int before, int after, Instant end) {
         long planned = stream(protocol.path("steps"))
                 .mapToLong(step -> step.path("seconds").longValue())
                 .sum();

@@ -67,7 +67,8 @@ final class Bedside {
                         .toList(),
                 protocol.stopRules().stream().map(rule -> rule.say()).toList(),
                 protocol.schedule().again().stream()
-                        .map(again -> again.at().toMinutes())
+                        .map(again -> new BedsideView.LaterView(
+                                again.at().toMinutes(), again.grace().toMinutes(), again.mandatory()))
                         .toList());
     }
 
@@ -83,7 +84,24 @@ final class Bedside {
 
     static final Map<String, List<BedsideView.Choice>> CHOICES = Map.of(
             "notAssessed",
-            choices(Assessment.WhyNotAssessed.values(), why -> why.code(), why -> why.title()),
+            choices(
+                    new Assessment.WhyNotAssessed[] {
+                        Assessment.WhyNotAssessed.ASLEEP,
+                        Assessment.WhyNotAssessed.DECLINED,
+                        Assessment.WhyNotAssessed.CALLED_AWAY
+                    },
+                    why -> why.code(),
+                    why -> why.title()),
+            "notTaken",
+            choices(
+                    new Assessment.WhyNotAssessed[] {
+                        Assessment.WhyNotAssessed.ASLEEP,
+                        Assessment.WhyNotAssessed.DECLINED,
+                        Assessment.WhyNotAssessed.OFF_WARD,
+                        Assessment.WhyNotAssessed.NO_TIME
+                    },
+                    why -> why.code(),
+                    why -> why.title()),
             "notAssessable",
             choices(Assessment.WhyNotAssessable.values(), why -> why.code(), why -> why.title()),
             "declined",

@@ -10,6 +10,8 @@ import org.effleurage.screening.PlainFact;
 import org.jspecify.annotations.Nullable;
 
 /// All the tablet needs to take one patient from the offer to the save without asking the server again, as JSON.
+///
+/// @param past protocol versions that may not be begun any more, with looks still to be taken
 record BedsideView(
         WardView.PatientCard patient,
         WardView.WardName ward,
@@ -18,6 +20,7 @@ record BedsideView(
         @Nullable CoTreatmentView coTreatment,
         List<PlainFact> facts,
         List<ProtocolView> protocols,
+        List<ProtocolView> past,
         Map<String, List<Choice>> choices) {
 
     /// @param kind `use`, `ask` or `none`
@@ -52,7 +55,10 @@ record BedsideView(
             @Nullable EscalationView escalation,
             List<StepView> steps,
             List<String> stopIf,
-            List<Long> againMinutes) {}
+            List<LaterView> again) {}
+
+    /// A later look, counted from the end.
+    record LaterView(long minutes, long graceMinutes, boolean mandatory) {}
 
     /// When a high score without pain relief is raised with the team.
     record EscalationView(Map<String, BigDecimal> scoreAtLeast, String say) {}

@@ -23,7 +23,7 @@ final class Intake {
 
     static List<IntakeProblem> check(SessionDocument document, Protocol protocol, Instant now) {
         var problems = new ArrayList<IntakeProblem>();
-        inTheFuture(document, now).ifPresent(problems::add);
+        inTheFuture(document.recordedAt(), document.clockOffsetMillis(), now).ifPresent(problems::add);
         delivered(document.session())
                 .filter(dose -> !followsSteps(dose, protocol.steps()))
                 .ifPresent(dose -> problems.add(new IntakeProblem(
@@ -35,8 +35,8 @@ final class Intake {
         return problems;
     }
 
-    private static Optional<IntakeProblem> inTheFuture(SessionDocument document, Instant now) {
-        Instant latest = document.recordedAt().plusMillis(document.clockOffsetMillis());
+    static Optional<IntakeProblem> inTheFuture(Instant recordedAt, long clockOffsetMillis, Instant now) {
+        Instant latest = recordedAt.plusMillis(clockOffsetMillis);
         if (!latest.isAfter(now.plus(CLOCK_GRACE))) {
             return Optional.empty();
         }

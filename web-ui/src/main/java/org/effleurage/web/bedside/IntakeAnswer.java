@@ -2,6 +2,7 @@ package org.effleurage.web.bedside;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,33 @@ import org.springframework.http.ResponseEntity;
 /// A refusal as `application/problem+json`: what is wrong, where, and what to do. It names no patient.
 final class IntakeAnswer {
     private IntakeAnswer() {}
+
+    static ResponseEntity<ProblemDetail> otherAuthor() {
+        return refused(
+                HttpStatus.FORBIDDEN,
+                IntakeCode.OTHER_AUTHOR,
+                "/author",
+                "this session was recorded by somebody else than who is signed in",
+                "it stays on the tablet until they sign in again");
+    }
+
+    static ResponseEntity<ProblemDetail> unknownPatient() {
+        return refused(
+                HttpStatus.NOT_FOUND,
+                IntakeCode.UNKNOWN_PATIENT,
+                "/patient",
+                "no such patient is on this ward",
+                "ask the nurse in charge; the session stays on the tablet");
+    }
+
+    static ResponseEntity<ProblemDetail> otherContent(String what, UUID id) {
+        return refused(
+                HttpStatus.CONFLICT,
+                IntakeCode.OTHER_CONTENT,
+                "/id",
+                "%s %s was saved before with other content; both are kept".formatted(what, id),
+                "a person compares the two on the exports page");
+    }
 
     static ResponseEntity<ProblemDetail> refused(
             HttpStatus status, IntakeCode code, String place, String sentence, String remedy) {
@@ -30,6 +58,7 @@ final class IntakeAnswer {
             case UNKNOWN_PATIENT -> HttpStatus.NOT_FOUND;
             case OTHER_AUTHOR -> HttpStatus.FORBIDDEN;
             case OTHER_CONTENT -> HttpStatus.CONFLICT;
+            case NO_SESSION_YET -> HttpStatus.TOO_EARLY;
             case UNKNOWN_KEY,
                     MISSING_KEY,
                     WRONG_TYPE,
@@ -42,7 +71,8 @@ final class IntakeAnswer {
                     OTHER_SITES,
                     NOT_A_TABLET_ID,
                     TOO_LONG,
-                    LEFT_OUT_AND_DELIVERED -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    LEFT_OUT_AND_DELIVERED,
+                    NO_SUCH_LOOK -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

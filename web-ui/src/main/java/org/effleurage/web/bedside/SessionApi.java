@@ -7,20 +7,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
-import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SessionDocument;
 import org.effleurage.web.record.Sessions;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,45 +51,26 @@ class SessionApi {
 
     @PostMapping("/api/sessions")
     ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
-        if (!isJson(request)) {
-            return IntakeAnswer.refused(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    IntakeCode.NOT_SENT_AS_JSON,
-                    "/",
-                    "the body was not sent as application/json",
-                    "set the Content-Type header");
-        }
-        byte[] body = request.getInputStream().readNBytes(SessionDocument.MOST_BYTES + 1);
+        Optional<byte[]> body = IntakeBody.of(request);
+        return body.isPresent() ? read(body.get(), person) : IntakeBody.notJson();
+    }
+
+    private ResponseEntity<?> read(byte[] body, Person person) {
         return switch (SessionDocument.read(body, protocols::find)) {
             case SessionDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
             case SessionDocument.Read.Understood it -> take(it.document(), person);
         };
     }
 
-    private static boolean isJson(HttpServletRequest request) {
-        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        return type.equals("application/json") || type.startsWith("application/json;");
-    }
-
     private ResponseEntity<?> take(SessionDocument document, Person person) {
         Session.Offer offer = document.session().offer();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!offer.author().equals(person.username())) {
-            return IntakeAnswer.refused(
-                    HttpStatus.FORBIDDEN,
-                    IntakeCode.OTHER_AUTHOR,
-                    "/author",
-                    "this session was recorded by somebody else than who is signed in",
-                    "it stays on the tablet until they sign in again");
+            return IntakeAnswer.otherAuthor();
         }
         Optional<Patients.Known> known = patients.known(offer.patient(), person.ward());
         if (known.isEmpty()) {
-            return IntakeAnswer.refused(
-                    HttpStatus.NOT_FOUND,
-                    IntakeCode.UNKNOWN_PATIENT,
-                    "/patient",
-                    "no such patient is on this ward",
-                    "ask the nurse in charge; the session stays on the tablet");
+            return IntakeAnswer.unknownPatient();
         }
         Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
         List<IntakeProblem> problems = Intake.check(document, protocol, now);
@@ -109,13 +87,7 @@ class SessionApi {
         return switch (saved) {
             case Sessions.Saved.Kept kept -> created(kept.receipt());
             case Sessions.Saved.SameAgain same -> created(same.receipt());
-            case Sessions.Saved.OtherContent other ->
-                IntakeAnswer.refused(
-                        HttpStatus.CONFLICT,
-                        IntakeCode.OTHER_CONTENT,
-                        "/id",
-                        "session %s was saved before with other content; both are kept".formatted(other.id()),
-                        "a person compares the two on the exports page");
+            case Sessions.Saved.OtherContent other -> IntakeAnswer.otherContent("session", other.id());
         };
     }
 

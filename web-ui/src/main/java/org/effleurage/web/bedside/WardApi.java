@@ -21,6 +21,7 @@ import org.effleurage.web.access.Person;
 import org.effleurage.web.record.CarePlans;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.SavedSessions;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -35,13 +36,21 @@ class WardApi {
     private final CarePlans plans;
     private final PublishedProtocols protocols;
     private final SavedSessions sessions;
+    private final Reassessments reassessments;
     private final Clock clock;
 
-    WardApi(Patients patients, CarePlans plans, PublishedProtocols protocols, SavedSessions sessions, Clock clock) {
+    WardApi(
+            Patients patients,
+            CarePlans plans,
+            PublishedProtocols protocols,
+            SavedSessions sessions,
+            Reassessments reassessments,
+            Clock clock) {
         this.patients = patients;
         this.plans = plans;
         this.protocols = protocols;
         this.sessions = sessions;
+        this.reassessments = reassessments;
         this.clock = clock;
     }
 
@@ -65,6 +74,9 @@ class WardApi {
             return ResponseEntity.notFound().build();
         }
         Patients.Known known = found.get();
+        List<Reassessments.Open> open = reassessments.ofWard(person.ward(), now).stream()
+                .filter(look -> look.patient().equals(id))
+                .toList();
         var planned =
                 plans.ofPatient(id).stream().map(plan -> plan.protocol().id()).collect(Collectors.toSet());
         var shown = inForce(ward.get()).stream()
@@ -80,7 +92,20 @@ class WardApi {
                 Bedside.coTreatment(known, now).orElse(null),
                 known.pastFacts().stream().map(PlainFact::of).toList(),
                 shown,
+                past(open, shown).stream()
+                        .map(protocol -> Bedside.protocol(protocol, known, planned, protocols::worded, now))
+                        .toList(),
                 Bedside.CHOICES));
+    }
+
+    /// What is still to be scored with a version that is not shown.
+    private static List<Protocol> past(List<Reassessments.Open> open, List<BedsideView.ProtocolView> shown) {
+        return open.stream()
+                .map(Reassessments.Open::protocol)
+                .filter(protocol -> shown.stream()
+                        .noneMatch(other -> other.sha256().equals(protocol.key().sha256())))
+                .distinct()
+                .toList();
     }
 
     /// A version begins and ends with a day of the ward's own calendar.
@@ -96,6 +121,8 @@ class WardApi {
                 plans.ofWard(ward.code()).stream().collect(Collectors.groupingBy(CarePlan::patient));
         Map<UUID, SavedSessions.Summary> last = sessions.lastOfWard(ward.code()).stream()
                 .collect(Collectors.toMap(SavedSessions.Summary::patient, summary -> summary));
+        Map<UUID, List<Reassessments.Open>> open = reassessments.ofWard(ward.code(), clock.instant()).stream()
+                .collect(Collectors.groupingBy(Reassessments.Open::patient));
         return here.stream()
                 .map(patient -> new WardView.PatientCard(
                         patient.id(),
@@ -106,6 +133,9 @@ class WardApi {
                         patient.number(),
                         similarTo(patient, here),
                         planned(ordered.getOrDefault(patient.id(), List.of()), titles),
+                        open.getOrDefault(patient.id(), List.of()).stream()
+                                .map(WardApi::due)
+                                .toList(),
                         Optional.ofNullable(last.get(patient.id()))
                                 .map(this::last)
                                 .orElse(null)))
@@ -118,6 +148,19 @@ class WardApi {
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(titles.get(id)).map(title -> new WardView.Planned(id.value(), title)))
                 .toList();
+    }
+
+    private static WardView.DueView due(Reassessments.Open open) {
+        return new WardView.DueView(
+                open.session(),
+                open.due().again().at().toMinutes(),
+                open.due().at(),
+                open.due().until(),
+                open.due().again().mandatory(),
+                open.protocol().id().value(),
+                open.protocol().version().toString(),
+                open.protocol().title(),
+                open.instrument());
     }
 
     private WardView.Last last(SavedSessions.Summary summary) {

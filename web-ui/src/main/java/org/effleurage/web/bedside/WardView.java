@@ -22,7 +22,23 @@ record WardView(WardName ward, Me me, Instant now, List<PatientCard> patients) {
             String number,
             List<String> similarTo,
             List<Planned> planned,
+            List<DueView> due,
             @Nullable Last last) {}
+
+    /// A later look that is still to be taken.
+    ///
+    /// @param until how long it is on time
+    /// @param instrument the one its session was scored with
+    record DueView(
+            UUID session,
+            long afterMinutes,
+            Instant at,
+            Instant until,
+            boolean mandatory,
+            String protocol,
+            String version,
+            String title,
+            String instrument) {}
 
     record Planned(String protocol, String title) {}
 

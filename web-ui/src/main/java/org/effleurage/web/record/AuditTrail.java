@@ -27,6 +27,7 @@ public class AuditTrail {
     public enum Act {
         SESSION_SAVED,
         SESSION_CONFLICT,
+        REASSESSMENT_SAVED,
         DELIVERY_RETRIED,
         DELIVERY_SET_ASIDE,
         DELIVERY_REPLAYED,

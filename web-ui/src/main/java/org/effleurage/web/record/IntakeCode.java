@@ -21,7 +21,9 @@ public enum IntakeCode {
     NOT_SENT_AS_JSON("EFF217", "The body was not sent as application/json."),
     NOT_A_TABLET_ID("EFF218", "The id is not a UUID of version 7."),
     TOO_LONG("EFF219", "A text is longer than its limit or holds control characters."),
-    LEFT_OUT_AND_DELIVERED("EFF220", "A step was left out and yet delivered.");
+    LEFT_OUT_AND_DELIVERED("EFF220", "A step was left out and yet delivered."),
+    NO_SESSION_YET("EFF221", "The session it belongs to has not arrived here yet."),
+    NO_SUCH_LOOK("EFF222", "The protocol asks for no later look at that time.");
 
     private final String code;
     private final String meaning;

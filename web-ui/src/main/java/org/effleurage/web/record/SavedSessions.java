@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.careplan.CarePlan;
+import org.effleurage.fhir.ReassessmentRecord;
+import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.server.WardBook;
@@ -19,10 +21,11 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Version;
+import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Saved sessions read back, with the people and the protocol version they were saved with.
+/// Saved sessions and later looks read back, with the people and the protocol version they were saved with.
 public class SavedSessions implements RecordedSessions, WardBook {
     private final JdbcClient sql;
     private final PublishedProtocols protocols;
@@ -38,41 +41,40 @@ public class SavedSessions implements RecordedSessions, WardBook {
     public record IdentifierSystems(String patient, String staff, String unit) {}
 
     private static final String ROWS = """
-            select session.revision, session.document, session.recorded_at, session.received_at,
+            select session.kind, session.revision, session.document, session.recorded_at, session.received_at,
                    session.author, session.author_number, session.author_name,
                    patient.id as patient_id, patient.number, patient.family_name, patient.given_name,
                    patient.birth_date, ward.code, ward.name as ward_name, ward.zone,
                    plan.id as plan_id, plan.protocol_id, plan.protocol_version, plan.protocol_sha256,
                    plan.ordered_by, plan.ordered_at
-              from session_revision session
+              from recorded session
               join patient on patient.id = session.patient_id
               join ward on ward.code = patient.ward
               join care_plan plan on plan.id = session.care_plan_id
             """;
 
     @Override
-    public Optional<SessionRecord> find(UUID id, int revision) {
-        return sql.sql(ROWS + " where session.session_id = ? and session.revision = ?")
+    public Optional<Recorded> find(UUID id, int revision) {
+        return sql.sql(ROWS + " where session.id = ? and session.revision = ?")
                 .params(id, revision)
                 .query((row, n) -> record(row))
                 .optional();
     }
 
     private static final String NEWEST_REVISION = """
-              where session.revision = (select max(revision) from session_revision newer
-                                         where newer.session_id = session.session_id)
+              where session.revision = (select max(revision) from recorded newer where newer.id = session.id)
             """;
 
     @Override
-    public Optional<SessionRecord> session(UUID id) {
-        return sql.sql(ROWS + NEWEST_REVISION + " and session.session_id = ?")
+    public Optional<Recorded> newest(UUID id) {
+        return sql.sql(ROWS + NEWEST_REVISION + " and session.id = ?")
                 .param(id)
                 .query((row, n) -> record(row))
                 .optional();
     }
 
     @Override
-    public Optional<SessionRecord> anyOfPlan(UUID plan) {
+    public Optional<Recorded> anyOfPlan(UUID plan) {
         return sql.sql(ROWS + NEWEST_REVISION + " and session.care_plan_id = ? order by session.at limit 1")
                 .param(plan)
                 .query((row, n) -> record(row))
@@ -80,12 +82,12 @@ public class SavedSessions implements RecordedSessions, WardBook {
     }
 
     @Override
-    public List<SessionRecord> sessions(Optional<UUID> patient, Optional<From> from, int most) {
+    public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         var asked = sql.sql(ROWS + NEWEST_REVISION
                 + patient.map(one -> " and session.patient_id = :patient").orElse("")
-                + from.map(place -> " and (session.at, session.session_id) <= (:at, :session)")
+                + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                         .orElse("")
-                + " order by session.at desc, session.session_id desc limit :most");
+                + " order by session.at desc, session.id desc limit :most");
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
@@ -94,17 +96,17 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     /// What came later does not change a file that is fetched again.
     private static final String NEWEST_BY_THEN = """
-              where session.revision = (select max(revision) from session_revision newer
-                                         where newer.session_id = session.session_id and newer.received_at <= :until)
+              where session.revision = (select max(revision) from recorded newer
+                                         where newer.id = session.id and newer.received_at <= :until)
             """;
 
     @Override
-    public List<SessionRecord> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
+    public List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
         var asked = sql.sql(ROWS + NEWEST_BY_THEN + " and session.received_at <= :until"
                 + since.map(moment -> " and session.received_at > :since").orElse("")
-                + after.map(place -> " and (session.received_at, session.session_id) > (:at, :session)")
+                + after.map(place -> " and (session.received_at, session.id) > (:at, :session)")
                         .orElse("")
-                + " order by session.received_at, session.session_id limit :most");
+                + " order by session.received_at, session.id limit :most");
         since.ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
         after.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
@@ -167,46 +169,92 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .list();
     }
 
-    private SessionRecord record(ResultSet row) throws SQLException {
-        var key = new ProtocolKey(
-                new ProtocolId(row.getString("protocol_id")),
-                Version.of(row.getString("protocol_version")).orElseThrow(),
-                row.getString("protocol_sha256"));
-        Protocol protocol = protocols.find(key.id(), key.version()).orElseThrow();
-        SessionRecord.Patient patient = patient(row);
+    private Recorded record(ResultSet row) throws SQLException {
+        return switch (row.getString("kind")) {
+            case "session" -> session(row);
+            case "reassessment" -> reassessment(row);
+            default -> throw new IllegalStateException("the book holds a kind of record that is not known here");
+        };
+    }
+
+    private SessionRecord session(ResultSet row) throws SQLException {
+        CarePlan plan = plan(row);
         SessionDocument document = document(row.getString("document"));
         return new SessionRecord(
                 document.session(),
                 row.getInt("revision"),
-                protocol,
-                new CarePlan(
-                        row.getObject("plan_id", UUID.class),
-                        patient.id(),
-                        key,
-                        row.getString("ordered_by"),
-                        instant(row, "ordered_at")),
-                patient,
-                new SessionRecord.Staff(
-                        row.getString("author"),
-                        new SessionRecord.Identifier(systems.staff(), row.getString("author_number")),
-                        row.getString("author_name")),
-                new SessionRecord.Unit(
-                        row.getString("code"),
-                        new SessionRecord.Identifier(systems.unit(), row.getString("code")),
-                        row.getString("ward_name"),
-                        ZoneId.of(row.getString("zone"))),
+                protocol(plan),
+                plan,
+                patient(row),
+                author(row),
+                unit(row),
                 document.note(),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
     }
 
+    private ReassessmentRecord reassessment(ResultSet row) throws SQLException {
+        CarePlan plan = plan(row);
+        return new ReassessmentRecord(
+                look(row.getString("document")),
+                row.getInt("revision"),
+                protocol(plan),
+                plan,
+                patient(row),
+                author(row),
+                unit(row),
+                instant(row, "recorded_at"),
+                instant(row, "received_at"));
+    }
+
+    private static CarePlan plan(ResultSet row) throws SQLException {
+        return new CarePlan(
+                row.getObject("plan_id", UUID.class),
+                row.getObject("patient_id", UUID.class),
+                new ProtocolKey(
+                        new ProtocolId(row.getString("protocol_id")),
+                        Version.of(row.getString("protocol_version")).orElseThrow(),
+                        row.getString("protocol_sha256")),
+                row.getString("ordered_by"),
+                instant(row, "ordered_at"));
+    }
+
+    private Protocol protocol(CarePlan plan) {
+        return protocols.find(plan.protocol().id(), plan.protocol().version()).orElseThrow();
+    }
+
+    private SessionRecord.Staff author(ResultSet row) throws SQLException {
+        return new SessionRecord.Staff(
+                row.getString("author"),
+                new SessionRecord.Identifier(systems.staff(), row.getString("author_number")),
+                row.getString("author_name"));
+    }
+
+    private SessionRecord.Unit unit(ResultSet row) throws SQLException {
+        return new SessionRecord.Unit(
+                row.getString("code"),
+                new SessionRecord.Identifier(systems.unit(), row.getString("code")),
+                row.getString("ward_name"),
+                ZoneId.of(row.getString("zone")));
+    }
+
+    private Reassessment look(String document) {
+        return switch (ReassessmentDocument.read(document.getBytes(StandardCharsets.UTF_8), protocols::find)) {
+            case ReassessmentDocument.Read.Understood it -> it.document().reassessment();
+            case ReassessmentDocument.Read.Faulty faulty -> throw noLongerReads(faulty.problems());
+        };
+    }
+
     private SessionDocument document(String document) {
         return switch (SessionDocument.read(document.getBytes(StandardCharsets.UTF_8), protocols::find)) {
             case SessionDocument.Read.Understood it -> it.document();
-            case SessionDocument.Read.Faulty faulty ->
-                throw new IllegalStateException("a saved session no longer reads: "
-                        + faulty.problems().getFirst().code().code());
+            case SessionDocument.Read.Faulty faulty -> throw noLongerReads(faulty.problems());
         };
+    }
+
+    private static IllegalStateException noLongerReads(List<IntakeProblem> problems) {
+        return new IllegalStateException(
+                "a saved record no longer reads: " + problems.getFirst().code().code());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,22 +3,14 @@ package org.effleurage.web.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.effleurage.assessment.Assessment;
-import org.effleurage.assessment.During;
-import org.effleurage.assessment.Instrument;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
-import org.effleurage.protocol.Version;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.Delivered;
@@ -37,9 +29,7 @@ final class SessionReader {
     }
 
     private static final String SCHEMA = "effleurage-session/v1";
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final int LONGEST_NOTE = 1000;
-    private static final int LARGEST_OFFSET = 24 * 60 * 60 * 1000;
 
     private static final Words<Rule.Answer> ANSWERS = Words.of(Rule.Answer.values(), Rule.Answer::code);
     private static final Words<Site.Side> ASKED_SIDES =
@@ -56,15 +46,10 @@ final class SessionReader {
             Words.of(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code);
     private static final Words<Site.Part> PARTS = Words.of(Site.Part.values(), Site.Part::code);
     private static final Words<Site.Side> SIDES = Words.of(Site.Side.values(), Site.Side::code);
-    private static final Words<During> DURING = Words.of(During.values(), During::code);
-    private static final Words<Assessment.WhyNotAssessed> WHY_NOT_ASSESSED =
-            Words.of(Assessment.WhyNotAssessed.values(), Assessment.WhyNotAssessed::code);
-    private static final Words<Assessment.WhyNotAssessable> WHY_NOT_ASSESSABLE =
-            Words.of(Assessment.WhyNotAssessable.values(), Assessment.WhyNotAssessable::code);
 
     private final List<IntakeProblem> problems = new ArrayList<>();
     private final Function<ProtocolKey, Optional<Protocol>> published;
-    private List<Instrument> instruments = List.of();
+    private ScoreReader scores = new ScoreReader(List.of());
 
     private SessionReader(Function<ProtocolKey, Optional<Protocol>> published) {
         this.published = published;
@@ -78,11 +63,14 @@ final class SessionReader {
 
     private Outcome document(JsonNode tree) {
         var all = new Fields(tree, "", problems);
-        all.word("schema", said -> Optional.of(said).filter(SCHEMA::equals), SCHEMA);
+        Letterhead.schema(all, SCHEMA);
         var offer = offer(all);
-        instruments(all, offer.protocol());
+        var protocol = published.apply(offer.protocol());
+        Letterhead.known(protocol, all, problems);
+        scores = new ScoreReader(
+                protocol.map(found -> found.schedule().instruments()).orElse(List.of()));
         Instant recordedAt = all.instant("recordedAt");
-        long offset = clockOffset(all.object("device"));
+        long offset = Letterhead.clockOffset(all.object("device"));
         Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
         var ending = ending(all, offer);
         all.nothingElse();
@@ -105,27 +93,8 @@ final class SessionReader {
         }
     }
 
-    /// What a score means is written in the version it was taken with, and nowhere else.
-    private void instruments(Fields all, ProtocolKey key) {
-        var protocol = published.apply(key);
-        protocol.ifPresent(found -> instruments = found.schedule().instruments());
-        boolean wellWritten =
-                problems.stream().noneMatch(problem -> problem.place().startsWith("/protocol"));
-        if (protocol.isEmpty() && wellWritten) {
-            all.fault(
-                    IntakeCode.UNKNOWN_PROTOCOL,
-                    "/protocol",
-                    "no such version was published here, or its digest differs",
-                    "open the ward list once so that the tablet has today's protocols");
-        }
-    }
-
     private Session.Offer offer(Fields all) {
-        var id = all.id("id");
-        if (id.version() != 7
-                && problems.stream().noneMatch(problem -> problem.place().equals("/id"))) {
-            all.fault(IntakeCode.NOT_A_TABLET_ID, "/id", "the id is no UUID of version 7", "mint it at the first tap");
-        }
+        var id = Letterhead.id(all, problems);
         var checks =
                 all.list("checks", 60).stream().map(SessionReader::answered).toList();
         var overrides = all.has("overrides")
@@ -136,26 +105,11 @@ final class SessionReader {
         return new Session.Offer(
                 id,
                 all.id("patient"),
-                protocol(all.object("protocol")),
+                Letterhead.protocol(all.object("protocol")),
                 all.text("author"),
                 all.instant("offeredAt"),
                 checks,
                 overrides);
-    }
-
-    private static ProtocolKey protocol(Fields fields) {
-        var id = fields.word(
-                "id",
-                said -> ProtocolId.fits(said) ? Optional.of(new ProtocolId(said)) : Optional.empty(),
-                "an id such as icu-foot-5");
-        var version = fields.word("version", Version::of, "a version such as 1.0.0");
-        var sha256 = fields.word(
-                "sha256",
-                said -> Optional.of(said).filter(hex -> SHA_256.matcher(hex).matches()),
-                "64 hexadecimal digits");
-        fields.nothingElse();
-        return new ProtocolKey(
-                id.orElse(new ProtocolId("none")), version.orElse(new Version(0, 0, 0)), sha256.orElse(""));
     }
 
     private static Fact.Answered answered(Fields check) {
@@ -177,20 +131,6 @@ final class SessionReader {
                 word.instant("at"));
         word.nothingElse();
         return overridden;
-    }
-
-    private long clockOffset(Fields device) {
-        device.id("id");
-        int offset = device.whole("clockOffsetMillis");
-        if (Math.abs((long) offset) > LARGEST_OFFSET) {
-            device.fault(
-                    IntakeCode.WRONG_TYPE,
-                    device.at("clockOffsetMillis"),
-                    "the tablet's clock is more than a day off",
-                    "set the tablet's clock");
-        }
-        device.nothingElse();
-        return offset;
     }
 
     private static String note(Fields all) {
@@ -257,15 +197,15 @@ final class SessionReader {
 
     private Ending completed(Fields all, Session.Offer offer) {
         var given = given(all);
-        var after = score(all.object("after"));
+        var after = scores.score(all.object("after"));
         return () -> given.underWay(offer).complete(given.delivered(), after.make());
     }
 
     private Ending stopped(Fields all, Session.Offer offer) {
         var given = given(all);
         var reason = reason(all.object("reason"), WHY_STOPPED);
-        Optional<Score> after = all.has("after") ? Optional.of(score(all.object("after"))) : Optional.empty();
-        return () -> given.underWay(offer).stop(reason.code().orElseThrow(), given.delivered(), after.map(Score::make));
+        Optional<ScoreReader.Score> after = all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
+        return () -> given.underWay(offer).stop(reason.code().orElseThrow(), given.delivered(), after.map(ScoreReader.Score::make));
     }
 
     private record Reason<T>(Optional<T> code, Optional<String> rule) {}
@@ -278,7 +218,7 @@ final class SessionReader {
     }
 
     private record Given(
-            Score before,
+            ScoreReader.Score before,
             Optional<CoTreatment> alongside,
             Instant since,
             Instant until,
@@ -304,7 +244,7 @@ final class SessionReader {
 
     private Given given(Fields all) {
         return new Given(
-                score(all.object("before")),
+                scores.score(all.object("before")),
                 coTreatment(all.object("coTreatment")),
                 all.instant("startedAt"),
                 all.instant("endedAt"),
@@ -362,82 +302,5 @@ final class SessionReader {
         var pause = new PauseTimes(fields.instant("from"), fields.instant("to"));
         fields.nothingElse();
         return pause;
-    }
-
-    /// A score read but not yet made: an instrument refuses what lies outside its scale.
-    private interface Score {
-        Assessment make();
-    }
-
-    private Score score(Fields fields) {
-        Optional<Instrument> found = instrument(fields);
-        Instant at = fields.instant("at");
-        Score score;
-        if (fields.has("notAssessed")) {
-            var why = fields.word("notAssessed", WHY_NOT_ASSESSED);
-            score = () -> new Assessment.NotAssessed(found.orElseThrow(), why.orElseThrow(), at);
-        } else if (fields.has("notAssessable")) {
-            var why = fields.word("notAssessable", WHY_NOT_ASSESSABLE);
-            score = () -> new Assessment.NotAssessable(found.orElseThrow(), why.orElseThrow(), at);
-        } else {
-            score = scored(fields, found, at);
-        }
-        fields.nothingElse();
-        return score;
-    }
-
-    private Optional<Instrument> instrument(Fields fields) {
-        String id = fields.text("instrument");
-        var found = instruments.stream()
-                .filter(instrument -> instrument.id().equals(id))
-                .findFirst();
-        if (found.isEmpty() && !id.isEmpty() && !instruments.isEmpty()) {
-            fields.fault(
-                    IntakeCode.UNKNOWN_INSTRUMENT,
-                    fields.at("instrument"),
-                    "this is no instrument of the protocol version the session began with",
-                    "score with one of: "
-                            + instruments.stream().map(Instrument::id).collect(Collectors.joining(", ")));
-        }
-        return found;
-    }
-
-    private static Score scored(Fields fields, Optional<Instrument> found, Instant at) {
-        During during = fields.word("during", DURING).orElse(During.REST);
-        if (found.isEmpty()) {
-            fields.has("value");
-            fields.has("items");
-            return unreadable();
-        }
-        Instrument instrument = found.get();
-        if (instrument.items().isEmpty()) {
-            int value = fields.whole("value");
-            return within(fields, "value", () -> instrument.score(value, at, during));
-        }
-        Fields rows = fields.object("items");
-        var items = new LinkedHashMap<String, Integer>();
-        rows.keys().forEach(key -> items.put(key, rows.whole(key)));
-        return within(fields, "items", () -> instrument.score(items, at, during));
-    }
-
-    /// The instrument's own sentence names the scale and what was sent.
-    private static Score within(Fields fields, String key, Score score) {
-        try {
-            Assessment made = score.make();
-            return () -> made;
-        } catch (IllegalArgumentException e) {
-            fields.fault(
-                    IntakeCode.OUTSIDE_THE_SCALE,
-                    fields.at(key),
-                    String.valueOf(e.getMessage()),
-                    "score it on its scale, or say why it was not assessed");
-            return unreadable();
-        }
-    }
-
-    private static Score unreadable() {
-        return () -> {
-            throw new IllegalStateException("a faulty score is never made");
-        };
     }
 }

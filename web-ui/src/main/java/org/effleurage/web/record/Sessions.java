@@ -40,15 +40,15 @@ public class Sessions {
     private final JdbcClient sql;
     private final TransactionTemplate commit;
     private final CarePlans plans;
-    private final AuditTrail audit;
+    private final Conflicts conflicts;
     private final Outbox outbox;
 
     Sessions(
-            JdbcClient sql, PlatformTransactionManager transactions, CarePlans plans, AuditTrail audit, Outbox outbox) {
+            JdbcClient sql, PlatformTransactionManager transactions, CarePlans plans, Conflicts conflicts, Outbox outbox) {
         this.sql = sql;
         this.commit = new TransactionTemplate(transactions);
         this.plans = plans;
-        this.audit = audit;
+        this.conflicts = conflicts;
         this.outbox = outbox;
     }
 
@@ -142,26 +142,13 @@ public class Sessions {
                 : ", screened otherwise here: " + String.join(", ", screened.disagreements());
     }
 
-    /// Neither content wins by coming first or last: the second waits for a person beside the first.
     private Saved keepBoth(SessionDocument document, Author author, Instant now) {
-        UUID id = document.session().offer().id();
-        int rows = sql.sql("""
-                        insert into session_conflict (session_id, author, received_at, digest, document)
-                        values (?, ?, ?, ?, ?::jsonb)
-                        on conflict (session_id, digest) do nothing
-                        """)
-                .params(id, author.username(), CarePlans.utc(now), document.digest(), document.json())
-                .update();
-        if (rows == 1) {
-            audit.write(new AuditTrail.Entry(
-                    now,
-                    author.username(),
-                    AuditTrail.Act.SESSION_CONFLICT,
-                    Optional.of(document.session().offer().patient()),
-                    Optional.of(id),
-                    "other content under the same id, both kept"));
-        }
-        return new Saved.OtherContent(id);
+        Session.Offer offer = document.session().offer();
+        conflicts.keep(
+                new Conflicts.Other(
+                        offer.id(), offer.patient(), author.username(), document.digest(), document.json()),
+                now);
+        return new Saved.OtherContent(offer.id());
     }
 
     private Optional<Receipt> standing(SessionDocument document) {
@@ -183,12 +170,7 @@ public class Sessions {
     public record Conflict(UUID session, String author, Instant receivedAt) {}
 
     public List<Conflict> conflicts() {
-        return sql.sql("select session_id, author, received_at from session_conflict order by seq desc limit 200")
-                .query((row, n) -> new Conflict(
-                        row.getObject("session_id", UUID.class),
-                        row.getString("author"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
-                .list();
+        return conflicts.all();
     }
 
     static String outcome(Session.Ended session) {

@@ -1,0 +1,42 @@
+package org.effleurage.it;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+
+/// The tablet's page in a nurse's hand. Taps and keys are counted where a test asks for it.
+final class Bedside {
+    private Bedside() {}
+
+    static Page signIn(BrowserContext tablet, Product product) {
+        return signIn(tablet, product, "nurse");
+    }
+
+    static Page signIn(BrowserContext tablet, Product product, String username) {
+        Page page = tablet.newPage();
+        page.navigate(product.address() + "/sign-in");
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(username);
+        page.locator("button[type=submit]").click();
+        page.locator("[data-tap='patient-1']").waitFor();
+        return page;
+    }
+
+    static void countTaps(Page page) {
+        page.evaluate("""
+                () => {
+                  window.taps = 0;
+                  window.keys = 0;
+                  addEventListener('click', () => window.taps++, true);
+                  addEventListener('keydown', () => window.keys++, true);
+                }
+                """);
+    }
+
+    static Object taps(Page page) {
+        return page.evaluate("() => window.keys === 0 ? window.taps : 'typed'");
+    }
+
+    static void tap(Page page, String name) {
+        page.locator("[data-tap='" + name + "']").click();
+    }
+}

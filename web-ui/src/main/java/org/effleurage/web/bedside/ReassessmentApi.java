@@ -1,0 +1,85 @@
+package org.effleurage.web.bedside;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.effleurage.session.Reassessment;
+import org.effleurage.web.access.Person;
+import org.effleurage.web.record.IntakeCode;
+import org.effleurage.web.record.Patients;
+import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.ReassessmentDocument;
+import org.effleurage.web.record.Reassessments;
+import org.effleurage.web.record.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes in later looks. Like a session, the same one may come any number of times.
+@RestController
+class ReassessmentApi {
+    private final Reassessments reassessments;
+    private final Patients patients;
+    private final PublishedProtocols protocols;
+    private final Clock clock;
+
+    ReassessmentApi(Reassessments reassessments, Patients patients, PublishedProtocols protocols, Clock clock) {
+        this.reassessments = reassessments;
+        this.patients = patients;
+        this.protocols = protocols;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/reassessments")
+    ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
+        Optional<byte[]> body = IntakeBody.of(request);
+        return body.isPresent() ? read(body.get(), person) : IntakeBody.notJson();
+    }
+
+    private ResponseEntity<?> read(byte[] body, Person person) {
+        return switch (ReassessmentDocument.read(body, protocols::find)) {
+            case ReassessmentDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
+            case ReassessmentDocument.Read.Understood it -> take(it.document(), person);
+        };
+    }
+
+    private ResponseEntity<?> take(ReassessmentDocument document, Person person) {
+        Reassessment later = document.reassessment();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!later.author().equals(person.username())) {
+            return IntakeAnswer.otherAuthor();
+        }
+        if (patients.known(later.patient(), person.ward()).isEmpty()) {
+            return IntakeAnswer.unknownPatient();
+        }
+        var future = Intake.inTheFuture(document.recordedAt(), document.clockOffsetMillis(), now);
+        if (future.isPresent()) {
+            return IntakeAnswer.refused(List.of(future.get()));
+        }
+        var author = new Sessions.Author(person.username(), person.number(), person.name());
+        return answer(reassessments.save(document, author, now));
+    }
+
+    private static ResponseEntity<?> answer(Reassessments.Saved saved) {
+        return switch (saved) {
+            case Reassessments.Saved.Kept kept ->
+                ResponseEntity.created(
+                                URI.create("/api/reassessments/" + kept.receipt().id()))
+                        .body(kept.receipt());
+            case Reassessments.Saved.OtherContent other -> IntakeAnswer.otherContent("reassessment", other.id());
+            case Reassessments.Saved.NoSession none ->
+                IntakeAnswer.refused(
+                        HttpStatus.TOO_EARLY,
+                        IntakeCode.NO_SESSION_YET,
+                        "/session",
+                        "the massage it belongs to has not arrived here yet",
+                        "it stays on the tablet and is sent again; send the massage from the tablet it was made on");
+        };
+    }
+}
