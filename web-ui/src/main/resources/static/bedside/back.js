@@ -23,7 +23,11 @@ export function back(draft, at) {
       return draft.overriding?.role
         ? { ...draft, overriding: { ...draft.overriding, role: null } }
         : { ...draft, overriding: null, place: 'patient' };
+    case 'why':
+      return { ...draft, place: 'correct' };
     case 'patient':
+    case 'correct':
+    case 'withdraw':
     case 'again':
       return null;
   }

@@ -22,7 +22,7 @@ export function openLooks(patients, items, clockOffset) {
   const taken = new Set(items.flatMap(({ document }) => (document.afterMinutes === undefined ? [] : [key(document.session, document.afterMinutes)])));
   return patients.flatMap((patient) => {
     const known = new Set(patient.due.map(({ session }) => session));
-    const own = items.filter((item) => item.document.patient === patient.id && item.state !== 'received' && !known.has(item.id));
+    const own = items.filter((item) => item.later && item.document.patient === patient.id && item.state !== 'received' && !known.has(item.id));
     return [...patient.due, ...own.flatMap((item) => looksAfter(item, clockOffset))]
       .filter(({ session, afterMinutes }) => !taken.has(key(session, afterMinutes)))
       .map((due) => ({ patient, due }));

@@ -1,10 +1,23 @@
+import { correctionDocument } from './correction.js';
 import { documentOf } from './document.js';
 import { protocolOf } from './draft.js';
 import { lookDocument } from './reassessment.js';
 import { clockOffset } from './server.js';
 
+const KINDS = {
+  session: { path: '/api/sessions', made: documentOf, words: '' },
+  look: { path: '/api/reassessments', made: lookDocument, words: 'score after ' },
+  correction: { path: '/api/corrections', made: correctionDocument, words: 'correction of ' },
+};
+
+/** @param {import('./types.js').Draft} draft @returns {keyof typeof KINDS} */
+function kindOf({ due, correcting }) {
+  if (due) return 'look';
+  return correcting ? 'correction' : 'session';
+}
+
 /**
- * A finished session or a later look, ready for the outbox. The document never changes again.
+ * A finished session, its correction or a later look, ready for the outbox. The document never changes again.
  * @param {import('./types.js').Draft} draft
  * @param {string} recordedAt
  * @param {string} device
@@ -12,15 +25,15 @@ import { clockOffset } from './server.js';
  */
 export function parcel(draft, recordedAt, device) {
   const protocol = protocolOf(draft);
-  const made = draft.due ? lookDocument : documentOf;
+  const { path, made, words } = KINDS[kindOf(draft)];
   return {
     id: draft.id,
-    path: draft.due ? '/api/reassessments' : '/api/sessions',
+    path,
     author: draft.author,
     authorName: draft.authorName,
-    label: `Bed ${draft.bedside.patient.bed}, ${draft.due ? `score after ${protocol?.title}` : protocol?.title}`,
+    label: `Bed ${draft.bedside.patient.bed}, ${words}${protocol?.title}`,
     document: made(draft, recordedAt, { id: device, clockOffsetMillis: clockOffset }),
-    later: !draft.due && draft.startedAt && protocol ? { title: protocol.title, again: protocol.again } : null,
+    later: !draft.due && !draft.correcting && draft.startedAt && protocol ? { title: protocol.title, again: protocol.again } : null,
     savedAt: recordedAt,
     state: 'waiting',
     tries: 0,

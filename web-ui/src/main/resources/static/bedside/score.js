@@ -23,7 +23,7 @@ export function fitting(draft) {
   }
   if (draft.instrument) return { kind: 'use', instrument: draft.instrument };
   // Later is measured as before was, unless the nurse changes the scale.
-  const same = { after: draft.before?.instrument, again: draft.due?.instrument, before: null }[/** @type {'before'} */ (draft.place)];
+  const same = { after: draft.before?.instrument, again: draft.due?.instrument, correct: draft.correcting?.instrument, before: null }[/** @type {'before'} */ (draft.place)];
   if (fits.kind !== 'none' && same) return { kind: 'use', instrument: same };
   return fits;
 }
@@ -99,11 +99,11 @@ export function cannotScore(draft, at, kind, code) {
   return give(draft, { instrument: named(draft), [kind]: code, at });
 }
 
-const NEXT = /** @type {const} */ ({ before: 'steps', after: 'review', again: 'again' });
+const NEXT = /** @type {const} */ ({ before: 'steps', after: 'review', again: 'again', correct: 'why' });
 
 /** The score of this screen. @param {Draft} draft */
 export function given(draft) {
-  return draft[asked(draft)];
+  return draft[field(draft)];
 }
 
 /** The score stands; on to the next screen. @param {Draft} draft @returns {Draft} */
@@ -113,12 +113,18 @@ export function keepScore(draft) {
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
 function give(draft, score) {
-  return keepScore({ ...draft, [asked(draft)]: score });
+  return keepScore({ ...draft, [field(draft)]: score });
 }
 
 /** @param {Draft} draft */
 function asked({ place }) {
-  return /** @type {'before'|'after'|'again'} */ (place);
+  return /** @type {'before'|'after'|'again'|'correct'} */ (place);
+}
+
+/** @param {Draft} draft */
+function field(draft) {
+  const place = asked(draft);
+  return place === 'correct' ? 'corrected' : place;
 }
 
 /** @param {Draft} draft */

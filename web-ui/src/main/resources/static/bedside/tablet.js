@@ -1,4 +1,5 @@
 import { back } from './back.js';
+import { correct, isDecided, withdraw } from './correction.js';
 import { begin } from './draft.js';
 import { timeChecked } from './massage.js';
 import { Outbox } from './outbox.js';
@@ -52,8 +53,8 @@ export class Tablet {
       if (!seen || this.draft?.id !== seen.id || this.draft.place !== seen.place) return;
       const at = instant(this.draft);
       const draft = next(this.draft, at, ...rest);
-      // A later look is done with its score.
-      if (draft.again) await this.#file(draft, at);
+      // A later look is done with its score, a correction with its reason.
+      if (draft.again || isDecided(draft)) await this.#file(draft, at);
       else await this.#keep(draft, at);
     });
   };
@@ -71,6 +72,12 @@ export class Tablet {
     const at = new Date().toISOString();
     return this.#turns.take(() => this.#look(patient, due, id, at));
   };
+
+  /** A saved session of this patient has a wrong score. @param {import('./types.js').Earlier} session @param {'before'|'after'} which */
+  correct = (session, which) => this.#instead((draft, at, id) => correct(draft, at, id, session, which));
+
+  /** @param {import('./types.js').Earlier} session */
+  withdraw = (session) => this.#instead((draft, at, id) => withdraw(draft, at, id, session));
 
   back = () =>
     this.#turns.take(async () => {
@@ -163,7 +170,7 @@ export class Tablet {
   /** @param {Patient} patient @param {string} id @param {string} at */
   async #open(patient, id, at) {
     const mine = this.drafts.find(
-      (draft) => !draft.due && draft.bedside.patient.id === patient.id && draft.author === this.#me()?.username,
+      (draft) => !draft.due && !draft.correcting && draft.bedside.patient.id === patient.id && draft.author === this.#me()?.username,
     );
     if (mine && (mine.startedAt || Date.now() - Date.parse(mine.offeredAt) < HALF_AN_HOUR)) return this.#enter(mine);
     const found = await this.#factsOf(patient);
@@ -196,6 +203,17 @@ export class Tablet {
     return found;
   }
 
+  /** A record of its own in place of a patient who was only looked at. @param {(draft: Draft, at: string, id: string) => Draft} next */
+  #instead(next) {
+    const id = uuid7();
+    return this.#turns.take(async () => {
+      const seen = this.draft;
+      if (!seen) return;
+      await this.#begin(next(seen, instant(seen), id));
+      if (!seen.protocol) await store.forget(seen.id);
+    });
+  }
+
   /** @param {Draft} draft */
   async #begin(draft) {
     const kept = await store.keep(draft);
@@ -219,7 +237,7 @@ export class Tablet {
     this.draft = null;
     this.device = await store.remember({ open: null });
     // Nothing was recorded yet by only looking at a patient.
-    if (draft && ((draft.place === 'patient' && !draft.protocol) || isUntouched(draft))) await store.forget(draft.id);
+    if (draft && ((draft.place === 'patient' && !draft.protocol) || isUntouched(draft) || draft.correcting)) await store.forget(draft.id);
     this.drafts = await store.drafts();
     this.#show();
     this.refresh();

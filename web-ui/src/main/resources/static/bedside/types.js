@@ -35,14 +35,18 @@
 /** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: Asked, ifYes: Fitting, ifNo: Fitting}
  *   | {kind: 'none', reason: string | null, say: string}} Fitting */
 /** @typedef {{code: 'can-answer'|'intubated', text: string}} Asked */
+/** @typedef {{instrument: string, words: string, at: string}} Shown */
+/** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
+ *   endedAt: string, by: string, withdrawn: boolean, before: Shown | null, after: Shown | null,
+ *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
- *   protocols: Protocol[], past: Protocol[], choices: Record<string, Choice[]>}} Bedside */
+ *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
 
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'not-done'|'override'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'correct'|'why'|'withdraw'|'not-done'|'override'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -72,6 +76,9 @@
  * @property {Score | null} after
  * @property {Due | null} due the look this is about, when it is no massage
  * @property {Score | null} again
+ * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string}) | null} correcting the saved session this is about
+ * @property {Score | null} corrected
+ * @property {string | null} why it is corrected
  * @property {string | null} startedAt
  * @property {Pause[]} pauses
  * @property {string | null} endedAt

@@ -14,6 +14,7 @@ import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Site;
+import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
 
 /// Every code that leaves this house, each with the source it was seen in. A code that is not here is not sent.
@@ -37,6 +38,7 @@ final class Codes {
 
     static final Code SURVEY = seen(TERMINOLOGY + "observation-category", "survey", "Survey", "R4 4.0.1");
     static final Code CREATE = seen(TERMINOLOGY + "v3-DataOperation", "CREATE", "create", "R4 4.0.1");
+    static final Code UPDATE = seen(TERMINOLOGY + "v3-DataOperation", "UPDATE", "revise", "R4 4.0.1");
     static final Code AUTHOR = seen(TERMINOLOGY + "provenance-participant-type", "author", "Author", "R4 4.0.1");
     static final Code ASSEMBLER =
             seen(TERMINOLOGY + "provenance-participant-type", "assembler", "Assembler", "R4 4.0.1");
@@ -50,6 +52,7 @@ final class Codes {
     private static final String SITE = Namespace.codeSystem("site");
     private static final String END_REASON = Namespace.codeSystem("end-reason");
     private static final String SCORE_ABSENT = Namespace.codeSystem("score-absent-reason");
+    private static final String CORRECTION = Namespace.codeSystem("correction-reason");
     private static final String CO_TREATMENT = Namespace.codeSystem("co-treatment");
 
     static final Code STOPPED_BEFORE_SCORE =
@@ -118,6 +121,10 @@ final class Codes {
         return ours(SCORE_ABSENT, reason.code(), reason.title());
     }
 
+    static Code correction(Correction.Reason reason) {
+        return ours(CORRECTION, reason.code(), reason.title());
+    }
+
     static Code coTreatment(CoTreatment.Status status) {
         return ours(CO_TREATMENT, status.code(), status.title());
     }
@@ -150,6 +157,7 @@ final class Codes {
                 LEFT_HAND,
                 SURVEY,
                 CREATE,
+                UPDATE,
                 AUTHOR,
                 ASSEMBLER,
                 NOT_PERFORMED,
@@ -168,6 +176,7 @@ final class Codes {
                 .forEach(reason -> all.add(reason(reason)));
         Stream.of(Assessment.WhyNotAssessed.values()).forEach(reason -> all.add(absent(reason)));
         Stream.of(Assessment.WhyNotAssessable.values()).forEach(reason -> all.add(absent(reason)));
+        Stream.of(Correction.Reason.values()).forEach(reason -> all.add(correction(reason)));
         Stream.of(CoTreatment.Status.values()).forEach(status -> all.add(coTreatment(status)));
         return List.copyOf(all);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.Annotation;
@@ -23,8 +24,25 @@ final class Notes {
                         .setAuthor(references.staff(record.author()))
                         .setTimeElement(times.at(record.recordedAt()))
                         .setText(words)));
+        record.corrected()
+                .ifPresent(corrected -> notes.add(new Annotation()
+                        .setAuthor(references.staff(corrected.by()))
+                        .setTimeElement(times.at(corrected.why().at()))
+                        .setText(corrected(corrected.why()))));
         said(record.session()).ifPresent(words -> notes.add(new Annotation().setText(words)));
         return notes;
+    }
+
+    private static String corrected(Correction why) {
+        return why.reason().withdraws()
+                ? "Entered in error: %s.".formatted(lowerFirst(why.reason().title()))
+                : "Corrected, score %s: %s."
+                        .formatted(
+                                why.changed().stream()
+                                        .map(which -> which.code())
+                                        .sorted()
+                                        .collect(Collectors.joining(" and ")),
+                                lowerFirst(why.reason().title()));
     }
 
     private static Optional<String> said(Session.Ended session) {

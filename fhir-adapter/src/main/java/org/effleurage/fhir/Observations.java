@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
+import org.effleurage.session.Correction;
 import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -62,23 +64,49 @@ final class Observations {
     private static Map<String, Observation> around(SessionRecord record, References references) {
         var observations = new Observations(
                 record, references, references.ours("Procedure", record.id().toString()));
+        observations.scores(record);
+        record.corrected().ifPresent(observations::correct);
+        return observations.byKey;
+    }
+
+    private void scores(SessionRecord record) {
         switch (record.session()) {
             case Session.Completed done -> {
-                observations.add(Phase.BEFORE, done.before());
-                observations.add(Phase.AFTER, done.after());
+                add(Phase.BEFORE, done.before());
+                add(Phase.AFTER, done.after());
             }
             case Session.Stopped stopped -> {
-                observations.add(Phase.BEFORE, stopped.before());
+                add(Phase.BEFORE, stopped.before());
                 stopped.after()
                         .ifPresentOrElse(
-                                after -> observations.add(Phase.AFTER, after),
-                                () -> observations.addNeverTaken(
+                                after -> add(Phase.AFTER, after),
+                                () -> addNeverTaken(
                                         stopped.before().instrument(), stopped.at()));
             }
             case Session.Declined declined -> {}
             case Session.NotDone notDone -> {}
         }
-        return observations.byKey;
+    }
+
+    /// A score that was corrected says so; what was entered in error says so in all its parts.
+    private void correct(SessionRecord.Corrected corrected) {
+        var changed = corrected.why().changed();
+        ObservationStatus status = status(corrected.why().reason());
+        byKey.forEach((id, observation) -> {
+            boolean before = id.startsWith(id(Phase.BEFORE.word));
+            if (corrected.why().reason().withdraws()
+                    || changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER)) {
+                observation.setStatus(status);
+            }
+        });
+    }
+
+    private static ObservationStatus status(Correction.Reason reason) {
+        return switch (reason) {
+            case WRONG_VALUE -> ObservationStatus.CORRECTED;
+            case ADDED_LATER, OTHER -> ObservationStatus.AMENDED;
+            case WRONG_PATIENT -> ObservationStatus.ENTEREDINERROR;
+        };
     }
 
     private enum Phase {
@@ -180,7 +208,7 @@ final class Observations {
         var observation = new Observation();
         observation.addExtension(new Extension(Namespace.extension("assessment-phase"), new CodeType(phase.code)));
         observation.addPartOf(massage.copy());
-        observation.setStatus(Observation.ObservationStatus.FINAL);
+        observation.setStatus(ObservationStatus.FINAL);
         observation.addCategory(Code.concept("Survey", Codes.SURVEY));
         observation.setCode(code);
         observation.setSubject(references.patient(record.patient()));

@@ -11,6 +11,7 @@ import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
@@ -50,7 +51,9 @@ final class PreSend {
     }
 
     private void entry(BundleEntryComponent entry, String where) {
-        if (!entry.getRequest().hasIfNoneExist()) {
+        boolean replaces = entry.getRequest().getMethod() == HTTPVerb.PUT
+                && entry.getRequest().getUrl().contains("?identifier=");
+        if (!entry.getRequest().hasIfNoneExist() && !replaces) {
             add(Problem.Kind.NO_KEY, where);
         }
         Resource resource = entry.getResource();

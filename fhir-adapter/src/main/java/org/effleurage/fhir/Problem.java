@@ -13,7 +13,6 @@ public record Problem(Kind kind, String where) {
         UNKNOWN_CODE("holds a code that is not in our code table"),
         WRONG_DISPLAY("shows a code with other words than were verified"),
         NO_KEY("could be created twice: no identifier or no condition on it"),
-        CORRECTION("is a correction, and a correction cannot be sent by itself yet"),
         NOT_FHIR("cannot be written as FHIR");
 
         private final String says;

@@ -62,6 +62,9 @@ final class Procedures {
             }
         }
         Notes.of(record, references).forEach(procedure::addNote);
+        if (record.withdrawn()) {
+            procedure.setStatus(ProcedureStatus.ENTEREDINERROR);
+        }
         return procedure;
     }
 

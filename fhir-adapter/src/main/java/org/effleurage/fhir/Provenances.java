@@ -2,6 +2,7 @@ package org.effleurage.fhir;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.protocol.ProtocolKey;
@@ -29,11 +30,20 @@ final class Provenances {
         provenance.setTarget(targets);
         provenance.setOccurred(occurred(record, times));
         provenance.setRecordedElement(times.stamp(record.receivedAt()));
-        provenance.setActivity(Code.concept("Recorded at the bedside", Codes.CREATE));
+        var corrected = corrected(record);
+        corrected.ifPresentOrElse(
+                why -> {
+                    provenance.setActivity(Code.concept("Corrected", Codes.UPDATE));
+                    provenance.addReason(Code.concept(
+                            why.why().reason().title(), Codes.correction(why.why().reason())));
+                    provenance.addEntity(before(record));
+                },
+                () -> provenance.setActivity(Code.concept("Recorded at the bedside", Codes.CREATE)));
         provenance
                 .addAgent()
                 .setType(Code.concept("Author", Codes.AUTHOR))
-                .setWho(references.staff(record.author()))
+                .setWho(references.staff(
+                        corrected.map(SessionRecord.Corrected::by).orElse(record.author())))
                 .setOnBehalfOf(references.unit(record.unit()));
         provenance
                 .addAgent()
@@ -48,6 +58,24 @@ final class Provenances {
         return provenance;
     }
 
+    private static Optional<SessionRecord.Corrected> corrected(Recorded record) {
+        return switch (record) {
+            case SessionRecord session -> session.corrected();
+            case ReassessmentRecord later -> Optional.empty();
+        };
+    }
+
+    /// The revision that this one takes the place of.
+    private static ProvenanceEntityComponent before(Recorded record) {
+        return new ProvenanceEntityComponent()
+                .setRole(ProvenanceEntityRole.REVISION)
+                .setWhat(new Reference()
+                        .setIdentifier(new Identifier()
+                                .setSystem(Namespace.OUTBOX_EVENT)
+                                .setValue(record.id() + "." + (record.revision() - 1)))
+                        .setDisplay("Revision " + (record.revision() - 1)));
+    }
+
     static String event(Recorded record) {
         return record.id() + "." + record.revision();
     }
@@ -55,7 +83,10 @@ final class Provenances {
     private static Type occurred(Recorded record, Times times) {
         return switch (record) {
             case SessionRecord session ->
-                times.between(session.session().offer().at(), lastLook(session.session()));
+                session.corrected()
+                        .<Type>map(corrected -> times.at(corrected.why().at()))
+                        .orElseGet(() -> times.between(
+                                session.session().offer().at(), lastLook(session.session())));
             case ReassessmentRecord later -> times.at(later.at());
         };
     }

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 
 /// One session, or one later look, as one transaction: all of it reaches the hospital, or none. Each entry is created
-/// only where its key is not known yet, so sending twice makes nothing twice.
+/// only where its key is not known yet, so sending twice makes nothing twice; a correction replaces what its key finds.
 public sealed interface SessionBundle {
     /// Checked, and as it goes over the wire.
     record Ready(String json) implements SessionBundle {}
@@ -22,9 +22,6 @@ public sealed interface SessionBundle {
     }
 
     static SessionBundle of(Recorded record) {
-        if (record.revision() != FIRST) {
-            return new Unfit(List.of(new Problem(Problem.Kind.CORRECTION, "revision " + record.revision())));
-        }
         try {
             String json = R4.context().newJsonParser().encodeResourceToString(transaction(record));
             List<Problem> problems =
@@ -37,12 +34,11 @@ public sealed interface SessionBundle {
         }
     }
 
-    /// A later revision sent this way would be taken for the first one and dropped without a word.
-    int FIRST = 1;
-
     private static Bundle transaction(Recorded record) {
         var resources = SessionResources.of(record, new References.Hospital());
         var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        // A correction takes the place of what its key finds there; sent once more, it says the same once more.
+        Way way = record.revision() == FIRST ? SessionBundle::add : SessionBundle::replace;
         resources.procedure().ifPresent(massage -> {
             String id = record.id().toString();
             add(
@@ -50,17 +46,36 @@ public sealed interface SessionBundle {
                     resources.carePlanId(),
                     resources.carePlan(),
                     identifier(Namespace.CARE_PLAN, resources.carePlanId()));
-            add(bundle, id, massage, identifier(Namespace.SESSION, id));
+            way.put(bundle, id, massage, identifier(Namespace.SESSION, id));
         });
         resources
                 .observations()
-                .forEach((id, observation) -> add(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));
+                .forEach((id, observation) ->
+                        way.put(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));
         add(
                 bundle,
                 resources.provenanceId(),
                 resources.provenance(),
                 "_tag=" + References.token(Namespace.OUTBOX_EVENT, Provenances.event(record)));
         return bundle;
+    }
+
+    /// The revision that makes a record; every later one corrects it.
+    int FIRST = 1;
+
+    /// How a resource goes into the transaction.
+    interface Way {
+        void put(Bundle bundle, String id, Resource resource, String key);
+    }
+
+    private static void replace(Bundle bundle, String id, Resource resource, String key) {
+        String type = resource.fhirType();
+        bundle.addEntry()
+                .setFullUrl(References.fullUrl(type, id))
+                .setResource(resource)
+                .setRequest(new BundleEntryRequestComponent()
+                        .setMethod(HTTPVerb.PUT)
+                        .setUrl(type + "?" + key));
     }
 
     private static String identifier(String system, String value) {

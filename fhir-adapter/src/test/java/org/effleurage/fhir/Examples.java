@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
@@ -34,6 +35,7 @@ import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
 import org.effleurage.protocol.Version;
 import org.effleurage.protocol.file.ProtocolFolder;
+import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Reassessment;
@@ -223,6 +225,34 @@ public final class Examples {
                 JANE,
                 begun(SESSION, JANE, nrs(2, -60))
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
+    }
+
+    /// Two instead of four, seen by the night nurse.
+    static SessionRecord afterWasWrong() {
+        var right = begun(SESSION, JANE, nrs(6, -60)).complete(delivered(150, 150), nrs(2, 360));
+        return corrected(right, Correction.Reason.WRONG_VALUE, Set.of(Correction.Which.AFTER));
+    }
+
+    static SessionRecord wrongPatient() {
+        return corrected(footMassage().session(), Correction.Reason.WRONG_PATIENT, Set.of());
+    }
+
+    private static SessionRecord corrected(
+            Session.Ended session, Correction.Reason reason, Set<Correction.Which> changed) {
+        SessionRecord first = record(JANE, session);
+        var why = new Correction(LATER_LOOK, reason, "robin", seconds(900), changed);
+        return new SessionRecord(
+                session,
+                2,
+                first.protocol(),
+                first.plan(),
+                JANE,
+                ALEX,
+                ICU_3,
+                Optional.empty(),
+                Optional.of(new SessionRecord.Corrected(why, ROBIN)),
+                seconds(900),
+                seconds(905));
     }
 
     /// By the night nurse, a little late.

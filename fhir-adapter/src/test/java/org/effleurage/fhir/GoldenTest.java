@@ -35,7 +35,9 @@ class GoldenTest {
                 Arguments.of("foot-5min-deeply-sedated", Examples.tooDeeplySedated()),
                 Arguments.of("foot-5min-asleep-afterwards", Examples.asleepAfterwards()),
                 Arguments.of("foot-5min-half-an-hour-later", Examples.halfAnHourLater()),
-                Arguments.of("foot-5min-off-the-ward-later", Examples.offTheWardLater()));
+                Arguments.of("foot-5min-off-the-ward-later", Examples.offTheWardLater()),
+                Arguments.of("foot-5min-after-was-wrong", Examples.afterWasWrong()),
+                Arguments.of("foot-5min-wrong-patient", Examples.wrongPatient()));
     }
 
     @ParameterizedTest(name = "{0}")

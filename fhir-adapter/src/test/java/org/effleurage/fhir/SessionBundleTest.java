@@ -172,22 +172,34 @@ class SessionBundleTest {
     }
 
     @Test
-    void refusesACorrectionRatherThanLosingIt() {
-        var first = Examples.footMassage();
-        var second = new SessionRecord(
-                first.session(),
-                2,
-                first.protocol(),
-                first.plan(),
-                first.patient(),
-                first.author(),
-                first.unit(),
-                first.note(),
-                first.recordedAt(),
-                first.receivedAt());
+    void replacesWhatACorrectionCorrectsAndNothingElse() {
+        var bundle = Bundles.read(Examples.afterWasWrong());
+        var scores = Bundles.all(bundle, Observation.class);
 
-        assertThat(SessionBundle.of(second))
-                .isEqualTo(new SessionBundle.Unfit(List.of(new Problem(Problem.Kind.CORRECTION, "revision 2"))));
+        assertThat(scores.getFirst().getStatus()).isEqualTo(Observation.ObservationStatus.FINAL);
+        assertThat(scores.getLast().getStatus()).isEqualTo(Observation.ObservationStatus.CORRECTED);
+        assertThat(bundle.getEntry())
+                .filteredOn(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.PUT)
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.getRequest().getUrl()).contains("?identifier="));
+        var provenance = Bundles.only(bundle, Provenance.class);
+        assertThat(provenance.getReasonFirstRep().getText()).isEqualTo("The value was wrong");
+        assertThat(provenance.getAgentFirstRep().getWho().getDisplay()).isEqualTo("Robin Jones");
+        assertThat(Bundles.only(bundle, Procedure.class).getRecorder().getDisplay())
+                .isEqualTo("Alex Smith");
+    }
+
+    // guards H-06
+    @Test
+    void saysOfEveryPartThatItWasEnteredInError() {
+        var bundle = Bundles.read(Examples.wrongPatient());
+
+        assertThat(Bundles.only(bundle, Procedure.class).getStatus())
+                .isEqualTo(Procedure.ProcedureStatus.ENTEREDINERROR);
+        assertThat(Bundles.all(bundle, Observation.class))
+                .isNotEmpty()
+                .allSatisfy(score -> assertThat(score.getStatus())
+                        .isEqualTo(Observation.ObservationStatus.ENTEREDINERROR));
     }
 
     @Test

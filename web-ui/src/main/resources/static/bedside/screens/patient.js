@@ -5,6 +5,7 @@ import { notNow } from '../refusal.js';
 import { allowedSites, limitsOf, reasonsAgainst, screened } from '../screened.js';
 import { ago, capital, clock, length } from '../words.js';
 import { basis, limitWords, stillAllowed } from './limits.js';
+import { earlier } from './earlier.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Protocol} Protocol */
@@ -36,7 +37,7 @@ export function patient(draft, tablet) {
           ${blocked.map((each) => refused(each, tablet))}
         </details>`
       : ''}
-    ${dock(tap('not-now', 'Not now', () => tablet.change(notNow)))}`;
+    ${earlier(draft, tablet)} ${dock(tap('not-now', 'Not now', () => tablet.change(notNow)))}`;
 }
 
 /** @param {Looked} looked @param {import('../tablet.js').Tablet} tablet */

@@ -32,7 +32,7 @@ export function scoring(draft, tablet) {
   const fits = fitting(draft);
   if (fits.kind === 'ask') return ask(fits.question, tablet);
   const score = given(draft);
-  const when = { before: 'before', after: 'after', again: 'now' }[/** @type {'before'} */ (draft.place)];
+  const when = { before: 'before', after: 'after', again: 'now', correct: `${draft.correcting?.which}, as it should be` }[/** @type {'before'} */ (draft.place)];
   const scale = fits.kind === 'use' ? scaleOf(draft, fits.instrument) : null;
   return html`${heading(scale?.selfReport ? `Pain ${when}: what does the patient say?` : `Pain ${when}`)}
     ${ended(draft)} ${dueSince(draft)} ${score ? html`<p class="quiet-note">Given: <b>${scored(score, draft)}</b></p>` : ''}
@@ -70,7 +70,7 @@ function dueSince({ due }) {
 /** What the protocol wants beside the pain score is charted where the ward charts it. @param {Draft} draft */
 function also(draft) {
   const asked = protocolOf(draft)?.alsoAsked ?? [];
-  return draft.due || asked.length === 0 ? '' : html`<p class="quiet-note">Chart as well: ${asked.join(', ')}.</p>`;
+  return draft.due || draft.correcting || asked.length === 0 ? '' : html`<p class="quiet-note">Chart as well: ${asked.join(', ')}.</p>`;
 }
 
 /** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */

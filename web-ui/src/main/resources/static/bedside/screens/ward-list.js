@@ -79,7 +79,7 @@ function lastTime({ last }) {
 
 /** @param {Tablet} tablet @param {Patient} patient */
 function draftOf(tablet, patient) {
-  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && draft.protocol && !draft.due);
+  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && draft.protocol && !draft.due && !draft.correcting);
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */

@@ -33,7 +33,7 @@ public final class FileDrop implements Hospital {
     /// A file of the same name would be overwritten with the same content: sending twice is harmless.
     @Override
     public Receipt deliver(SessionBundle.Ready bundle, Before before, Ledger ledger) {
-        String name = name(Packing.key(bundle).search());
+        String name = Packing.name(bundle);
         Path whole = folder.resolve(name + ".json");
         try {
             if (Files.exists(whole)) {
@@ -46,11 +46,6 @@ public final class FileDrop implements Hospital {
         } catch (IOException notWritten) {
             return new Receipt.Unreachable(Receipt.Cause.NO_FOLDER);
         }
-    }
-
-    /// Only our own id, which is no patient's.
-    private static String name(String search) {
-        return search.replaceFirst(".*%7C", "").replaceAll("[^A-Za-z0-9-]", "_");
     }
 
     private static void write(Path file, String json) throws IOException {

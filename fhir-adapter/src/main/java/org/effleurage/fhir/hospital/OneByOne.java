@@ -36,6 +36,9 @@ public final class OneByOne implements Hospital {
 
     @Override
     public Receipt deliver(SessionBundle.Ready bundle, Before before, Ledger ledger) throws InterruptedException {
+        if (Packing.key(bundle).isCorrection()) {
+            return notTaken();
+        }
         var delivering = new Delivering(
                 ledger, wire.clock().instant().plus(wire.patience().whole()));
         return delivering.all(Packing.oneByOne(bundle, profile));
@@ -156,6 +159,14 @@ public final class OneByOne implements Hospital {
             case Receipt.Unreachable unreachable -> true;
             case Receipt.Unknown unknown -> true;
         };
+    }
+
+    /// These systems let us create and not change. A person corrects it there, with both values before them here.
+    private static Receipt notTaken() {
+        return new Receipt.Refused(
+                405,
+                List.of(new Line(
+                        "error", "not-supported", "", "correction", "this system takes no corrections: correct it there")));
     }
 
     private static Receipt noPatient() {

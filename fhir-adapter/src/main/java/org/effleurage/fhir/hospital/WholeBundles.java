@@ -32,6 +32,9 @@ public final class WholeBundles implements Hospital {
     /// Where its key is, all of the transaction is.
     private Receipt lookThenSend(SessionBundle.Ready bundle) throws InterruptedException {
         Packing.Key key = Packing.key(bundle);
+        if (key.isCorrection()) {
+            return send(bundle);
+        }
         return switch (Search.of(wire, key.type(), key.search())) {
             case Search.Found found ->
                 new Receipt.AlreadyThere(found.where(), wire.clock().instant());

@@ -45,7 +45,29 @@ public final class Packing {
     }
 
     /// What a transaction is looked for by: where this resource is, all of the transaction is.
-    public record Key(String type, String search) {}
+    ///
+    /// @param search empty for a correction: it finds what stands there already, so it is simply sent once more
+    public record Key(String type, String search) {
+        public boolean isCorrection() {
+            return search.isEmpty();
+        }
+    }
+
+    /// Of the bundle as a whole, each revision its own; it holds our ids only.
+    public static String name(SessionBundle.Ready bundle) {
+        Key key = key(bundle);
+        String found = key.isCorrection() ? search(tree(bundle.json()).path("entry"), "Provenance") : key.search();
+        return found.replaceFirst(".*%7C", "").replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    private static String search(JsonNode entries, String type) {
+        for (JsonNode entry : entries) {
+            if (entry.path("resource").path("resourceType").asText().equals(type)) {
+                return entry.path("request").path("ifNoneExist").asText();
+            }
+        }
+        return "";
+    }
 
     /// The massage, or the score of a later look.
     public static Key key(SessionBundle.Ready bundle) {

@@ -17,6 +17,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.screening.DecisionTable;
 import org.effleurage.screening.OverrideReason;
+import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
 import org.effleurage.web.record.Patients;
 
@@ -112,6 +113,13 @@ final class Bedside {
             choices(EndReason.Stopped.values(), EndReason::code, EndReason::title),
             "override",
             choices(OverrideReason.values(), OverrideReason::code, OverrideReason::title),
+            "correction",
+            choices(
+                    new Correction.Reason[] {
+                        Correction.Reason.WRONG_VALUE, Correction.Reason.ADDED_LATER, Correction.Reason.OTHER
+                    },
+                    why -> why.code(),
+                    why -> why.title()),
             "coTreatment",
             choices(CoTreatment.Status.values(), status -> status.code(), status -> status.title()));
 

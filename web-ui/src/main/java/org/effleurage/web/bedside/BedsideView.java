@@ -5,13 +5,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.effleurage.screening.DecisionTable;
 import org.effleurage.screening.PlainFact;
 import org.jspecify.annotations.Nullable;
 
 /// All the tablet needs to take one patient from the offer to the save without asking the server again, as JSON.
 ///
-/// @param past protocol versions that may not be begun any more, with looks still to be taken
+/// @param past protocol versions that may not be begun any more, with looks still to be taken or
+///     scores that may be corrected
 record BedsideView(
         WardView.PatientCard patient,
         WardView.WardName ward,
@@ -21,7 +23,32 @@ record BedsideView(
         List<PlainFact> facts,
         List<ProtocolView> protocols,
         List<ProtocolView> past,
+        List<EarlierView> earlier,
         Map<String, List<Choice>> choices) {
+
+    /// A session of the last days, as its newest revision has it.
+    ///
+    /// @param withdrawn it was entered in error
+    /// @param was older revisions, oldest first, each with why the next one took its place
+    record EarlierView(
+            UUID session,
+            int revision,
+            String protocol,
+            String version,
+            String title,
+            String outcome,
+            Instant endedAt,
+            String by,
+            boolean withdrawn,
+            @Nullable ScoreView before,
+            @Nullable ScoreView after,
+            List<WasView> was) {}
+
+    record ScoreView(String instrument, String words, Instant at) {}
+
+    /// @param reason why it was corrected, by whom and when
+    record WasView(
+            @Nullable String before, @Nullable String after, String reason, String correctedBy, Instant correctedAt) {}
 
     /// @param kind `use`, `ask` or `none`
     record FittingView(

@@ -32,6 +32,15 @@ final class IntakeAnswer {
                 "ask the nurse in charge; the session stays on the tablet");
     }
 
+    static ResponseEntity<ProblemDetail> notYet() {
+        return refused(
+                HttpStatus.TOO_EARLY,
+                IntakeCode.NO_SESSION_YET,
+                "/session",
+                "the massage it belongs to has not arrived here yet",
+                "it stays on the tablet and is sent again; send the massage from the tablet it was made on");
+    }
+
     static ResponseEntity<ProblemDetail> otherContent(String what, UUID id) {
         return refused(
                 HttpStatus.CONFLICT,
@@ -57,7 +66,7 @@ final class IntakeAnswer {
             case NOT_SENT_AS_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case UNKNOWN_PATIENT -> HttpStatus.NOT_FOUND;
             case OTHER_AUTHOR -> HttpStatus.FORBIDDEN;
-            case OTHER_CONTENT -> HttpStatus.CONFLICT;
+            case OTHER_CONTENT, CORRECTED_MEANWHILE -> HttpStatus.CONFLICT;
             case NO_SESSION_YET -> HttpStatus.TOO_EARLY;
             case UNKNOWN_KEY,
                     MISSING_KEY,
@@ -72,7 +81,9 @@ final class IntakeAnswer {
                     NOT_A_TABLET_ID,
                     TOO_LONG,
                     LEFT_OUT_AND_DELIVERED,
-                    NO_SUCH_LOOK -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    NO_SUCH_LOOK,
+                    WITHDRAWN,
+                    NO_CORRECTION -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// When saving fails on our side the tablet is told to try again; it keeps the session until it has a receipt.
-@RestControllerAdvice(assignableTypes = {SessionApi.class, ReassessmentApi.class, WardApi.class})
+@RestControllerAdvice(assignableTypes = {SessionApi.class, ReassessmentApi.class, CorrectionApi.class, WardApi.class})
 class IntakeTrouble {
     private static final Logger log = LoggerFactory.getLogger(IntakeTrouble.class);
     private static final String SECONDS_UNTIL_NEXT_TRY = "15";

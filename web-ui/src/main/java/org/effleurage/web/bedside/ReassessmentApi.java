@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.session.Reassessment;
 import org.effleurage.web.access.Person;
-import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.ReassessmentDocument;
 import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.Sessions;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -73,13 +71,7 @@ class ReassessmentApi {
                                 URI.create("/api/reassessments/" + kept.receipt().id()))
                         .body(kept.receipt());
             case Reassessments.Saved.OtherContent other -> IntakeAnswer.otherContent("reassessment", other.id());
-            case Reassessments.Saved.NoSession none ->
-                IntakeAnswer.refused(
-                        HttpStatus.TOO_EARLY,
-                        IntakeCode.NO_SESSION_YET,
-                        "/session",
-                        "the massage it belongs to has not arrived here yet",
-                        "it stays on the tablet and is sent again; send the massage from the tablet it was made on");
+            case Reassessments.Saved.NoSession none -> IntakeAnswer.notYet();
         };
     }
 }

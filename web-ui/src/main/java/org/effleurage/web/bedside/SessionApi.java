@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SessionDocument;
 import org.effleurage.web.record.Sessions;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,6 +73,14 @@ class SessionApi {
         Optional<Patients.Known> known = patients.known(offer.patient(), person.ward());
         if (known.isEmpty()) {
             return IntakeAnswer.unknownPatient();
+        }
+        if (document.correction().isPresent()) {
+            return IntakeAnswer.refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    IntakeCode.NO_CORRECTION,
+                    "/correction",
+                    "a session is not corrected by sending it anew",
+                    "send a correction");
         }
         Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
         List<IntakeProblem> problems = Intake.check(document, protocol, now);

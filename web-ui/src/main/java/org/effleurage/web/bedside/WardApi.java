@@ -1,6 +1,7 @@
 package org.effleurage.web.bedside;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -16,9 +17,9 @@ import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.screening.PlainFact;
-import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.CarePlans;
+import org.effleurage.web.record.EarlierSessions;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.Reassessments;
@@ -37,7 +38,11 @@ class WardApi {
     private final PublishedProtocols protocols;
     private final SavedSessions sessions;
     private final Reassessments reassessments;
+    private final EarlierSessions earlier;
     private final Clock clock;
+
+    /// What is older is not corrected at the bedside.
+    private static final Duration TOLD = Duration.ofDays(3);
 
     WardApi(
             Patients patients,
@@ -45,12 +50,14 @@ class WardApi {
             PublishedProtocols protocols,
             SavedSessions sessions,
             Reassessments reassessments,
+            EarlierSessions earlier,
             Clock clock) {
         this.patients = patients;
         this.plans = plans;
         this.protocols = protocols;
         this.sessions = sessions;
         this.reassessments = reassessments;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -77,6 +84,7 @@ class WardApi {
         List<Reassessments.Open> open = reassessments.ofWard(person.ward(), now).stream()
                 .filter(look -> look.patient().equals(id))
                 .toList();
+        var told = earlier.of(id, now.minus(TOLD));
         var planned =
                 plans.ofPatient(id).stream().map(plan -> plan.protocol().id()).collect(Collectors.toSet());
         var shown = inForce(ward.get()).stream()
@@ -92,17 +100,25 @@ class WardApi {
                 Bedside.coTreatment(known, now).orElse(null),
                 known.pastFacts().stream().map(PlainFact::of).toList(),
                 shown,
-                past(open, shown).stream()
+                past(Stream.concat(open.stream().map(Reassessments.Open::protocol), told.stream().map(this::protocolOf)), shown)
+                        .stream()
                         .map(protocol -> Bedside.protocol(protocol, known, planned, protocols::worded, now))
+                        .toList(),
+                told.stream()
+                        .map(revisions -> Earlier.of(revisions, protocolOf(revisions)))
                         .toList(),
                 Bedside.CHOICES));
     }
 
-    /// What is still to be scored with a version that is not shown.
-    private static List<Protocol> past(List<Reassessments.Open> open, List<BedsideView.ProtocolView> shown) {
-        return open.stream()
-                .map(Reassessments.Open::protocol)
-                .filter(protocol -> shown.stream()
+    private Protocol protocolOf(List<EarlierSessions.Revision> revisions) {
+        return protocols
+                .find(revisions.getFirst().document().session().offer().protocol())
+                .orElseThrow();
+    }
+
+    /// Versions that scores were or will be taken with and that are not shown.
+    private static List<Protocol> past(Stream<Protocol> used, List<BedsideView.ProtocolView> shown) {
+        return used.filter(protocol -> shown.stream()
                         .noneMatch(other -> other.sha256().equals(protocol.key().sha256())))
                 .distinct()
                 .toList();
@@ -169,41 +185,15 @@ class WardApi {
                 .find(protocol, summary.session().offer().protocol().version())
                 .map(Protocol::title)
                 .orElse(protocol.value());
-        Optional<Assessment> before = before(summary.session());
+        Optional<Assessment> before = Earlier.before(summary.session());
         return new WardView.Last(
                 protocol.value(),
                 title,
                 summary.outcome(),
                 summary.session().at(),
-                before.map(WardApi::shown).orElse(null),
-                after(summary.session()).map(WardApi::shown).orElse(null),
+                before.map(Earlier::shown).orElse(null),
+                Earlier.after(summary.session()).map(Earlier::shown).orElse(null),
                 before.map(score -> score.instrument().shortName()).orElse(null));
-    }
-
-    private static Optional<Assessment> before(Session.Ended session) {
-        return switch (session) {
-            case Session.Completed completed -> Optional.of(completed.before());
-            case Session.Stopped stopped -> Optional.of(stopped.before());
-            case Session.Declined declined -> Optional.empty();
-            case Session.NotDone notDone -> Optional.empty();
-        };
-    }
-
-    private static Optional<Assessment> after(Session.Ended session) {
-        return switch (session) {
-            case Session.Completed completed -> Optional.of(completed.after());
-            case Session.Stopped stopped -> stopped.after();
-            case Session.Declined declined -> Optional.empty();
-            case Session.NotDone notDone -> Optional.empty();
-        };
-    }
-
-    private static String shown(Assessment assessment) {
-        return switch (assessment) {
-            case Assessment.Scored scored -> Integer.toString(scored.value());
-            case Assessment.NotAssessed not -> not.reason().title();
-            case Assessment.NotAssessable not -> not.reason().title();
-        };
     }
 
     /// The same family name, or one that begins the other: Berg and Bergmann.

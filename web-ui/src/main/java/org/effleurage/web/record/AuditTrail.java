@@ -28,6 +28,7 @@ public class AuditTrail {
         SESSION_SAVED,
         SESSION_CONFLICT,
         REASSESSMENT_SAVED,
+        SESSION_CORRECTED,
         DELIVERY_RETRIED,
         DELIVERY_SET_ASIDE,
         DELIVERY_REPLAYED,

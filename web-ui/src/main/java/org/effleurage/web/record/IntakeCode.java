@@ -23,7 +23,10 @@ public enum IntakeCode {
     TOO_LONG("EFF219", "A text is longer than its limit or holds control characters."),
     LEFT_OUT_AND_DELIVERED("EFF220", "A step was left out and yet delivered."),
     NO_SESSION_YET("EFF221", "The session it belongs to has not arrived here yet."),
-    NO_SUCH_LOOK("EFF222", "The protocol asks for no later look at that time.");
+    NO_SUCH_LOOK("EFF222", "The protocol asks for no later look at that time."),
+    CORRECTED_MEANWHILE("EFF223", "Somebody else corrected the session meanwhile. Both are kept."),
+    WITHDRAWN("EFF224", "The session was entered in error and is not corrected any more."),
+    NO_CORRECTION("EFF225", "A correction that changes nothing, or a session that claims to be one.");
 
     private final String code;
     private final String meaning;

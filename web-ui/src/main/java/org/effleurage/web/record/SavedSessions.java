@@ -41,7 +41,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
     public record IdentifierSystems(String patient, String staff, String unit) {}
 
     private static final String ROWS = """
-            select session.kind, session.revision, session.document, session.recorded_at, session.received_at,
+            select session.kind, session.revision, session.corrected_by, session.corrected_by_number,
+                   session.corrected_by_name, session.document, session.recorded_at, session.received_at,
                    session.author, session.author_number, session.author_name,
                    patient.id as patient_id, patient.number, patient.family_name, patient.given_name,
                    patient.birth_date, ward.code, ward.name as ward_name, ward.zone,
@@ -158,7 +159,9 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         select distinct on (session.patient_id) session.patient_id, session.outcome, session.document
                           from session_revision session
                           join patient on patient.id = session.patient_id
-                         where patient.ward = ?
+                         where patient.ward = ? and not session.withdrawn
+                           and session.revision = (select max(revision) from session_revision newer
+                                                    where newer.session_id = session.session_id)
                          order by session.patient_id, session.at desc
                         """)
                 .param(ward)
@@ -189,6 +192,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 author(row),
                 unit(row),
                 document.note(),
+                corrected(row, document),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
     }
@@ -205,6 +209,18 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 unit(row),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
+    }
+
+    private Optional<SessionRecord.Corrected> corrected(ResultSet row, SessionDocument document) throws SQLException {
+        if (document.correction().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionRecord.Corrected(
+                document.correction().get(),
+                new SessionRecord.Staff(
+                        row.getString("corrected_by"),
+                        new SessionRecord.Identifier(systems.staff(), row.getString("corrected_by_number")),
+                        row.getString("corrected_by_name"))));
     }
 
     private static CarePlan plan(ResultSet row) throws SQLException {

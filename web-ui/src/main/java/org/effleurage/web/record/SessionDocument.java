@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.session.Correction;
 import org.effleurage.session.Session;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ public record SessionDocument(
         Instant recordedAt,
         long clockOffsetMillis,
         Optional<String> note,
+        Optional<Correction> correction,
         String json,
         String digest) {
 
@@ -45,7 +47,7 @@ public record SessionDocument(
             case SessionReader.Outcome.Understood it -> {
                 String json = StrictJson.written(tree);
                 yield new Read.Understood(new SessionDocument(
-                        it.session(), it.recordedAt(), it.clockOffsetMillis(), it.note(), json, StrictJson.digest(json)));
+                        it.session(), it.recordedAt(), it.clockOffsetMillis(), it.note(), it.correction(), json, StrictJson.digest(json)));
             }
         };
     }

@@ -3,6 +3,7 @@ package org.effleurage.web.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
+import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Session;
@@ -22,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class SessionReader {
 
     sealed interface Outcome {
-        record Understood(Session.Ended session, Instant recordedAt, long clockOffsetMillis, Optional<String> note)
+        record Understood(Session.Ended session, Instant recordedAt, long clockOffsetMillis, Optional<String> note, Optional<Correction> correction)
                 implements Outcome {}
 
         record Faulty(List<IntakeProblem> problems) implements Outcome {}
@@ -40,6 +42,8 @@ final class SessionReader {
             Words.of(EndReason.Declined.values(), EndReason::code);
     private static final Words<EndReason.NotDone> WHY_NOT_DONE = Words.of(EndReason.NotDone.values(), EndReason::code);
     private static final Words<EndReason.Stopped> WHY_STOPPED = Words.of(EndReason.Stopped.values(), EndReason::code);
+    private static final Words<Correction.Reason> WHY_CORRECTED =
+            Words.of(Correction.Reason.values(), Correction.Reason::code);
     private static final Words<CoTreatment.Status> CO_TREATMENT =
             Words.of(CoTreatment.Status.values(), CoTreatment.Status::code);
     private static final Words<CoTreatment.KnownFrom> KNOWN_FROM =
@@ -72,6 +76,8 @@ final class SessionReader {
         Instant recordedAt = all.instant("recordedAt");
         long offset = Letterhead.clockOffset(all.object("device"));
         Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
+        Optional<Corrected> correction =
+                all.has("correction") ? Optional.of(correction(all.object("correction"))) : Optional.empty();
         var ending = ending(all, offer);
         all.nothingElse();
         if (!problems.isEmpty()) {
@@ -82,7 +88,7 @@ final class SessionReader {
             if (ended.at().isAfter(recordedAt.plus(Session.CLOCK_GRACE))) {
                 throw new IllegalArgumentException("the end comes after the saving");
             }
-            return new Outcome.Understood(ended, recordedAt, offset, note);
+            return new Outcome.Understood(ended, recordedAt, offset, note, correction.map(Corrected::make));
         } catch (IllegalArgumentException e) {
             // The domain says which instants or minutes contradict each other; its sentences hold no patient content.
             return new Outcome.Faulty(List.of(new IntakeProblem(
@@ -131,6 +137,28 @@ final class SessionReader {
                 word.instant("at"));
         word.nothingElse();
         return overridden;
+    }
+
+    /// Ready to be made once the whole document is known to be without faults.
+    private interface Corrected {
+        Correction make();
+    }
+
+    private static Corrected correction(Fields fields) {
+        var id = fields.id("id");
+        var reason = fields.word("reason", WHY_CORRECTED);
+        String author = fields.text("author");
+        Instant at = fields.instant("at");
+        Fields scores = fields.object("changed");
+        var changed = EnumSet.noneOf(Correction.Which.class);
+        for (Correction.Which which : Correction.Which.values()) {
+            if (scores.has(which.code()) && scores.truth(which.code())) {
+                changed.add(which);
+            }
+        }
+        scores.nothingElse();
+        fields.nothingElse();
+        return () -> new Correction(id, reason.orElseThrow(), author, at, changed);
     }
 
     private static String note(Fields all) {

@@ -1,0 +1,186 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A saved score that was wrong: written anew with a reason, and what stood there stays readable.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorrectionIT {
+    private TheWard ward;
+    private Nurse nurse;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() throws Exception {
+        ward = TheWard.shared();
+        nurse = Nurse.signIn(ward.product());
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    // guards H-15
+    @Test
+    void takesFiveTapsAndKeepsTheOldValueReadable() throws Exception {
+        ObjectNode session = massage("5");
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            Bedside.countTaps(page);
+            for (String tap : new String[] {"patient-5", "earlier", "correct-after-0"}) {
+                Bedside.tap(page, tap);
+            }
+            page.locator("main[data-screen='correct']").waitFor();
+            Bedside.tap(page, "score-2");
+            page.locator("main[data-screen='why']").waitFor();
+            Shots.take(page, "correct-why");
+            Bedside.tap(page, "why-wrong-value");
+            page.locator("main[data-screen='saved']").waitFor();
+
+            assertThat(Bedside.taps(page)).isEqualTo(5);
+            page.locator("[data-sync='received']").first().waitFor();
+            Bedside.tap(page, "to-ward");
+            Bedside.tap(page, "patient-5");
+            Bedside.tap(page, "earlier");
+            var corrected = page.locator("article[data-session='" + id(session) + "']");
+            corrected.waitFor();
+            Shots.take(page, "earlier");
+            assertThat(corrected.locator("del").allTextContents()).containsExactly("4");
+            assertThat(corrected.textContent()).contains("The value was wrong");
+        }
+        assertThat(ward.count("session_revision", id(session))).isEqualTo(2);
+        JsonNode score = Eventually.get(
+                Duration.ofMinutes(2), () -> scoreAfter(session).filter(found -> found.path("status")
+                        .stringValue()
+                        .equals("corrected")));
+        assertThat(score.path("valueQuantity").path("value").intValue()).isEqualTo(2);
+        assertThat(score.path("id").stringValue()).isNotBlank();
+    }
+
+    // guards H-04
+    @Test
+    void isOneRevisionHoweverOftenItIsSent() throws Exception {
+        ObjectNode session = massage("2");
+        ObjectNode correction = correction(session, "wrong-value", 1);
+
+        HttpResponse<String> first = post(correction);
+        HttpResponse<String> again = post(correction);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(ward.count("session_revision", id(session))).isEqualTo(2);
+        assertThat(ward.count("outbox", id(session))).isEqualTo(2);
+    }
+
+    // guards H-08
+    @Test
+    void keepsBothWhenTwoCorrectTheSameRevision() throws Exception {
+        ObjectNode session = massage("2");
+        post(correction(session, "wrong-value", 1));
+        ObjectNode other = correction(session, "other", 3);
+
+        HttpResponse<String> answer = post(other);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(code(answer)).isEqualTo("EFF223");
+        assertThat(ward.count("session_conflict", id(other))).isEqualTo(1);
+    }
+
+    // guards H-06 H-15
+    @Test
+    void takesBackWhatWasAnotherPatient() throws Exception {
+        ObjectNode session = massage("7");
+        ObjectNode correction = correction(session, "wrong-patient", 0);
+        correction.remove("after");
+
+        assertThat(post(correction).statusCode()).isEqualTo(201);
+
+        JsonNode patient = Examples.patientInBed(nurse, "7");
+        assertThat(Examples.stream(patient.path("due")).map(due -> due.path("session").stringValue()))
+                .doesNotContain(session.path("id").stringValue());
+        JsonNode score = Eventually.get(
+                Duration.ofMinutes(2), () -> scoreAfter(session).filter(found -> found.path("status")
+                        .stringValue()
+                        .equals("entered-in-error")));
+        assertThat(score.path("subject").path("reference").stringValue()).startsWith("Patient/");
+        ObjectNode late = correction(session, "wrong-value", 1);
+        late.put("revision", 2);
+        assertThat(code(post(late))).isEqualTo("EFF224");
+    }
+
+    @Test
+    void refusesWhatChangesNothing() throws Exception {
+        ObjectNode session = massage("2");
+        ObjectNode nothing = correction(session, "wrong-value", 1);
+        nothing.remove("after");
+
+        assertThat(code(post(nothing))).isEqualTo("EFF225");
+    }
+
+    private Optional<JsonNode> scoreAfter(ObjectNode session) throws Exception {
+        return PretendHospital.shared()
+                .search("Observation", "identifier", session.path("id").stringValue() + ".after")
+                .stream()
+                .findFirst();
+    }
+
+    private ObjectNode massage(String bed) throws Exception {
+        JsonNode patient = Examples.patientInBed(nurse, bed);
+        ObjectNode session = Examples.completed(
+                patient, Examples.protocol(nurse, patient, Examples.FOOT), Examples.tabletId(Instant.now()), 6, 4);
+        assertThat(nurse.post(session.toString()).statusCode()).isEqualTo(201);
+        return session;
+    }
+
+    private static ObjectNode correction(ObjectNode session, String reason, int after) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        ObjectNode correction = JsonNodeFactory.instance.objectNode();
+        correction
+                .put("schema", "effleurage-correction/v1")
+                .put("id", Examples.tabletId(Instant.now()).toString())
+                .put("session", session.path("id").stringValue())
+                .put("revision", 1)
+                .put("patient", session.path("patient").stringValue())
+                .put("author", "nurse")
+                .put("recordedAt", now.toString())
+                .put("reason", reason);
+        correction.set("protocol", session.path("protocol"));
+        correction.set("device", session.path("device"));
+        correction.set(
+                "after",
+                Examples.score(
+                        after, Instant.parse(session.path("after").path("at").stringValue())));
+        return correction;
+    }
+
+    private HttpResponse<String> post(ObjectNode correction) throws Exception {
+        return nurse.post(
+                "/api/corrections", correction.toString().getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return Nurse.JSON.readTree(answer.body()).path("code").stringValue();
+    }
+
+    private static UUID id(ObjectNode document) {
+        return UUID.fromString(document.path("id").stringValue());
+    }
+}

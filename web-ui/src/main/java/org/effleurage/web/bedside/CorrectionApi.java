@@ -1,0 +1,91 @@
+package org.effleurage.web.bedside;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.effleurage.web.access.Person;
+import org.effleurage.web.record.CorrectionDocument;
+import org.effleurage.web.record.Corrections;
+import org.effleurage.web.record.IntakeCode;
+import org.effleurage.web.record.Patients;
+import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes in corrections of saved sessions. What was saved before stays readable.
+@RestController
+class CorrectionApi {
+    private final Corrections corrections;
+    private final Patients patients;
+    private final PublishedProtocols protocols;
+    private final Clock clock;
+
+    CorrectionApi(Corrections corrections, Patients patients, PublishedProtocols protocols, Clock clock) {
+        this.corrections = corrections;
+        this.patients = patients;
+        this.protocols = protocols;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/corrections")
+    ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
+        Optional<byte[]> body = IntakeBody.of(request);
+        return body.isPresent() ? read(body.get(), person) : IntakeBody.notJson();
+    }
+
+    private ResponseEntity<?> read(byte[] body, Person person) {
+        return switch (CorrectionDocument.read(body, protocols::find)) {
+            case CorrectionDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
+            case CorrectionDocument.Read.Understood it -> take(it.document(), person);
+        };
+    }
+
+    private ResponseEntity<?> take(CorrectionDocument correction, Person person) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!correction.author().equals(person.username())) {
+            return IntakeAnswer.otherAuthor();
+        }
+        if (patients.known(correction.patient(), person.ward()).isEmpty()) {
+            return IntakeAnswer.unknownPatient();
+        }
+        var future = Intake.inTheFuture(correction.recordedAt(), correction.clockOffsetMillis(), now);
+        if (future.isPresent()) {
+            return IntakeAnswer.refused(List.of(future.get()));
+        }
+        var by = new Sessions.Author(person.username(), person.number(), person.name());
+        return answer(corrections.save(correction, by, now));
+    }
+
+    private static ResponseEntity<?> answer(Corrections.Saved saved) {
+        return switch (saved) {
+            case Corrections.Saved.Kept kept ->
+                ResponseEntity.created(
+                                URI.create("/api/corrections/" + kept.receipt().id()))
+                        .body(kept.receipt());
+            case Corrections.Saved.CorrectedMeanwhile other ->
+                IntakeAnswer.refused(
+                        HttpStatus.CONFLICT,
+                        IntakeCode.CORRECTED_MEANWHILE,
+                        "/revision",
+                        "session %s was corrected by somebody else meanwhile; both are kept".formatted(other.session()),
+                        "look at the session again, and correct it once more if it is still wrong");
+            case Corrections.Saved.Withdrawn withdrawn ->
+                IntakeAnswer.refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        IntakeCode.WITHDRAWN,
+                        "/session",
+                        "this session was entered in error",
+                        "nothing of it is corrected any more");
+            case Corrections.Saved.NoSession none -> IntakeAnswer.notYet();
+            case Corrections.Saved.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
+        };
+    }
+}

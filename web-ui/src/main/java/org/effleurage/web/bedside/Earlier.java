@@ -1,0 +1,94 @@
+package org.effleurage.web.bedside;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.session.Session;
+import org.effleurage.web.record.EarlierSessions;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions of the last days as the tablet shows them, with what stood there before a correction.
+final class Earlier {
+    private Earlier() {}
+
+    /// @param revisions of one session, the newest last
+    static BedsideView.EarlierView of(List<EarlierSessions.Revision> revisions, Protocol protocol) {
+        var newest = revisions.getLast();
+        Session.Ended session = newest.document().session();
+        return new BedsideView.EarlierView(
+                newest.session(),
+                newest.number(),
+                protocol.id().value(),
+                protocol.version().toString(),
+                protocol.title(),
+                outcome(session),
+                session.at(),
+                revisions.getFirst().by(),
+                newest.withdrawn(),
+                before(session).map(Earlier::score).orElse(null),
+                after(session).map(Earlier::score).orElse(null),
+                was(revisions));
+    }
+
+    private static List<BedsideView.WasView> was(List<EarlierSessions.Revision> revisions) {
+        var was = new ArrayList<BedsideView.WasView>();
+        for (int next = 1; next < revisions.size(); next++) {
+            Session.Ended old = revisions.get(next - 1).document().session();
+            var by = revisions.get(next);
+            by.document()
+                    .correction()
+                    .ifPresent(why -> was.add(new BedsideView.WasView(
+                            words(before(old)),
+                            words(after(old)),
+                            why.reason().title(),
+                            by.by(),
+                            why.at())));
+        }
+        return was;
+    }
+
+    static Optional<Assessment> before(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> Optional.of(completed.before());
+            case Session.Stopped stopped -> Optional.of(stopped.before());
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    static Optional<Assessment> after(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> Optional.of(completed.after());
+            case Session.Stopped stopped -> stopped.after();
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static String outcome(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> "completed";
+            case Session.Stopped stopped -> "stopped";
+            case Session.Declined declined -> "declined";
+            case Session.NotDone notDone -> "not-done";
+        };
+    }
+
+    private static BedsideView.ScoreView score(Assessment assessment) {
+        return new BedsideView.ScoreView(assessment.instrument().id(), shown(assessment), assessment.at());
+    }
+
+    private static @Nullable String words(Optional<Assessment> assessment) {
+        return assessment.map(Earlier::shown).orElse(null);
+    }
+
+    static String shown(Assessment assessment) {
+        return switch (assessment) {
+            case Assessment.Scored scored -> Integer.toString(scored.value());
+            case Assessment.NotAssessed not -> not.reason().title();
+            case Assessment.NotAssessable not -> not.reason().title();
+        };
+    }
+}

@@ -1,0 +1,59 @@
+import { begin } from './draft.js';
+import { protocolOf } from './protocol.js';
+
+// A saved session written anew: which score, the right one, and why. What stood there stays readable.
+
+/** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./types.js').Earlier} Earlier */
+
+/** @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @param {'before'|'after'} which @returns {Draft} */
+export function correct(draft, at, id, earlier, which) {
+  const score = earlier[which];
+  const instrument = (score ?? earlier.before)?.instrument ?? '';
+  return { ...about(draft, at, id, earlier), place: 'correct', correcting: { ...earlier, which, instrument, scoredAt: score?.at ?? earlier.endedAt } };
+}
+
+/** It was never done for this patient. @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @returns {Draft} */
+export function withdraw(draft, at, id, earlier) {
+  return { ...about(draft, at, id, earlier), place: 'withdraw', correcting: { ...earlier, which: null, instrument: '', scoredAt: at } };
+}
+
+/** A correction has an id of its own. @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @returns {Draft} */
+function about({ bedside, clockOffset }, at, id, earlier) {
+  return { ...begin(id, at, bedside, clockOffset), protocol: earlier.protocol };
+}
+
+/** The last tap of a correction. @param {Draft} draft @param {string} at @param {string} reason @returns {Draft} */
+export function because(draft, at, reason) {
+  return { ...draft, why: reason };
+}
+
+/** @param {Draft} draft */
+export function isDecided({ why }) {
+  return Boolean(why);
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string} recordedAt
+ * @param {{id: string, clockOffsetMillis: number}} device
+ */
+export function correctionDocument(draft, recordedAt, device) {
+  const protocol = protocolOf(draft);
+  const { correcting, corrected, why } = draft;
+  if (!protocol || !correcting || !why) throw new Error('A correction is about a session and has a reason');
+  return {
+    schema: 'effleurage-correction/v1',
+    id: draft.id,
+    session: correcting.session,
+    revision: correcting.revision,
+    patient: draft.bedside.patient.id,
+    author: draft.author,
+    protocol: { id: protocol.id, version: protocol.version, sha256: protocol.sha256 },
+    device,
+    recordedAt,
+    reason: why,
+    // The pain was looked at then, whenever it is written down.
+    ...(correcting.which && { [correcting.which]: { ...corrected, at: correcting.scoredAt } }),
+  };
+}
