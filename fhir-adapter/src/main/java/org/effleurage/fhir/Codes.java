@@ -14,6 +14,7 @@ import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Site;
+import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
 
@@ -52,6 +53,7 @@ final class Codes {
     private static final String SITE = Namespace.codeSystem("site");
     private static final String END_REASON = Namespace.codeSystem("end-reason");
     private static final String SCORE_ABSENT = Namespace.codeSystem("score-absent-reason");
+    private static final String OVERRIDE = Namespace.codeSystem("override-reason");
     private static final String CORRECTION = Namespace.codeSystem("correction-reason");
     private static final String CO_TREATMENT = Namespace.codeSystem("co-treatment");
 
@@ -121,6 +123,10 @@ final class Codes {
         return ours(SCORE_ABSENT, reason.code(), reason.title());
     }
 
+    static Code override(OverrideReason reason) {
+        return ours(OVERRIDE, reason.code(), reason.title());
+    }
+
     static Code correction(Correction.Reason reason) {
         return ours(CORRECTION, reason.code(), reason.title());
     }
@@ -176,6 +182,7 @@ final class Codes {
                 .forEach(reason -> all.add(reason(reason)));
         Stream.of(Assessment.WhyNotAssessed.values()).forEach(reason -> all.add(absent(reason)));
         Stream.of(Assessment.WhyNotAssessable.values()).forEach(reason -> all.add(absent(reason)));
+        Stream.of(OverrideReason.values()).forEach(reason -> all.add(override(reason)));
         Stream.of(Correction.Reason.values()).forEach(reason -> all.add(correction(reason)));
         Stream.of(CoTreatment.Status.values()).forEach(status -> all.add(coTreatment(status)));
         return List.copyOf(all);

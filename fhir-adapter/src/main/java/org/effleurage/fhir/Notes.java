@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.Rule;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.Session;
@@ -29,8 +31,40 @@ final class Notes {
                         .setAuthor(references.staff(corrected.by()))
                         .setTimeElement(times.at(corrected.why().at()))
                         .setText(corrected(corrected.why()))));
+        decided(record).ifPresent(words -> notes.add(new Annotation().setText(words)));
         said(record.session()).ifPresent(words -> notes.add(new Annotation().setText(words)));
         return notes;
+    }
+
+    /// Why hands were kept away from a site, and who decided otherwise than a rule: in the protocol's own sentences.
+    private static Optional<String> decided(SessionRecord record) {
+        Stream<String> leftOut = delivered(record.session()).stream()
+                .flatMap(dose -> dose.sites().stream())
+                .flatMap(at -> at.leftOut().stream().map(rule -> "Left out, %s: %s".formatted(at.site(), says(record, rule))));
+        Stream<String> overridden = record.session().offer().overrides().stream()
+                .map(word -> "Decided otherwise by %s (%s): %s"
+                        .formatted(
+                                word.role().replace('-', ' '),
+                                lowerFirst(word.reason().title()),
+                                says(record, word.rule())));
+        return Stream.concat(leftOut, overridden).reduce((one, other) -> one + " " + other);
+    }
+
+    private static String says(SessionRecord record, String rule) {
+        return record.protocol().rules().stream()
+                .filter(known -> known.id().equals(rule))
+                .findFirst()
+                .map(Rule::say)
+                .orElse("rule %s.".formatted(rule));
+    }
+
+    private static Optional<Delivered> delivered(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> Optional.of(done.delivered());
+            case Session.Stopped stopped -> Optional.of(stopped.delivered());
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
     }
 
     private static String corrected(Correction why) {
@@ -56,7 +90,9 @@ final class Notes {
 
     private static String words(Delivered delivered, CoTreatment alongside) {
         String dose = delivered.sites().stream()
-                .map(at -> "%s %s of %s".formatted(at.site(), length(at.delivered()), length(at.planned())))
+                .map(at -> at.leftOut().isPresent()
+                        ? "%s left out".formatted(at.site())
+                        : "%s %s of %s".formatted(at.site(), length(at.delivered()), length(at.planned())))
                 .collect(Collectors.joining(", "));
         return "Comfort measure alongside prescribed pain relief, not instead of it. Pain relief: %s (%s). Given: %s."
                 .formatted(

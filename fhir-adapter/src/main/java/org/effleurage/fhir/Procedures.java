@@ -8,6 +8,7 @@ import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
+import org.effleurage.screening.Fact;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Session;
@@ -33,6 +34,7 @@ final class Procedures {
         procedure.setCode(code(record.protocol()));
         procedure.setSubject(references.patient(record.patient()));
         procedure.setRecorder(references.staff(record.author()));
+        offer.overrides().forEach(word -> procedure.addExtension(override(word, times)));
         switch (record.session()) {
             case Session.Completed done -> {
                 procedure.setStatus(ProcedureStatus.COMPLETED);
@@ -120,7 +122,18 @@ final class Procedures {
         dose.addExtension(new Extension("site", Code.concept(at.site().toString(), Codes.site(at.site()))));
         dose.addExtension(new Extension("planned", Times.seconds(at.planned())));
         dose.addExtension(new Extension("delivered", Times.seconds(at.delivered())));
+        at.leftOut().ifPresent(rule -> dose.addExtension(new Extension("left-out", new CodeType(rule))));
         return dose;
+    }
+
+    private static Extension override(Fact.Overridden word, Times times) {
+        var extension = new Extension(Namespace.extension("override"));
+        extension.addExtension(new Extension("rule", new CodeType(word.rule())));
+        extension.addExtension(new Extension("role", new CodeType(word.role())));
+        extension.addExtension(
+                new Extension("reason", Code.concept(word.reason().title(), Codes.override(word.reason()))));
+        extension.addExtension(new Extension("at", times.at(word.at())));
+        return extension;
     }
 
     private static Extension coTreatment(CoTreatment alongside, Times times) {

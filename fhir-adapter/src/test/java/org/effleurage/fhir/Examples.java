@@ -35,6 +35,8 @@ import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
 import org.effleurage.protocol.Version;
 import org.effleurage.protocol.file.ProtocolFolder;
+import org.effleurage.screening.Fact;
+import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
@@ -225,6 +227,33 @@ public final class Examples {
                 JANE,
                 begun(SESSION, JANE, nrs(2, -60))
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
+    }
+
+    /// The left foot was left alone, and a physician decided about the right one.
+    static SessionRecord leftFootLeftOut() {
+        var offer = new Session.Offer(
+                SESSION,
+                JANE.id(),
+                fiveMinuteFootMassage().key(),
+                "alex",
+                seconds(-120),
+                List.of(),
+                List.of(new Fact.Overridden(
+                        "skin-broken", "physician", OverrideReason.TEAM_DECIDED, "Bedside", seconds(-90))));
+        var alongside = new CoTreatment(CoTreatment.Status.GIVEN_WITHIN_4H, CoTreatment.KnownFrom.NURSE, seconds(-30));
+        var delivered = new Delivered(
+                seconds(0),
+                seconds(150),
+                List.of(),
+                List.of(
+                        new Delivered.AtSite(
+                                LEFT_FOOT, Duration.ofSeconds(150), Duration.ZERO, Optional.of("skin-broken")),
+                        new Delivered.AtSite(RIGHT_FOOT, Duration.ofSeconds(150), Duration.ofSeconds(150))));
+        return record(
+                JANE,
+                new Session.Offered(offer)
+                        .begin(nrs(6, -60), alongside, seconds(0))
+                        .complete(delivered, nrs(5, 200)));
     }
 
     /// Two instead of four, seen by the night nurse.

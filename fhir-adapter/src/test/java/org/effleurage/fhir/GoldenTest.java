@@ -37,7 +37,8 @@ class GoldenTest {
                 Arguments.of("foot-5min-half-an-hour-later", Examples.halfAnHourLater()),
                 Arguments.of("foot-5min-off-the-ward-later", Examples.offTheWardLater()),
                 Arguments.of("foot-5min-after-was-wrong", Examples.afterWasWrong()),
-                Arguments.of("foot-5min-wrong-patient", Examples.wrongPatient()));
+                Arguments.of("foot-5min-wrong-patient", Examples.wrongPatient()),
+                Arguments.of("foot-5min-left-foot-left-out", Examples.leftFootLeftOut()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,25 +15,44 @@ import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/// Public because HAPI calls it by reflection. A plan is shown once it has a session.
+/// Public because HAPI calls it by reflection. A plan is shown once it has a session. What was performed is looked up when
+/// the plan is read: no session rewrites its plan.
 public final class CarePlanProvider implements IResourceProvider {
-    private final Finder<CarePlan> finder;
+    private final WardBook book;
 
     CarePlanProvider(WardBook book) {
-        finder = new Finder<>(
+        this.book = book;
+    }
+
+    private Finder<CarePlan> finder() {
+        var performed = new HashMap<String, List<UUID>>();
+        return new Finder<>(
                 book,
                 id -> Asked.uuid(id).flatMap(book::anyOfPlan),
-                session -> Stream.of(session.carePlan()),
+                session -> Stream.of(withOutcomes(session.carePlan(), performed)),
                 CarePlan::getSubject,
                 CarePlan::getIdentifier);
+    }
+
+    /// @param performed asked once for a plan, however many of its sessions a page goes through
+    private CarePlan withOutcomes(CarePlan plan, Map<String, List<UUID>> performed) {
+        performed
+                .computeIfAbsent(plan.getIdElement().getIdPart(), id -> book.performed(UUID.fromString(id)))
+                .forEach(massage -> plan.getActivityFirstRep()
+                        .addOutcomeReference(new Reference("Procedure/" + massage).setType("Procedure")));
+        return plan;
     }
 
     @Override
@@ -43,12 +62,12 @@ public final class CarePlanProvider implements IResourceProvider {
 
     @Read(version = true)
     public CarePlan read(@IdParam IdType id) {
-        return finder.read(id);
+        return finder().read(id);
     }
 
     @History
     public List<CarePlan> history(@IdParam IdType id) {
-        return finder.history(id);
+        return finder().history(id);
     }
 
     @Search
@@ -62,7 +81,7 @@ public final class CarePlanProvider implements IResourceProvider {
             @OptionalParam(name = Paged.AFTER) @Nullable StringParam after,
             @IncludeParam(allow = {"CarePlan:patient"}) @Nullable Set<Include> includes,
             RequestDetails details) {
-        return finder.search(
+        return finder().search(
                 new Paged(details, lastUpdated, count, after, includes),
                 patient,
                 id,

@@ -15,6 +15,9 @@ public interface WardBook extends RecordedSessions {
     /// Any one session of this care plan: it holds the whole plan.
     Optional<Recorded> anyOfPlan(UUID plan);
 
+    /// Massages that were given by this care plan, newest first, at most a hundred: what was entered in error is none.
+    List<UUID> performed(UUID plan);
+
     /// Newest first, of one patient or of all.
     ///
     /// @param from only this session and older ones

@@ -58,6 +58,11 @@ class BulkExportTest {
         }
 
         @Override
+        public List<UUID> performed(UUID plan) {
+            return List.of();
+        }
+
+        @Override
         public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
             return List.of();
         }

@@ -68,6 +68,11 @@ class FhirServletTest {
         }
 
         @Override
+        public List<UUID> performed(UUID plan) {
+            return List.of(Examples.SESSION);
+        }
+
+        @Override
         public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
             return BY_TIME.stream()
                     .filter(session ->
@@ -209,6 +214,19 @@ class FhirServletTest {
             }
             assertThat(seen).as("pages of " + count).hasSize(16).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void showsWhatWasPerformedWhenAPlanIsRead() throws Exception {
+        JsonNode plan = json("CarePlan/" + SESSION.plan().id());
+
+        assertThat(plan.path("activity")
+                        .path(0)
+                        .path("outcomeReference")
+                        .path(0)
+                        .path("reference")
+                        .asText())
+                .isEqualTo("Procedure/" + ID);
     }
 
     private static String next(JsonNode page) {

@@ -83,6 +83,24 @@ public class SavedSessions implements RecordedSessions, WardBook {
     }
 
     @Override
+    public List<UUID> performed(UUID plan) {
+        return sql.sql("""
+                        select session.session_id
+                          from session_revision session
+                          join care_plan plan on plan.id = session.care_plan_id and plan.patient_id = session.patient_id
+                         where plan.id = ? and session.outcome in ('completed', 'stopped')
+                           and not session.withdrawn
+                           and session.revision = (select max(revision) from session_revision newer
+                                                    where newer.session_id = session.session_id)
+                         order by session.at desc
+                         limit 100
+                        """)
+                .param(plan)
+                .query((row, n) -> row.getObject("session_id", UUID.class))
+                .list();
+    }
+
+    @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         var asked = sql.sql(ROWS + NEWEST_REVISION
                 + patient.map(one -> " and session.patient_id = :patient").orElse("")
