@@ -8,12 +8,18 @@ export function back(draft, at) {
   switch (draft.place) {
     case 'checks':
       return { ...draft, place: 'patient' };
+    case 'late':
+      return draft.endedAt
+        ? { ...draft, startedAt: null, endedAt: null, ending: null }
+        : { ...draft, late: false, place: 'patient' };
     case 'before':
+      if (draft.late) return { ...draft, startedAt: null, endedAt: null, ending: null, place: 'late' };
       return { ...draft, place: questions(draft).length > 0 ? 'checks' : 'patient' };
     case 'steps':
       if (!draft.startedAt) return { ...draft, place: 'before' };
       return draft.stopping ? resume(draft, at) : null;
     case 'after':
+      if (draft.late) return { ...draft, place: 'before' };
       return draft.ending === 'time' ? null : carryOn(draft, at);
     case 'review':
       return { ...draft, place: 'after' };

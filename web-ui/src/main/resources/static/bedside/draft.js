@@ -41,6 +41,7 @@ export function begin(id, offeredAt, bedside, clockOffset) {
     after: null,
     due: null,
     again: null,
+    late: false,
     correcting: null,
     corrected: null,
     why: null,

@@ -46,6 +46,11 @@ export class Outbox {
     await this.drain();
   }
 
+  /** It need not wait for somebody to take it back. @param {string} id */
+  async release(id) {
+    if (this.items.some((item) => item.id === id && item.state === 'waiting' && item.tries === 0)) await store.note(id, { nextTry: 0 });
+  }
+
   async drain() {
     if (this.signIn) return;
     if (this.#busy) {

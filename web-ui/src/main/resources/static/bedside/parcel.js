@@ -16,14 +16,18 @@ function kindOf({ due, correcting }) {
   return correcting ? 'correction' : 'session';
 }
 
+/** So long a save can be taken back: nothing has left the tablet yet. */
+export const UNDO = 10_000;
+
 /**
  * A finished session, its correction or a later look, ready for the outbox. The document never changes again.
  * @param {import('./types.js').Draft} draft
  * @param {string} recordedAt
  * @param {string} device
+ * @param {import('./types.js').Draft} undo what stands again if it is taken back
  * @returns {import('./types.js').Item}
  */
-export function parcel(draft, recordedAt, device) {
+export function parcel(draft, recordedAt, device, undo) {
   const protocol = protocolOf(draft);
   const { path, made, words } = KINDS[kindOf(draft)];
   return {
@@ -37,7 +41,8 @@ export function parcel(draft, recordedAt, device) {
     savedAt: recordedAt,
     state: 'waiting',
     tries: 0,
-    nextTry: 0,
+    nextTry: Date.now() + UNDO,
+    undo,
     why: null,
     remedy: null,
     receipt: null,

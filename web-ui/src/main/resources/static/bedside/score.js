@@ -1,4 +1,5 @@
 import { protocolOf } from './draft.js';
+import { lookedAt } from './late.js';
 
 // Zero is a score; a missing score is an answer with a reason; a missing row is neither.
 
@@ -108,12 +109,13 @@ export function given(draft) {
 
 /** The score stands; on to the next screen. @param {Draft} draft @returns {Draft} */
 export function keepScore(draft) {
-  return { ...draft, items: {}, tens: null, place: NEXT[asked(draft)] };
+  const place = draft.late && draft.place === 'before' ? 'after' : NEXT[asked(draft)];
+  return { ...draft, items: {}, tens: null, place };
 }
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
 function give(draft, score) {
-  return keepScore({ ...draft, [field(draft)]: score });
+  return keepScore({ ...draft, [field(draft)]: { ...score, at: lookedAt(draft) ?? score.at } });
 }
 
 /** @param {Draft} draft */

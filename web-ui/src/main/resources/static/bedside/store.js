@@ -88,6 +88,23 @@ export async function file(item) {
   neighbours.postMessage('outbox');
 }
 
+/**
+ * Takes a record that has not been sent back out of the outbox, and its draft is there again, both or neither.
+ * Null when it is on its way already.
+ * @param {string} id
+ * @returns {Promise<Draft | null>}
+ */
+export async function takeBack(id) {
+  const tx = (await database).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
+  const item = await tx.objectStore('outbox').get(id);
+  if (item?.state !== 'waiting' || item.tries > 0 || !item.undo) return null;
+  await tx.objectStore('outbox').delete(id);
+  await tx.objectStore('drafts').put(item.undo);
+  await tx.done;
+  neighbours.postMessage('draft');
+  return item.undo;
+}
+
 /** @returns {Promise<Item[]>} oldest first, since ids sort by time */
 export async function outbox() {
   return (await database).getAll('outbox');
@@ -98,7 +115,7 @@ export async function note(id, change) {
   const tx = (await database).transaction('outbox', 'readwrite', DURABLE);
   const item = await tx.store.get(id);
   // A receipt is the last word on a session.
-  if (item && item.state !== 'received') await tx.store.put({ ...item, ...change });
+  if (item && item.state !== 'received') await tx.store.put({ ...item, ...change, undo: change.state ? null : item.undo });
   await tx.done;
   neighbours.postMessage('outbox');
 }

@@ -54,7 +54,7 @@ export class Tablet {
       const at = instant(this.draft);
       const draft = next(this.draft, at, ...rest);
       // A later look is done with its score, a correction with its reason.
-      if (draft.again || isDecided(draft)) await this.#file(draft, at);
+      if (draft.again || isDecided(draft)) await this.#file(draft, at, this.draft);
       else await this.#keep(draft, at);
     });
   };
@@ -134,6 +134,7 @@ export class Tablet {
 
   /** The time may have run out while nobody was looking. */
   tick = () => {
+    if (this.at === 'saved') this.#show();
     const draft = this.at === 'draft' ? this.draft : null;
     if (draft?.place !== 'steps' || !draft.startedAt) return;
     if (timeChecked(draft, instant(draft)) === draft) return this.#show();
@@ -159,10 +160,18 @@ export class Tablet {
     this.#show();
   }
 
-  /** On the device for good, and then on its way. @param {Draft} draft @param {string} at */
-  async #file(draft, at) {
+  /** The last save is taken back, as long as it has not left. */
+  undo = () =>
+    this.#turns.take(async () => {
+      const draft = this.at === 'saved' && this.savedId ? await store.takeBack(this.savedId) : null;
+      if (draft) await this.#enter(draft);
+      await this.outbox.look();
+    });
+
+  /** On the device for good, and then on its way. @param {Draft} draft @param {string} at @param {Draft} [undo] */
+  async #file(draft, at, undo = draft) {
     if (!this.device) return;
-    await store.file(parcel(draft, at, this.device.id));
+    await store.file(parcel(draft, at, this.device.id, undo));
     await this.#arrive(draft);
     this.outbox.drain();
   }
@@ -233,6 +242,8 @@ export class Tablet {
 
   async #toTheWard() {
     const draft = this.at === 'draft' ? this.draft : null;
+    // Whoever leaves the screen has let the save stand.
+    if (this.at === 'saved' && this.savedId) await this.outbox.release(this.savedId);
     this.at = 'ward';
     this.draft = null;
     this.device = await store.remember({ open: null });

@@ -27,7 +27,7 @@
 /** @typedef {{id: string, title: string, lowest: number, highest: number, rows: ScaleRow[]}} ScaleItem one row, or two of which one is scored */
 /** @typedef {{id: string, short: string, title: string, selfReport: boolean, lowest: number, highest: number, step: number,
  *   unit: string, labels: Label[], items: ScaleItem[]}} Instrument */
-/** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, before: string | null, after: string | null,
+/** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, recordedAt: string, before: string | null, after: string | null,
  *   instrument: string | null}} Last */
 /** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
  *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], last: Last | null}} Patient */
@@ -37,7 +37,7 @@
 /** @typedef {{code: 'can-answer'|'intubated', text: string}} Asked */
 /** @typedef {{instrument: string, words: string, at: string}} Shown */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
- *   endedAt: string, by: string, withdrawn: boolean, before: Shown | null, after: Shown | null,
+ *   endedAt: string, recordedAt: string, by: string, withdrawn: boolean, before: Shown | null, after: Shown | null,
  *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
@@ -46,7 +46,7 @@
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'correct'|'why'|'withdraw'|'not-done'|'override'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -77,6 +77,7 @@
  * @property {Due | null} due the look this is about, when it is no massage
  * @property {Score | null} again
  * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string}) | null} correcting the saved session this is about
+ * @property {boolean} late it was given earlier and is written down now
  * @property {Score | null} corrected
  * @property {string | null} why it is corrected
  * @property {string | null} startedAt
@@ -103,6 +104,7 @@
  * @property {'waiting'|'sending'|'received'|'needs-a-person'} state
  * @property {number} tries
  * @property {number} nextTry
+ * @property {Draft | null} undo the draft, until it is sent
  * @property {string | null} why
  * @property {string | null} remedy
  * @property {{id: string, revision: number, digest: string, receivedAt: string} | null} receipt

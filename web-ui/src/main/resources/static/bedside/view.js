@@ -3,6 +3,7 @@ import { banner } from './screens/banner.js';
 import { bar } from './screens/bar.js';
 import { checks } from './screens/checks.js';
 import { why, withdrawing } from './screens/correcting.js';
+import { late } from './screens/late.js';
 import { notDone } from './screens/not-done.js';
 import { outboxList } from './screens/outbox-list.js';
 import { override } from './screens/override.js';
@@ -15,7 +16,7 @@ import { wardList } from './screens/ward-list.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override };
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override };
 
 /** @param {Tablet} tablet */
 export function view(tablet) {

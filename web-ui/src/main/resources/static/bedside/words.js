@@ -20,6 +20,11 @@ export function when(instant) {
   return day === date(Date.now()) ? clock(instant) : `${day} ${clock(instant)}`;
 }
 
+/** Written down so long after the care that it is said. @param {{endedAt: string, recordedAt?: string}} done */
+export function enteredLate({ endedAt, recordedAt }) {
+  return recordedAt && Date.parse(recordedAt) - Date.parse(endedAt) > 600_000 ? `, entered late, ${when(recordedAt)}` : '';
+}
+
 /** @param {string | number} instant "22-Nov-2026" */
 function date(instant) {
   return parts(instant, { day: '2-digit', month: 'short', year: 'numeric' }, ['day', 'month', 'year'], '-');

@@ -29,7 +29,7 @@ export function bar(tablet) {
 
 /** @param {import('../tablet.js').Tablet} tablet */
 function backTo({ at, draft }) {
-  const toWard = at !== 'draft' || draft?.place === 'patient' || (draft?.place === 'after' && draft.ending === 'time');
+  const toWard = at !== 'draft' || ['patient', 'again', 'correct', 'withdraw'].includes(draft?.place ?? '') || (draft?.place === 'after' && draft.ending === 'time');
   const running = draft?.place === 'steps' && draft.startedAt && !draft.stopping;
   return html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5l-7 7 7 7" /></svg>${toWard || running
       ? 'Ward'

@@ -1,5 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { when } from '../words.js';
+import { enteredLate, when } from '../words.js';
 import { stateOf, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -27,7 +27,7 @@ function one(session, i, tablet) {
           ${score('Pain before', before.words, was.map((old) => old.before))} ${score('Pain after', after?.words ?? 'no score', was.map((old) => old.after))}
         </dl>`
       : ''}
-    <p class="from">By ${by}</p>
+    <p class="from">By ${by}${enteredLate(session)}</p>
     ${was.map(({ reason, correctedBy, correctedAt }) => html`<p class="from">Corrected ${when(correctedAt)} by ${correctedBy}: ${reason}.</p>`)}
     ${withdrawn
       ? ''

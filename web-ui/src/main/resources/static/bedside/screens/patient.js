@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { choose } from '../draft.js';
+import { logLate } from '../late.js';
 import { override } from '../override.js';
 import { notNow } from '../refusal.js';
 import { allowedSites, limitsOf, reasonsAgainst, screened } from '../screened.js';
@@ -25,6 +26,7 @@ export function patient(draft, tablet) {
     ${old > 900_000
       ? html`<p class="notice">These facts were last read at ${clock(read)}, ${ago(old)} ago.</p>`
       : ''}
+    ${earlier(draft, tablet)}
     ${allowed.length === 0 ? html`<p class="quiet-note">No massage is suitable for this patient now.</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}
     ${askFirst.length > 0
@@ -37,7 +39,10 @@ export function patient(draft, tablet) {
           ${blocked.map((each) => refused(each, tablet))}
         </details>`
       : ''}
-    ${earlier(draft, tablet)} ${dock(tap('not-now', 'Not now', () => tablet.change(notNow)))}`;
+    ${dock(
+      tap('late', 'Log one already done', () => tablet.change(logLate)),
+      tap('not-now', 'Not now', () => tablet.change(notNow)),
+    )}`;
 }
 
 /** @param {Looked} looked @param {import('../tablet.js').Tablet} tablet */

@@ -13,6 +13,7 @@ export function review(draft, tablet) {
   const protocol = protocolOf(draft);
   return html`${heading('Check and save')}
     <p class="quiet-note">${protocol?.title}, ${outcome(draft)}</p>
+    ${draft.late ? html`<p class="notice">Entered afterwards. Consent and skin were not written down then.</p>` : ''}
     ${scores(draft)} ${reasonsLeftOut(draft)}
     <dl class="facts">
       ${sitesOf(draft).map(

@@ -15,6 +15,9 @@ export function saved(tablet) {
       <div role="status">${sending(item)}</div>
     </div>
     ${dock(
+      item.undo && item.nextTry > Date.now()
+        ? tap('undo', `Undo (${Math.ceil((item.nextTry - Date.now()) / 1000)} s)`, tablet.undo)
+        : '',
       tap('again', 'Another for this patient', () => tablet.open(patient)),
       tap('to-ward', 'Ward list', tablet.back, { kind: 'first' }),
     )}`;
@@ -24,7 +27,7 @@ export function saved(tablet) {
 export function sending(item) {
   switch (item.state) {
     case 'waiting':
-      return stateOf('waiting', `Waiting to be sent. ${item.why ?? ''}`);
+      return stateOf('waiting', item.undo ? 'Leaves in a moment.' : `Waiting to be sent. ${item.why ?? ''}`);
     case 'sending':
       return stateOf('waiting', 'Sending…');
     case 'received':

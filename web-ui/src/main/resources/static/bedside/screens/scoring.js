@@ -57,7 +57,7 @@ function ask({ code, text }, tablet) {
 
 /** @param {Draft} draft */
 function ended(draft) {
-  if (draft.place !== 'after') return '';
+  if (draft.place !== 'after' || draft.late) return '';
   const words = { time: 'The time is up.', early: 'Finished early.', stopped: 'Stopped.' };
   return html`<p class="lead">${words[draft.ending ?? 'time']}</p>`;
 }

@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
 import { standing } from '../timer.js';
-import { ago, clock, when } from '../words.js';
+import { ago, clock, enteredLate, when } from '../words.js';
 import { dueCards } from './due-cards.js';
 import { heading, stateOf, tap } from './parts.js';
 
@@ -74,7 +74,7 @@ function lastTime({ last }) {
   const outcome = ENDED[/** @type {keyof typeof ENDED} */ (last.outcome)] ?? last.outcome;
   const scores =
     last.before !== null && last.after !== null ? `, before ${last.before}, after ${last.after} (${last.instrument})` : '';
-  return html`<span class="from">Last: ${outcome} ${when(last.endedAt)}${scores}</span>`;
+  return html`<span class="from">Last: ${outcome} ${when(last.endedAt)}${enteredLate(last)}${scores}</span>`;
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */

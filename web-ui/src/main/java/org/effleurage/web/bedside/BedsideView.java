@@ -38,6 +38,7 @@ record BedsideView(
             String title,
             String outcome,
             Instant endedAt,
+            Instant recordedAt,
             String by,
             boolean withdrawn,
             @Nullable ScoreView before,

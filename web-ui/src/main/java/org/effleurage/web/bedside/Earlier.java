@@ -25,6 +25,7 @@ final class Earlier {
                 protocol.title(),
                 outcome(session),
                 session.at(),
+                newest.document().recordedAt(),
                 revisions.getFirst().by(),
                 newest.withdrawn(),
                 before(session).map(Earlier::score).orElse(null),

@@ -191,6 +191,7 @@ class WardApi {
                 title,
                 summary.outcome(),
                 summary.session().at(),
+                summary.recordedAt(),
                 before.map(Earlier::shown).orElse(null),
                 Earlier.after(summary.session()).map(Earlier::shown).orElse(null),
                 before.map(score -> score.instrument().shortName()).orElse(null));

@@ -47,6 +47,7 @@ record WardView(WardName ward, Me me, Instant now, List<PatientCard> patients) {
             String title,
             String outcome,
             Instant endedAt,
+            Instant recordedAt,
             @Nullable String before,
             @Nullable String after,
             @Nullable String instrument) {}

@@ -169,7 +169,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
     }
 
     /// The newest session of one patient, read back.
-    public record Summary(UUID patient, String outcome, Session.Ended session) {}
+    public record Summary(UUID patient, String outcome, Session.Ended session, Instant recordedAt) {}
 
     /// The newest session of every patient on the ward.
     public List<Summary> lastOfWard(String ward) {
@@ -183,11 +183,18 @@ public class SavedSessions implements RecordedSessions, WardBook {
                          order by session.patient_id, session.at desc
                         """)
                 .param(ward)
-                .query((row, n) -> new Summary(
-                        row.getObject("patient_id", UUID.class),
-                        row.getString("outcome"),
-                        document(row.getString("document")).session()))
+                .query((row, n) -> summary(row))
                 .list();
+    }
+
+    /// Written down when it was saved first: a correction makes no care late.
+    private Summary summary(ResultSet row) throws SQLException {
+        SessionDocument document = document(row.getString("document"));
+        return new Summary(
+                row.getObject("patient_id", UUID.class),
+                row.getString("outcome"),
+                document.session(),
+                document.recordedAt());
     }
 
     private Recorded record(ResultSet row) throws SQLException {

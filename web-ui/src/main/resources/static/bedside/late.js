@@ -1,0 +1,48 @@
+import { about } from './draft.js';
+import { protocolOf } from './protocol.js';
+import { meant } from './refusal.js';
+
+// A massage that was given earlier and is written down now. The times of care are the chosen ones; the time of writing is
+// kept beside them. Nobody is asked afterwards whether the skin was whole: what was not asked then is not known.
+
+/** @typedef {import('./types.js').Draft} Draft */
+
+export const MINUTES_AGO = [0, 15, 30, 60];
+export const LONGER_AGO = [90, 120, 180, 240, 360, 480];
+
+/** @param {Draft} draft @returns {Draft} */
+export function logLate(draft) {
+  const massages = meant(draft);
+  return { ...about(draft, massages.length === 1 ? massages[0].id : null), late: true, checks: [], overrides: [], place: 'late' };
+}
+
+/** @param {Draft} draft @param {string} at @param {string} id @returns {Draft} */
+export function lateOne(draft, at, id) {
+  return { ...about(draft, id), late: true, checks: [], overrides: [] };
+}
+
+/** When it ended. The planned time was given. @param {Draft} draft @param {string} at @param {number} minutes @returns {Draft} */
+export function endedAgo(draft, at, minutes) {
+  const end = Date.parse(at) - minutes * 60_000;
+  const seconds = (protocolOf(draft)?.steps ?? []).reduce((sum, step) => sum + (step.optional ? 0 : step.seconds), 0);
+  const startedAt = new Date(end - seconds * 1000).toISOString();
+  // What was given since was not alongside it.
+  const coTreatment = draft.coTreatment && Date.parse(draft.coTreatment.at) <= end ? draft.coTreatment : null;
+  return onwards({ ...draft, offeredAt: startedAt, startedAt, endedAt: new Date(end).toISOString(), ending: 'time', leftOut: [], coTreatment });
+}
+
+/** @param {Draft} draft @param {string} at @param {string} status @returns {Draft} */
+export function reliefThen(draft, at, status) {
+  return onwards({ ...draft, coTreatment: { status, source: 'nurse', at } });
+}
+
+/** @param {Draft} draft @returns {Draft} */
+function onwards(draft) {
+  return draft.coTreatment ? { ...draft, place: 'before' } : draft;
+}
+
+/** The time of care, whenever it is written down. @param {Draft} draft @returns {string | null} */
+export function lookedAt({ late, place, startedAt, endedAt }) {
+  if (!late) return null;
+  return place === 'before' ? startedAt : endedAt;
+}
