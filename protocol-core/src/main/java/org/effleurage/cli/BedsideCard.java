@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.effleurage.assessment.InstrumentChoice;
 import org.effleurage.protocol.Approval;
 import org.effleurage.protocol.Claim;
+import org.effleurage.protocol.LeftOut;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.RuleInWords;
@@ -34,6 +35,7 @@ final class BedsideCard {
         card.rules("Do not start if", rule -> rule.action() instanceof Rule.Action.Stop);
         card.rules("Ask the team first if", rule -> rule.action() instanceof Rule.Action.Check);
         card.rules("Only within limits if", rule -> rule.limit().isPresent());
+        card.leftOut();
         card.steps();
         card.stopRules();
         card.assessment();
@@ -106,6 +108,21 @@ final class BedsideCard {
                                 + rule.overrideBy().stream().sorted().collect(Collectors.joining(", ")));
             }
             html.put("small", rule.source()).raw("</li>");
+        }
+        html.raw("</ul></section>");
+    }
+
+    private void leftOut() {
+        if (protocol.leftOut().isEmpty()) {
+            return;
+        }
+        html.raw("<section>").put("h2", "Does not count here").raw("<ul>");
+        for (LeftOut rule : protocol.leftOut()) {
+            html.raw("<li>")
+                    .put("strong", rule.say())
+                    .put("span", "Left out because: " + rule.because())
+                    .put("small", rule.source())
+                    .raw("</li>");
         }
         html.raw("</ul></section>");
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param responsibility who wrote, keeps and approved it, and from when to when it holds
 /// @param forWhom where and for whom it is meant
 /// @param giving who gives it, how often, with what, and alongside which pain relief
+/// @param leftOut rules of its shared sets that do not count for it, and why
 /// @param grounds what it may say of itself and what that rests on
 public record Protocol(
         ProtocolKey key,
@@ -20,6 +21,7 @@ public record Protocol(
         ForWhom forWhom,
         Giving giving,
         List<Rule> rules,
+        List<LeftOut> leftOut,
         Schedule schedule,
         List<Step> steps,
         List<StopRule> stopRules,
@@ -27,8 +29,37 @@ public record Protocol(
 
     public Protocol {
         rules = List.copyOf(rules);
+        leftOut = List.copyOf(leftOut);
         steps = List.copyOf(steps);
         stopRules = List.copyOf(stopRules);
+    }
+
+    /// With every rule of its shared sets.
+    public Protocol(
+            ProtocolKey key,
+            String title,
+            Status status,
+            Responsibility responsibility,
+            ForWhom forWhom,
+            Giving giving,
+            List<Rule> rules,
+            Schedule schedule,
+            List<Step> steps,
+            List<StopRule> stopRules,
+            Grounds grounds) {
+        this(
+                key,
+                title,
+                status,
+                responsibility,
+                forWhom,
+                giving,
+                rules,
+                List.of(),
+                schedule,
+                steps,
+                stopRules,
+                grounds);
     }
 
     public ProtocolId id() {
@@ -71,6 +102,7 @@ public record Protocol(
                 forWhom,
                 giving,
                 rules,
+                leftOut,
                 schedule,
                 steps,
                 stopRules,

@@ -2,6 +2,8 @@ package org.effleurage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,19 @@ class PreviewTest {
                         "Not shown to relieve pain.",
                         "recalled, not checked",
                         "1 to 2");
+    }
+
+    // guards H-02
+    @Test
+    void saysWhichRuleIsLeftOutAndWhy() throws IOException {
+        String shipped = Files.readString(Terminal.REPOSITORY.resolve("protocols/hold-only.yaml"));
+        Path home = Terminal.REPOSITORY.resolve("protocols").toAbsolutePath();
+
+        var seen = new Terminal(home).type("preview", "hold-only.yaml");
+
+        assertThat(shipped).contains("- rule: deep-sedation");
+        assertThat(seen.out())
+                .contains("Does not count here", "Left out because: A still hand was used as a comparison");
     }
 
     @Test

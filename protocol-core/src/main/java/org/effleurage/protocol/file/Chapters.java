@@ -87,8 +87,8 @@ final class Chapters {
         int before = page.faults();
         var steps = new StepChapter(page).read(top, title);
         boolean stepsAreSound = page.faults() == before;
-        var rules = new RuleChapters(top, uses, forWhom.population(), giving.timing())
-                .rules(stepsAreSound ? steps : List.of());
+        var ruleChapters = new RuleChapters(top, uses, forWhom.population(), giving.timing());
+        var rules = ruleChapters.rules(stepsAreSound ? steps : List.of());
         var stopRules = new StopChapters(top, uses).rules();
         var evidence = new EvidenceChapters(top, uses);
         var grounds = new Grounds(evidence.claims(), NoteChapters.notes(top), NoteChapters.sources(top));
@@ -98,7 +98,18 @@ final class Chapters {
         }
         var key = new ProtocolKey(new ProtocolId(id), version, Digest.sha256(text.bytes(), uses.files()));
         return schedule.map(assess -> new Protocol(
-                        key, title, status, responsibility, forWhom, giving, rules, assess, steps, stopRules, grounds))
+                        key,
+                        title,
+                        status,
+                        responsibility,
+                        forWhom,
+                        giving,
+                        rules,
+                        ruleChapters.leftOut(),
+                        assess,
+                        steps,
+                        stopRules,
+                        grounds))
                 .map(protocol ->
                         new Read.Good(text.file(), protocol, text.text(), uses.files(), examples, page.findings()));
     }

@@ -26,6 +26,7 @@ final class Differences {
                 case "forWhom" -> forWhom(older.forWhom(), newer.forWhom());
                 case "giving" -> new GivingDifferences(this).giving(older.giving(), newer.giving());
                 case "rules" -> new RuleDifferences(this).rules(older.rules(), newer.rules());
+                case "leftOut" -> new RuleDifferences(this).leftOut(older.leftOut(), newer.leftOut());
                 case "stopRules" -> new RuleDifferences(this).stopRules(older.stopRules(), newer.stopRules());
                 case "schedule" -> new AssessmentDifferences(this).schedule(older.schedule(), newer.schedule());
                 case "steps" -> new StepDifferences(this).steps(older, newer);

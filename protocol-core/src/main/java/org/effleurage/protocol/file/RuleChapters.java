@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.effleurage.protocol.LeftOut;
 import org.effleurage.protocol.Population;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
@@ -25,6 +26,7 @@ final class RuleChapters {
     private final Uses uses;
     private final List<Rule> implied;
     private final Set<String> ids = new HashSet<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     /// @param population its limits are rules like any other
     /// @param timing so is the time after pain relief
@@ -56,7 +58,9 @@ final class RuleChapters {
     List<Rule> rules(List<Step> steps) {
         var sets = uses.all(top, "contraindications", Kind.CONTRAINDICATIONS, Content.RuleSet.class);
         var inherited = inherited(sets);
-        var away = new HashSet<>(leftOut(inherited));
+        readLeftOut(sets, inherited.keySet());
+        var away = new HashSet<String>();
+        leftOut.forEach(rule -> away.add(rule.rule()));
         var own = new ArrayList<Rule>();
         for (RuleBlock.Chapter chapter : RuleBlock.Chapter.values()) {
             for (Fields block : blocks(top, chapter)) {
@@ -110,30 +114,43 @@ final class RuleChapters {
         return from;
     }
 
-    private Set<String> leftOut(Map<String, String> inherited) {
-        var leftOut = new HashSet<String>();
+    /// Rules of the sets that do not count here; known once `rules` has been read.
+    List<LeftOut> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    private void readLeftOut(List<Content.RuleSet> sets, Set<String> inherited) {
         for (Fields block : top.blocks("leave_out", "a rule left out", LEAVE_OUT_KEYS)) {
             String id = block.id("rule", "conf");
-            block.text("because", Chapters.MOST_LETTERS_SAID, "This protocol is meant for sedated patients.");
-            Sources.source(block);
+            String because =
+                    block.text("because", Chapters.MOST_LETTERS_SAID, "This protocol is meant for sedated patients.");
+            String source = Sources.source(block);
             if (Rule.ASKED_EVERY_TIME.contains(id)) {
                 block.fault(
                         Fault.NEVER_LEFT_OUT,
                         block.placeOfValue("rule"),
                         "The rule \"%s\" is never left out.".formatted(id));
-            } else if (block.isSound() && !inherited.containsKey(id)) {
+            } else if (block.isSound() && !inherited.contains(id)) {
                 block.fault(
                         Fault.LEAVES_OUT_NOTHING,
                         block.placeOfValue("rule"),
                         "No set used here has a rule \"%s\".".formatted(Letters.clipped(id))
-                                + Letters.nearest(id, inherited.keySet())
+                                + Letters.nearest(id, inherited)
                                         .map(" Did you mean \"%s\"?"::formatted)
                                         .orElse(""));
             } else {
-                leftOut.add(id);
+                leftOut.add(new LeftOut(id, say(sets, id), because, source));
             }
         }
-        return leftOut;
+    }
+
+    private static String say(List<Content.RuleSet> sets, String id) {
+        return sets.stream()
+                .flatMap(set -> set.rules().stream())
+                .filter(rule -> rule.id().equals(id))
+                .map(Rule::say)
+                .findFirst()
+                .orElse("");
     }
 
     /// A rule of the protocol's own that speaks of a place nobody touches was meant for another one. A set may: it

@@ -3,6 +3,7 @@ package org.effleurage.protocol.file;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.effleurage.protocol.LeftOut;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.RuleInWords;
 import org.effleurage.protocol.StopRule;
@@ -62,6 +63,40 @@ final class RuleDifferences {
                     "%s now stops on %s"
                             .formatted(named, stopsOn.map(Rule.Answer::code).orElse("any answer")));
         }
+    }
+
+    /// That the rule no longer counts, or counts again, is told among the rules; here it is told why.
+    void leftOut(List<LeftOut> before, List<LeftOut> after) {
+        Parts.pair(
+                before,
+                after,
+                LeftOut::rule,
+                added -> rule(ClinicalDiff.Kind.ADDED, leftOut(added)),
+                this::leftOut,
+                removed -> rule(ClinicalDiff.Kind.REMOVED, "Rule \"%s\" is no longer left out".formatted(removed.rule())));
+        if (Parts.sameInAnotherOrder(before, after)) {
+            differences.wording("Rules left out: another order.");
+        }
+    }
+
+    private void leftOut(LeftOut was, LeftOut is) {
+        String named = "The reason to leave out the rule \"%s\"".formatted(is.rule());
+        for (String part : Parts.differing(was, is)) {
+            switch (part) {
+                case "because" ->
+                    differences.safetyText(ClinicalDiff.Topic.RULE, named, was.because(), is.because());
+                case "source" -> source(ClinicalDiff.Topic.RULE, named, is.source());
+                case "say" -> {} // of the shared set, and the rule does not count here
+                default -> differences.withoutSentence(named, part);
+            }
+        }
+    }
+
+    private static String leftOut(LeftOut rule) {
+        String because = rule.because().endsWith(".")
+                ? rule.because().substring(0, rule.because().length() - 1)
+                : rule.because();
+        return "Rule \"%s\" is left out: %s".formatted(rule.rule(), because);
     }
 
     void stopRules(List<StopRule> before, List<StopRule> after) {

@@ -3,8 +3,10 @@ package org.effleurage.protocol.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,5 +166,39 @@ class ClinicalDiffTest {
 
     private static ClinicalDiff between(String older, String newer) {
         return ClinicalDiff.between(Examples.good(older), Examples.good(newer));
+    }
+
+    @Test
+    void tellsWhyARuleIsLeftOut() {
+        var file = ProtocolFolder.read(Examples.REPOSITORY.resolve("protocols")).good().stream()
+                .filter(good -> good.file().equals("hold-only.yaml"))
+                .findFirst()
+                .orElseThrow();
+        Protocol without = read(file, file.text().replaceFirst("(?s)leave_out:.*?check_first:", "check_first:"));
+        Protocol otherwise = read(file, file.text().replace("A still hand was used", "The hand was used"));
+
+        assertThat(sentences(without, file.protocol()))
+                .contains("Rule \"deep-sedation\" is left out: A still hand was used as a comparison in ventilated"
+                        + " patients too.")
+                .anyMatch(sentence -> sentence.startsWith("Rule not to start removed: ")
+                        || sentence.startsWith("Rule to check first removed: "));
+        assertThat(sentences(file.protocol(), without)).contains("Rule \"deep-sedation\" is no longer left out.");
+        assertThat(sentences(file.protocol(), otherwise))
+                .singleElement()
+                .asString()
+                .startsWith("The reason to leave out the rule \"deep-sedation\" now reads");
+    }
+
+    private static Protocol read(Read.Good file, String text) {
+        return switch (ProtocolFile.read(file.file(), text.getBytes(StandardCharsets.UTF_8), file.used())) {
+            case Read.Good good -> good.protocol();
+            case Read.Faulty faulty -> throw new AssertionError(faulty.toString());
+        };
+    }
+
+    private static List<String> sentences(Protocol older, Protocol newer) {
+        return ClinicalDiff.between(older, newer).changes().stream()
+                .map(ClinicalDiff.Change::sentence)
+                .toList();
     }
 }

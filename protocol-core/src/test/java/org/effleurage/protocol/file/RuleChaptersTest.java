@@ -117,6 +117,12 @@ class RuleChaptersTest {
                 "leave_out:\n  - { rule: conf, because: Meant for unrest., source: local }\ndo_not_start_if:\n");
 
         assertThat(ids(protocol)).doesNotContain("conf").contains("dvt", "neuropathy");
+        assertThat(protocol.leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.rule()).isEqualTo("conf");
+            assertThat(left.say()).isNotBlank();
+            assertThat(left.because()).isEqualTo("Meant for unrest.");
+            assertThat(left.source()).isEqualTo("local");
+        });
     }
 
     @Test
