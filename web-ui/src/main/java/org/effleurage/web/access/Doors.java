@@ -2,24 +2,38 @@ package org.effleurage.web.access;
 
 import static org.springframework.security.web.util.matcher.RegexRequestMatcher.regexMatcher;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Which role opens which door. What is not listed stays shut.
+/// Two ways in, one list of who may: a program shows a token with each request, a person has a session.
 @Configuration
 class Doors {
+    private static final String BEARER = "Bearer ";
+    private static final PathPattern FHIR = PathPatternParser.defaultInstance.parse("/fhir/**");
+
     private static final String CONTENT_SECURITY = String.join(
             "; ",
             "default-src 'none'",
@@ -36,22 +50,21 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain fhirDoor(HttpSecurity http, SignInWay way) {
+    SecurityFilterChain programsDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events) {
         way.programs(http);
-        return http.securityMatcher("/fhir/**")
+        return http.securityMatcher(Doors::isProgram)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .authorizeHttpRequests(rules -> rules.requestMatchers("/fhir/metadata")
-                        .permitAll()
-                        .anyRequest()
-                        .hasAnyRole("READER", "INTEGRATOR", "LEAD"))
+                .logout(out -> out.disable())
+                .exceptionHandling(errors -> errors.accessDeniedHandler(turnAway(events)))
+                .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageDoors(HttpSecurity http, SignInWay way) {
+    SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events) {
         way.people(http);
         return http.csrf(csrf -> csrf.spa())
                 .logout(out -> out.logoutUrl("/sign-out"))
@@ -59,37 +72,45 @@ class Doors {
                                 policy -> policy.policyDirectives(contentSecurity(way)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(signInOrSaySo()))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(signInOrSaySo()).accessDeniedHandler(turnAway(events)))
                 .addFilterBefore(new StillSignedIn(way), AuthorizationFilter.class)
-                .authorizeHttpRequests(rules -> rules.requestMatchers(
-                                "/sign-in",
-                                "/error",
-                                "/style/**",
-                                "/vendor/**",
-                                "/icons/**",
-                                "/favicon.ico",
-                                "/actuator/health",
-                                "/.well-known/jwks.json")
-                        .permitAll()
-                        .requestMatchers("/webjars/**", "/bedside/**", "/api/**", "/bedside")
-                        .hasRole("NURSE")
-                        .requestMatchers("/actuator/metrics", "/actuator/metrics/effleurage.*")
-                        .hasAnyRole("INTEGRATOR", "LEAD")
-                        .requestMatchers(HttpMethod.POST, "/exports/**")
-                        .hasAnyRole("INTEGRATOR", "LEAD")
-                        .requestMatchers(HttpMethod.POST, "/protocols/**")
-                        .hasRole("LEAD")
-                        .requestMatchers("/", "/exports", "/protocols", "/protocols/**")
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
+    }
+
+    /// `/fhir` is for programs; so is any other address when a token is shown.
+    private static boolean isProgram(HttpServletRequest request) {
+        String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return FHIR.matches(Routes.path(request))
+                || (shown != null && shown.regionMatches(true, 0, BEARER, 0, BEARER.length()));
+    }
+
+    private static AuthorizationDecision mayEnter(
+            Supplier<? extends @Nullable Authentication> who, RequestAuthorizationContext asked) {
+        boolean lets = Routes.rule(asked.getRequest())
+                .map(rule -> rule.who().lets(PersonArgument.find(who.get())))
+                .orElse(false);
+        return new AuthorizationDecision(lets);
     }
 
     /// Signing out is a form, and a browser holds its redirect against the policy too.
     private static String contentSecurity(SignInWay way) {
         return CONTENT_SECURITY + "; form-action 'self'"
                 + way.signOutLeadsTo().map(origin -> " " + origin).orElse("");
+    }
+
+    /// Whoever is turned away is told so, and it is told on.
+    private static AccessDeniedHandler turnAway(ApplicationEventPublisher events) {
+        var answer = new AccessDeniedHandlerImpl();
+        return (request, response, refused) -> {
+            PersonArgument.find(request.getUserPrincipal())
+                    .ifPresent(person -> events.publishEvent(new Refusal(
+                            person,
+                            request.getMethod(),
+                            Routes.rule(request).map(Routes.Route::listed).orElse("an address that is not listed"))));
+            answer.handle(request, response, refused);
+        };
     }
 
     /// A page sends people to sign in; a script is told 401 and keeps what it holds.

@@ -3,22 +3,27 @@ package org.effleurage.web.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// What every page's header shows: who is signed in and the pages this person may open. Only pages ask for it; a
-/// tablet
-/// that saves a session does not wait for a header nobody sees.
+/// What every page's header shows: who is signed in and the pages this person may open. Only pages ask for it;
+/// a tablet that saves a session does not wait for a header nobody sees.
 @Component
 class PageHeader implements HandlerInterceptor, WebMvcConfigurer {
 
     record PageLink(String href, String title) {}
+
+    private static final List<PageLink> ALL = List.of(
+            new PageLink("/bedside", "Bedside"),
+            new PageLink("/protocols", "Protocols"),
+            new PageLink("/exports", "Exports"),
+            new PageLink("/audit", "Audit"));
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
@@ -41,13 +46,12 @@ class PageHeader implements HandlerInterceptor, WebMvcConfigurer {
         return name != null && name.startsWith("redirect:");
     }
 
+    /// Those whose door opens.
     private static List<PageLink> pages(@Nullable Principal principal) {
-        var pages = new ArrayList<PageLink>();
-        if (principal != null && PersonArgument.of(principal).is(Person.Role.NURSE)) {
-            pages.add(new PageLink("/bedside", "Bedside"));
-        }
-        pages.add(new PageLink("/protocols", "Protocols"));
-        pages.add(new PageLink("/exports", "Exports"));
-        return pages;
+        return ALL.stream()
+                .filter(page -> Routes.who(HttpMethod.GET, page.href())
+                        .map(who -> who.lets(PersonArgument.find(principal)))
+                        .orElse(false))
+                .toList();
     }
 }

@@ -1,0 +1,178 @@
+package org.effleurage.web.access;
+
+import static org.effleurage.web.access.Person.Role.CHARGE_NURSE;
+import static org.effleurage.web.access.Person.Role.INTEGRATOR;
+import static org.effleurage.web.access.Person.Role.LEAD;
+import static org.effleurage.web.access.Person.Role.NURSE;
+import static org.effleurage.web.access.Person.Role.READER;
+import static org.effleurage.web.access.Person.Role.SECURITY_OFFICER;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Every address, who may use it and what its answer shows, in one list. What is not listed stays shut, and a
+/// controller whose address is not listed fails the build.
+public final class Routes {
+
+    public sealed interface Who {
+        /// Whether the door opens.
+        ///
+        /// @param signed nobody, or who is signed in
+        default boolean lets(Optional<Person> signed) {
+            return switch (this) {
+                case Anybody anybody -> true;
+                case AnybodySignedIn anybody -> signed.isPresent();
+                case Holders holders ->
+                    signed.map(person -> holders.roles().stream().anyMatch(person::is))
+                            .orElse(false);
+            };
+        }
+
+        record Anybody() implements Who {}
+
+        record AnybodySignedIn() implements Who {}
+
+        record Holders(Set<Person.Role> roles) implements Who {}
+    }
+
+    /// What an answer shows of patients. Whatever shows anybody is written into the audit before it is given.
+    public enum Shows {
+        NOBODY,
+        WARD,
+        PATIENT,
+        FHIR,
+        EXPORT,
+        DELIVERIES,
+        AUDIT
+    }
+
+    /// The first that fits decides.
+    ///
+    /// @param method empty for every method
+    public record Route(Optional<HttpMethod> method, PathPattern pattern, Who who, Shows shows) {
+
+        boolean fits(HttpMethod asked, PathContainer path) {
+            return method.map(wanted -> fits(wanted, asked)).orElse(true) && pattern.matches(path);
+        }
+
+        /// Whoever may read may ask how long it would be.
+        private static boolean fits(HttpMethod wanted, HttpMethod asked) {
+            return wanted.equals(asked) || (wanted.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+        }
+
+        /// As the list has it: an address as it was asked may hold anything.
+        public String listed() {
+            return pattern.getPatternString();
+        }
+
+        private Route showing(Shows what) {
+            return new Route(method, pattern, who, what);
+        }
+    }
+
+    public static final List<Route> ALL = Stream.of(
+                    Stream.of(
+                            open("/sign-in"),
+                            open("/error"),
+                            open("/style/**"),
+                            open("/favicon.ico"),
+                            open("/actuator/health"),
+                            open("/.well-known/jwks.json"),
+                            only(HttpMethod.POST, "/api/sessions", NURSE),
+                            only(HttpMethod.GET, "/api/ward", NURSE).showing(Shows.WARD),
+                            only(HttpMethod.GET, "/api/patients/{id}/bedside", NURSE)
+                                    .showing(Shows.PATIENT),
+                            only(HttpMethod.GET, "/bedside", NURSE),
+                            only(HttpMethod.GET, "/bedside/**", NURSE),
+                            only(HttpMethod.GET, "/webjars/**", NURSE),
+                            signedIn(HttpMethod.GET, "/"),
+                            signedIn(HttpMethod.GET, "/protocols"),
+                            signedIn(HttpMethod.GET, "/protocols/**"),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/proposal", LEAD),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/approval", LEAD),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/return", LEAD),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/retirement", LEAD),
+                            only(HttpMethod.GET, "/exports", NURSE, CHARGE_NURSE, LEAD, INTEGRATOR)
+                                    .showing(Shows.DELIVERIES),
+                            only(HttpMethod.POST, "/exports/{session}/{revision}/retry", INTEGRATOR, LEAD),
+                            only(HttpMethod.POST, "/exports/{session}/{revision}/aside", INTEGRATOR, LEAD),
+                            only(HttpMethod.POST, "/exports/alike/retry", INTEGRATOR, LEAD),
+                            only(HttpMethod.POST, "/exports/replay", INTEGRATOR, LEAD),
+                            only(HttpMethod.GET, "/audit", SECURITY_OFFICER).showing(Shows.AUDIT),
+                            only(HttpMethod.POST, "/audit/proofs", SECURITY_OFFICER),
+                            only(HttpMethod.GET, "/actuator/metrics", INTEGRATOR, LEAD),
+                            only(HttpMethod.GET, "/actuator/metrics/effleurage.{name}", INTEGRATOR, LEAD),
+                            open("/fhir/metadata"),
+                            fhir(HttpMethod.GET, "$export", Shows.EXPORT),
+                            fhir(HttpMethod.GET, "Patient/$export", Shows.EXPORT),
+                            fhir(HttpMethod.GET, "export-orders/{order}", Shows.EXPORT),
+                            fhir(HttpMethod.DELETE, "export-orders/{order}", Shows.NOBODY),
+                            fhir(HttpMethod.GET, "export-orders/{order}/{file}", Shows.EXPORT),
+                            fhir(HttpMethod.GET, "Patient", Shows.FHIR),
+                            fhir(HttpMethod.POST, "Patient/_search", Shows.FHIR),
+                            fhir(HttpMethod.GET, "Patient/{id}", Shows.FHIR)),
+                    versioned("CarePlan"),
+                    versioned("Observation"),
+                    versioned("Procedure"),
+                    versioned("Provenance"))
+            .flatMap(routes -> routes)
+            .toList();
+
+    private Routes() {}
+
+    /// Empty where nothing is said: then nobody may.
+    public static Optional<Who> who(HttpMethod method, String path) {
+        return rule(method, PathContainer.parsePath(path)).map(Route::who);
+    }
+
+    /// The rule for this request; empty where there is none.
+    public static Optional<Route> rule(HttpServletRequest request) {
+        return rule(HttpMethod.valueOf(request.getMethod()), path(request));
+    }
+
+    static PathContainer path(HttpServletRequest request) {
+        return PathContainer.parsePath(
+                request.getRequestURI().substring(request.getContextPath().length()));
+    }
+
+    private static Optional<Route> rule(HttpMethod method, PathContainer path) {
+        return ALL.stream().filter(route -> route.fits(method, path)).findFirst();
+    }
+
+    private static Route open(String pattern) {
+        return route(Optional.empty(), pattern, new Who.Anybody());
+    }
+
+    private static Route signedIn(HttpMethod method, String pattern) {
+        return route(Optional.of(method), pattern, new Who.AnybodySignedIn());
+    }
+
+    private static Route only(HttpMethod method, String pattern, Person.Role... roles) {
+        return route(Optional.of(method), pattern, new Who.Holders(Set.of(roles)));
+    }
+
+    private static Route fhir(HttpMethod method, String below, Shows shows) {
+        return only(method, "/fhir/" + below, READER, INTEGRATOR, LEAD).showing(shows);
+    }
+
+    /// A type whose earlier versions can be read too.
+    private static Stream<Route> versioned(String type) {
+        return Stream.of(
+                fhir(HttpMethod.GET, type, Shows.FHIR),
+                fhir(HttpMethod.POST, type + "/_search", Shows.FHIR),
+                fhir(HttpMethod.GET, type + "/{id}", Shows.FHIR),
+                fhir(HttpMethod.GET, type + "/{id}/_history", Shows.FHIR),
+                fhir(HttpMethod.GET, type + "/{id}/_history/{version}", Shows.FHIR));
+    }
+
+    private static Route route(Optional<HttpMethod> method, String pattern, Who who) {
+        return new Route(method, PathPatternParser.defaultInstance.parse(pattern), who, Shows.NOBODY);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.access;
+
+import org.jspecify.annotations.NullMarked;
