@@ -51,6 +51,7 @@ class ArchitectureTest {
         rooms.put("web.record", and(domain, "protocol.file", "fhir", "fhir.delivery", "fhir.server"));
         rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access"));
         rooms.put("web.bedside", and(domain, "web.record", "web.access"));
+        rooms.put("web.audit", List.of("web.record", "web.access"));
         rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access"));
         rooms.put(
                 "web.setup",
@@ -63,6 +64,7 @@ class ArchitectureTest {
                         "fhir.delivery",
                         "fhir.server",
                         "web.access",
+                        "web.audit",
                         "web.bedside",
                         "web.exports",
                         "web.library",

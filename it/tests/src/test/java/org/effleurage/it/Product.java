@@ -35,6 +35,10 @@ final class Product implements AutoCloseable {
         addUnlessGiven(command, "--spring.profiles.active=", "demo");
         addUnlessGiven(
                 command, "--effleurage.protocols=", ROOT.resolve("protocols").toString());
+        addUnlessGiven(
+                command,
+                "--effleurage.audit.anchors=",
+                TestFolders.fresh("anchors").toString());
         Child child = Child.start(command, APP, Product::address);
         return new Product(child, child.awaitReady());
     }

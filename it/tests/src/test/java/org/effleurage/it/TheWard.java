@@ -3,6 +3,7 @@ package org.effleurage.it;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import org.effleurage.web.postgres.BundledPostgres;
 
@@ -34,6 +35,14 @@ final class TheWard {
 
     Connection database() throws SQLException {
         return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+    }
+
+    /// As the environment of a program names the same database.
+    Map<String, String> databaseSettings() {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", postgres.jdbcUrl(),
+                "SPRING_DATASOURCE_USERNAME", postgres.username(),
+                "SPRING_DATASOURCE_PASSWORD", postgres.password());
     }
 
     long count(String table, UUID session) throws SQLException {

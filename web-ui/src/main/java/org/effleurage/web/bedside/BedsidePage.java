@@ -13,6 +13,9 @@ class BedsidePage {
         if (person.is(Person.Role.NURSE)) {
             return "redirect:/bedside";
         }
+        if (person.is(Person.Role.SECURITY_OFFICER)) {
+            return "redirect:/audit";
+        }
         return person.is(Person.Role.INTEGRATOR) || person.is(Person.Role.LEAD)
                 ? "redirect:/exports"
                 : "redirect:/protocols";

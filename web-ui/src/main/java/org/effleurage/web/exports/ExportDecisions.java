@@ -17,12 +17,16 @@ import org.effleurage.web.record.AuditTrail;
 import org.effleurage.web.record.Patients;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// What a lead or an integrator decides about sessions that have not arrived. Each decision is written down first.
+/// What a lead or an integrator decides about sessions that have not arrived. Each decision is written down in the
+/// commit that carries it out.
 @Controller
 class ExportDecisions {
     private static final String BACK = "redirect:/exports";
@@ -31,21 +35,25 @@ class ExportDecisions {
     private final Deliveries deliveries;
     private final Patients patients;
     private final AuditTrail audit;
+    private final PlatformTransactionManager transactions;
     private final Clock clock;
 
-    ExportDecisions(Desk desk, Deliveries deliveries, Patients patients, AuditTrail audit, Clock clock) {
+    ExportDecisions(Desk desk, Deliveries deliveries, Patients patients, AuditTrail audit, PlatformTransactionManager transactions, Clock clock) {
         this.desk = desk;
         this.deliveries = deliveries;
         this.patients = patients;
         this.audit = audit;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     @PostMapping("/exports/{session}/{revision}/retry")
     String retry(@PathVariable UUID session, @PathVariable int revision, Person person) throws SQLException {
         Instant now = clock.instant();
-        found(desk.retry(session, revision, now));
-        write(person, AuditTrail.Act.DELIVERY_RETRIED, Optional.of(session), "revision " + revision, now);
+        inOneCommit(() -> {
+            found(desk.retry(session, revision, now));
+            write(person, AuditTrail.Act.DELIVERY_RETRIED, Optional.of(session), "revision " + revision, now);
+        });
         deliveries.wake();
         return BACK;
     }
@@ -54,13 +62,15 @@ class ExportDecisions {
     String retryAllLike(@RequestParam String target, @RequestParam String reason, Person person) throws SQLException {
         Instant now = clock.instant();
         Reason known = Reason.of(reason).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-        int many = desk.retryAllLike(target, known, now);
-        write(
-                person,
-                AuditTrail.Act.DELIVERY_RETRIED,
-                Optional.empty(),
-                "%d with %s".formatted(many, known.code()),
-                now);
+        inOneCommit(() -> {
+            int many = desk.retryAllLike(target, known, now);
+            write(
+                    person,
+                    AuditTrail.Act.DELIVERY_RETRIED,
+                    Optional.empty(),
+                    "%d with %s".formatted(many, known.code()),
+                    now);
+        });
         deliveries.wake();
         return BACK;
     }
@@ -75,13 +85,15 @@ class ExportDecisions {
             throws SQLException {
         Instant now = clock.instant();
         WhySetAside reason = WhySetAside.of(why).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-        found(desk.setAside(session, revision, target, person.username(), reason, now));
-        write(
-                person,
-                AuditTrail.Act.DELIVERY_SET_ASIDE,
-                Optional.of(session),
-                "revision %d, %s".formatted(revision, reason.code()),
-                now);
+        inOneCommit(() -> {
+            found(desk.setAside(session, revision, target, person.username(), reason, now));
+            write(
+                    person,
+                    AuditTrail.Act.DELIVERY_SET_ASIDE,
+                    Optional.of(session),
+                    "revision %d, %s".formatted(revision, reason.code()),
+                    now);
+        });
         return BACK;
     }
 
@@ -91,15 +103,35 @@ class ExportDecisions {
         Instant now = clock.instant();
         Instant from = moment(
                 since, patients.ward(person.ward()).map(Patients.Ward::zone).orElse(ZoneId.of("UTC")));
-        int many = desk.replay(target, from, now);
-        write(
-                person,
-                AuditTrail.Act.DELIVERY_REPLAYED,
-                Optional.empty(),
-                "%d delivered since %s".formatted(many, from),
-                now);
+        inOneCommit(() -> {
+            int many = desk.replay(target, from, now);
+            write(
+                    person,
+                    AuditTrail.Act.DELIVERY_REPLAYED,
+                    Optional.empty(),
+                    "%d delivered since %s".formatted(many, from),
+                    now);
+        });
         deliveries.wake();
         return BACK;
+    }
+
+    @FunctionalInterface
+    private interface Decision {
+        void take() throws SQLException;
+    }
+
+    /// The decision and its audit entry stand together or not at all.
+    private void inOneCommit(Decision decision) throws SQLException {
+        TransactionStatus commit = transactions.getTransaction(TransactionDefinition.withDefaults());
+        try {
+            decision.take();
+            transactions.commit(commit);
+        } finally {
+            if (!commit.isCompleted()) {
+                transactions.rollback(commit);
+            }
+        }
     }
 
     private static Instant moment(String since, ZoneId ward) {

@@ -1,6 +1,8 @@
 package org.effleurage.web.record;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +38,18 @@ public class AuditTrail {
         PROTOCOL_APPROVED,
         PROTOCOL_SENT_BACK,
         PROTOCOL_PUBLISHED,
-        PROTOCOL_RETIRED
+        PROTOCOL_RETIRED,
+        WARD_READ,
+        PATIENT_READ,
+        FHIR_READ,
+        FHIR_EXPORTED,
+        DELIVERIES_READ,
+        AUDIT_READ,
+        AUDIT_VERIFIED,
+        SIGNED_IN,
+        SIGNED_OUT,
+        REFUSED,
+        STARTED
     }
 
     /// One act.
@@ -57,5 +70,43 @@ public class AuditTrail {
                 .param(entry.session().orElse(null))
                 .param(entry.detail())
                 .update();
+    }
+
+    /// What to look for; what is empty is not asked.
+    public record Search(Optional<String> actor, Optional<Act> act, Optional<UUID> patient) {}
+
+    /// An entry as it stands in the book.
+    public record Written(
+            long seq,
+            Instant at,
+            String actor,
+            String act,
+            Optional<UUID> patient,
+            Optional<UUID> session,
+            String detail) {}
+
+    /// Newest first.
+    ///
+    /// @param before only entries older than this one; `Long.MAX_VALUE` for the first page
+    public List<Written> find(Search search, long before, int most) {
+        var asked = sql.sql("select seq, at, actor, act, patient_id, session_id, detail from audit_entry where seq < :before"
+                        + search.actor().map(one -> " and actor = :actor").orElse("")
+                        + search.act().map(one -> " and act = :act").orElse("")
+                        + search.patient().map(one -> " and patient_id = :patient").orElse("")
+                        + " order by seq desc limit :most")
+                .param("before", before)
+                .param("most", most);
+        search.actor().ifPresent(actor -> asked.param("actor", actor));
+        search.act().ifPresent(act -> asked.param("act", act.name()));
+        search.patient().ifPresent(patient -> asked.param("patient", patient));
+        return asked.query((row, n) -> new Written(
+                        row.getLong("seq"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("act"),
+                        Optional.ofNullable(row.getObject("patient_id", UUID.class)),
+                        Optional.ofNullable(row.getObject("session_id", UUID.class)),
+                        row.getString("detail")))
+                .list();
     }
 }

@@ -11,6 +11,7 @@ import org.effleurage.fhir.delivery.KeptBundles;
 import org.effleurage.fhir.delivery.Outbox;
 import org.effleurage.fhir.server.FhirServlet;
 import org.effleurage.web.record.SavedSessions;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,9 +35,10 @@ class ToTheHospital {
         return new Outbox(database, targets.names());
     }
 
+    /// Takes part in the commit around it, so that a decision and its audit entry stand together or not at all.
     @Bean
     Desk desk(DataSource database) {
-        return new Desk(database);
+        return new Desk(new TransactionAwareDataSourceProxy(database));
     }
 
     @Bean
