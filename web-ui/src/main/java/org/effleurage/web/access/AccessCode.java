@@ -31,7 +31,15 @@ public enum AccessCode {
     NO_SECRET(
             "EFF610",
             "Our password at the provider is missing.",
-            "Set EFFLEURAGE_ACCESS_CLIENTSECRET, or a file by spring.config.import=configtree:.");
+            "Set EFFLEURAGE_ACCESS_CLIENTSECRET, or a file by spring.config.import=configtree:."),
+    OLD_TLS(
+            "EFF611",
+            "TLS is set to a protocol or cipher that can be broken.",
+            "Allow TLSv1.2 and TLSv1.3 only, or leave the setting out."),
+    DATABASE_NOT_PRIVATE(
+            "EFF612",
+            "The way to the database is not private.",
+            "Add sslmode=verify-full to spring.datasource.url.");
 
     private final String code;
     private final String meaning;

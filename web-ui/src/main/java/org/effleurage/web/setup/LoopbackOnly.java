@@ -27,6 +27,7 @@ class LoopbackOnly implements EnvironmentPostProcessor {
         if (oidc) {
             Provider.mustBeSafe(environment);
         }
+        Transport.mustBePrivate(environment);
         if (demo && !isLoopback(environment.getProperty("server.address", ""))) {
             throw new CannotStart("The demo has public passwords and listens on this computer only. Set"
                     + " server.address to 127.0.0.1, or use the profile oidc.");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.setup;
+
+import org.jspecify.annotations.NullMarked;
