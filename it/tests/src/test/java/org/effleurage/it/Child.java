@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -83,11 +84,15 @@ final class Child implements AutoCloseable {
 
     /// What the ready line said, for example an address.
     String awaitReady() {
+        return awaitReady(Duration.ofMinutes(3));
+    }
+
+    String awaitReady(Duration most) {
         try {
-            return ready.get(180, TimeUnit.SECONDS);
+            return ready.get(most.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             kill();
-            throw new IllegalStateException("not ready after 180 s:\n" + lastLines(), e);
+            throw new IllegalStateException("not ready after %d s:\n%s".formatted(most.toSeconds(), lastLines()), e);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("not ready:\n" + lastLines(), e);
         }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -33,7 +34,7 @@ final class AccessTokens {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int PATIENCE_MILLIS = 3000;
     private static final int MOST_BYTES = 256 * 1024;
-    private static final long MILLIS_BETWEEN_UNKNOWN_KEYS = 10_000;
+    private static final long MOST_MILLIS_BETWEEN_UNKNOWN_KEYS = 10_000;
 
     private AccessTokens() {}
 
@@ -52,13 +53,26 @@ final class AccessTokens {
 
     /// A provider that is down for a while does not sign anybody out: keys already known stay in use.
     private static JWKSource<SecurityContext> keySource(AccessSettings settings, String keys) {
-        return JWKSourceBuilder.<SecurityContext>create(
+        var known = JWKSourceBuilder.<SecurityContext>create(
                         url(keys), new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, MOST_BYTES))
                 .cache(settings.keysFresh().toMillis(), PATIENCE_MILLIS * 2L)
                 .refreshAheadCache(false)
-                .rateLimited(MILLIS_BETWEEN_UNKNOWN_KEYS)
+                .rateLimited(betweenUnknownKeys(settings))
                 .outageTolerant(settings.keysOutlast().toMillis())
                 .build();
+        return (wanted, context) -> {
+            try {
+                return known.get(wanted, context);
+            } catch (RateLimitReachedException askedAlready) {
+                // A key that was unknown a moment ago is unknown still: the token is refused, nothing is broken.
+                return List.of();
+            }
+        };
+    }
+
+    /// A token that names a key nobody knows makes us ask again, though not as often as such tokens come.
+    private static long betweenUnknownKeys(AccessSettings settings) {
+        return Math.min(MOST_MILLIS_BETWEEN_UNKNOWN_KEYS, settings.keysFresh().toMillis() / 2);
     }
 
     private static URL url(String address) {

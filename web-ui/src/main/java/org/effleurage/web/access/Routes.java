@@ -86,6 +86,8 @@ public final class Routes {
                             open("/actuator/health"),
                             open("/.well-known/jwks.json"),
                             only(HttpMethod.POST, "/api/sessions", NURSE),
+                            only(HttpMethod.POST, "/api/reassessments", NURSE),
+                            only(HttpMethod.POST, "/api/corrections", NURSE),
                             only(HttpMethod.GET, "/api/ward", NURSE).showing(Shows.WARD),
                             only(HttpMethod.GET, "/api/patients/{id}/bedside", NURSE)
                                     .showing(Shows.PATIENT),

@@ -1,0 +1,360 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Sign-in through a real Keycloak with a real browser, and what becomes of tokens that only look right. One
+/// Keycloak serves all of it, because it takes long to start; the test that ends it comes last.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeycloakIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private Keycloak keycloak;
+    private Product product;
+    private Chromium chromium;
+    private ForgedTokens forged;
+    private RealSignIn real;
+
+    @BeforeAll
+    void open() {
+        real = RealSignIn.shared();
+        keycloak = real.keycloak();
+        product = real.product();
+        forged = real.forged();
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Order(1)
+    @ParameterizedTest(name = "{0} first sees {1} and may open {2}, not {3}")
+    @CsvSource({
+        "nurse,      /bedside,   /protocols /exports, /audit",
+        "charge,     /bedside,   /protocols /exports, /audit",
+        "lead,       /bedside,   /protocols /exports, /audit",
+        "integrator, /exports,   /protocols,          /bedside /api/ward",
+        "quality,    /protocols, /protocols,          /bedside /api/ward /exports /audit",
+        "security,   /audit,     /protocols /audit,   /bedside /api/ward /exports",
+    })
+    void showsEachRoleItsOwn(String username, String first, String open, String shut) {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, username);
+
+            assertThat(URI.create(page.url()).getPath()).isEqualTo(first);
+            keepPicture(page, username);
+            for (String path : open.split(" ", -1)) {
+                assertThat(page.navigate(product.address() + path).status()).as(path).isEqualTo(200);
+            }
+            for (String path : shut.split(" ", -1)) {
+                assertThat(page.navigate(product.address() + path).status()).as(path).isEqualTo(403);
+            }
+        }
+    }
+
+    /// Where somebody wants to look at what each role saw.
+    private static void keepPicture(Page page, String name) {
+        String folder = System.getProperty("effleurage.pictures", "");
+        if (!folder.isEmpty()) {
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    @Order(1)
+    @Test
+    void letsNobodyInWithoutARole() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nobody");
+
+            assertThat(page.url()).contains("/sign-in?error=EFF607");
+            assertThat(page.locator("[role=alert]").innerText()).contains("carries no role");
+            assertThat(page.navigate(product.address() + "/protocols").url()).contains("/sign-in");
+        }
+    }
+
+    @Order(1)
+    @Test
+    void showsANurseHerOwnWardOnly() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            page.locator("[data-tap='patient-1']").waitFor();
+
+            assertThat(page.locator("main").innerText()).contains("Bergmann");
+        }
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse-4a");
+
+            assertThat(page.evaluate("() => fetch('/api/ward').then(answer => answer.text())")
+                            .toString())
+                    .doesNotContain("Bergmann");
+        }
+    }
+
+    // guards H-40
+    @Order(1)
+    @Test
+    void keepsTokensFromScriptsAndCookiesFromOthers() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            var cookie = tablet.cookies().stream()
+                    .filter(each -> each.name.equals("__Host-effleurage"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(cookie.httpOnly).isTrue();
+            assertThat(cookie.secure).isTrue();
+            assertThat(cookie.path).isEqualTo("/");
+            assertThat(page.evaluate("() => document.cookie + JSON.stringify({...localStorage, ...sessionStorage})")
+                            .toString())
+                    .doesNotContain("effleurage", "eyJ");
+        }
+    }
+
+    // guards H-40
+    @Order(1)
+    @Test
+    void givesANewSessionToWhoeverSignsIn() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = tablet.newPage();
+            page.navigate(product.address() + "/oauth2/authorization/hospital");
+            String before = session(tablet);
+            fillIn(page, "nurse");
+
+            assertThat(session(tablet)).isNotEqualTo(before);
+        }
+    }
+
+    // guards H-40
+    @Order(1)
+    @Test
+    void takesNoChangeWithoutThePagesToken() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            String post = """
+                    headers => fetch('/api/sessions', {method: 'POST', body: '{}',
+                        headers: {'Content-Type': 'application/json', ...headers}}).then(answer => answer.status)""";
+
+            assertThat(page.evaluate(post, Map.of())).isEqualTo(403);
+            assertThat(page.evaluate(post, Map.of("X-XSRF-TOKEN", "guessed"))).isEqualTo(403);
+            assertThat(page.evaluate(post, Map.of("X-XSRF-TOKEN", cookie(tablet, "XSRF-TOKEN"))))
+                    .isNotEqualTo(403);
+        }
+    }
+
+    private static String session(BrowserContext tablet) {
+        return cookie(tablet, "__Host-effleurage");
+    }
+
+    private static String cookie(BrowserContext tablet, String name) {
+        return tablet.cookies().stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value;
+    }
+
+    @Order(2)
+    @Test
+    void signsOutHereAndAtTheProvider() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "quality");
+            page.locator("form[action='/sign-out'] button").click();
+            page.waitForURL(url -> url.contains("localhost") || url.contains("/sign-in"));
+
+            assertThat(page.navigate(product.address() + "/protocols").url()).contains("/sign-in");
+            page.locator("a[href='/oauth2/authorization/hospital']").click();
+            page.locator("input[name=password]").waitFor();
+        }
+    }
+
+    // guards H-40
+    @Order(2)
+    @Test
+    void signsOutWhenTheProviderSaysSo() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "charge");
+            assertThat(status(page, "/api/ward")).isEqualTo(200);
+
+            keycloak.administer(
+                    "POST", "/effleurage/users/" + keycloak.idOfUser("charge") + "/logout", Optional.empty());
+
+            assertThat(Eventually.get(
+                            Duration.ofSeconds(60),
+                            () -> status(page, "/api/ward") == 401 ? Optional.of("out") : Optional.empty()))
+                    .isEqualTo("out");
+            assertThat(product.log()).contains("the provider has signed somebody out");
+        }
+    }
+
+    // guards H-40
+    @Order(2)
+    @Test
+    void takesAwayWhatARoleAllowedOnceTheRoleIsGone() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "lead");
+            assertThat(status(page, "/api/ward")).isEqualTo(200);
+            String client = keycloak.client("effleurage").path("id").stringValue();
+            String mappings = "/effleurage/users/" + keycloak.idOfUser("lead") + "/role-mappings/clients/" + client;
+            var role = keycloak.ask("/effleurage/clients/" + client + "/roles/nurse");
+            keycloak.administerList("DELETE", mappings, role);
+
+            assertThat(Eventually.get(
+                            Duration.ofSeconds(30),
+                            () -> status(page, "/api/ward") == 403 ? Optional.of("shut") : Optional.empty()))
+                    .isEqualTo("shut");
+            assertThat(status(page, "/exports")).isEqualTo(200);
+            keycloak.administerList("POST", mappings, role);
+        }
+    }
+
+    // guards H-40
+    @Order(3)
+    @Test
+    void takesATokenThatIsRightInEveryPart() throws Exception {
+        assertThat(fhir(keycloak.serviceToken()).statusCode()).isEqualTo(200);
+        assertThat(fhir(forged.right()).statusCode()).isEqualTo(200);
+    }
+
+    // guards H-40
+    @Order(3)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgeries")
+    void refuses(String what) throws Exception {
+        HttpResponse<String> answer = fhir(forged.make(what));
+
+        assertThat(answer.statusCode()).as(what).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("Bergmann");
+    }
+
+    static List<String> forgeries() {
+        return ForgedTokens.names();
+    }
+
+    // guards H-40
+    @Order(3)
+    @Test
+    void refusesRightTokensThatWereGivenForSomethingElse() throws Exception {
+        ObjectNode stranger = JsonNodeFactory.instance
+                .objectNode()
+                .put("clientId", "stranger")
+                .put("secret", "stranger-secret")
+                .put("serviceAccountsEnabled", true)
+                .put("standardFlowEnabled", false);
+        keycloak.administer("POST", "/effleurage/clients", Optional.of(stranger));
+
+        assertThat(fhir(keycloak.adminToken()).statusCode()).isEqualTo(401);
+        HttpResponse<String> unmeant = fhir(keycloak.tokenOf("stranger", "stranger-secret"));
+        assertThat(unmeant.statusCode()).isEqualTo(401);
+        assertThat(unmeant.headers().firstValue("WWW-Authenticate").orElse("")).contains("EFF602");
+    }
+
+    @Order(3)
+    @Test
+    void takesTokensFromTheHeaderOnly() throws Exception {
+        String token = keycloak.serviceToken();
+        var inTheAddress = HTTP.send(
+                HttpRequest.newBuilder(URI.create(product.address() + "/fhir/Procedure?access_token=" + token))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(inTheAddress.statusCode()).isEqualTo(401);
+    }
+
+    @Order(4)
+    @Test
+    void takesTokensOfANewKeyAndStillThoseOfTheOld() throws Exception {
+        String old = keycloak.serviceToken();
+        ObjectNode component = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "next")
+                .put("providerId", "rsa-generated")
+                .put("providerType", "org.keycloak.keys.KeyProvider");
+        component.putObject("config").putArray("priority").add("500");
+        keycloak.administer("POST", "/effleurage/components", Optional.of(component));
+        String fresh = keycloak.serviceToken();
+
+        assertThat(ForgedTokens.keyOf(fresh)).isNotEqualTo(ForgedTokens.keyOf(old));
+        // Tokens of unknown keys let us ask the provider every ten seconds at most.
+        assertThat(Eventually.get(
+                        Duration.ofSeconds(25),
+                        () -> fhir(fresh).statusCode() == 200 ? Optional.of("taken") : Optional.empty()))
+                .isEqualTo("taken");
+        assertThat(fhir(old).statusCode()).isEqualTo(200);
+    }
+
+    // guards H-40
+    @Order(5)
+    @Test
+    void signsNobodyOutWhileTheProviderIsDown() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            String token = keycloak.serviceToken();
+            assertThat(fhir(token).statusCode()).isEqualTo(200);
+
+            keycloak.close();
+
+            // Longer than keys count as fresh and than roles are looked at again, as set above.
+            long until = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+            while (System.nanoTime() < until) {
+                assertThat(status(page, "/api/ward")).isEqualTo(200);
+                assertThat(fhir(token).statusCode()).isEqualTo(200);
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+            assertThat(product.log()).contains("the provider does not answer");
+        }
+    }
+
+    private HttpResponse<String> fhir(String token) throws Exception {
+        return real.get("/fhir/Procedure", token);
+    }
+
+    private int status(Page page, String path) {
+        return (int) page.evaluate("path => fetch(path, {redirect: 'manual'}).then(answer => answer.status)", path);
+    }
+
+    private Page signIn(BrowserContext tablet, String username) {
+        Page page = tablet.newPage();
+        page.navigate(product.address() + "/sign-in");
+        page.locator("a[href='/oauth2/authorization/hospital']").click();
+        fillIn(page, username);
+        return page;
+    }
+
+    private void fillIn(Page page, String username) {
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(username);
+        page.locator("[type=submit]").click();
+        page.waitForURL(url -> url.startsWith(product.address()) && !url.contains("/login/"));
+    }
+}
