@@ -20,7 +20,7 @@ export function bar(tablet) {
       ${syncState(tablet, waiting, needs)}
     </p>
     ${signIn ? html`<a class="tap" data-tap="sign-in" href="/sign-in">Sign in again</a>` : ''}
-    ${tablet.at !== 'outbox' && waiting + needs > 0
+    ${tablet.at !== 'outbox' && tablet.at !== 'saved' && waiting + needs > 0
       ? tap('outbox', 'Show', () => tablet.showOutbox(), { kind: 'quiet', label: 'Show what is on this device' })
       : ''}
     ${tap('glove', 'Gloves', tablet.glove, { kind: 'quiet', pressed: Boolean(tablet.device?.glove) })}

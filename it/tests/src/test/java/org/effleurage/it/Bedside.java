@@ -1,5 +1,7 @@
 package org.effleurage.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
@@ -34,6 +36,16 @@ final class Bedside {
 
     static Object taps(Page page) {
         return page.evaluate("() => window.keys === 0 ? window.taps : 'typed'");
+    }
+
+    /// On the narrowest phone nothing lies beside the screen.
+    static void assertFits(Page page) {
+        var was = page.viewportSize();
+        page.setViewportSize(320, 640);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scroll at 320 px on " + page.locator("main").getAttribute("data-screen"))
+                .isEqualTo(true);
+        page.setViewportSize(was.width, was.height);
     }
 
     static void tap(Page page, String name) {

@@ -52,6 +52,7 @@ class CorrectionIT {
             Bedside.tap(page, "score-2");
             page.locator("main[data-screen='why']").waitFor();
             Shots.take(page, "correct-why");
+            Bedside.assertFits(page);
             Bedside.tap(page, "why-wrong-value");
             page.locator("main[data-screen='saved']").waitFor();
 
@@ -63,6 +64,7 @@ class CorrectionIT {
             var corrected = page.locator("article[data-session='" + id(session) + "']");
             corrected.waitFor();
             Shots.take(page, "earlier");
+            Bedside.assertFits(page);
             assertThat(corrected.locator("del").allTextContents()).containsExactly("4");
             assertThat(corrected.textContent()).contains("The value was wrong");
         }

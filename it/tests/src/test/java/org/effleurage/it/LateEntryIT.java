@@ -45,6 +45,7 @@ class LateEntryIT {
                 if (tap.startsWith("ago")) {
                     page.locator("main[data-screen='late']").waitFor();
                     Shots.take(page, "late");
+                    Bedside.assertFits(page);
                 }
                 Bedside.tap(page, tap);
             }
@@ -56,6 +57,7 @@ class LateEntryIT {
             var card = page.locator("[data-tap='patient-1']");
             card.locator("text=entered late").first().waitFor();
             Shots.take(page, "ward-late");
+            Bedside.assertFits(page);
         }
         JsonNode last = Examples.patientInBed(nurse, "1").path("last");
         Instant ended = Instant.parse(last.path("endedAt").stringValue());
@@ -74,6 +76,7 @@ class LateEntryIT {
             }
             page.locator("main[data-screen='saved']").waitFor();
             Shots.take(page, "saved-undo");
+            Bedside.assertFits(page);
 
             Bedside.tap(page, "undo");
 

@@ -49,16 +49,19 @@ class ReassessmentIT {
             assertThat(card.textContent()).contains("Score due").contains("Berg");
             assertThat(page.locator("[data-tap='again-5-10']").textContent()).contains("min late");
             Shots.take(page, "ward-due");
+            Bedside.assertFits(page);
             Bedside.countTaps(page);
 
             Bedside.tap(page, "again-5-30");
             page.locator("main[data-screen='again']").waitFor();
             Shots.take(page, "again");
+            Bedside.assertFits(page);
             Bedside.tap(page, "score-3");
             page.locator("main[data-screen='saved']").waitFor();
 
             assertThat(Bedside.taps(page)).isEqualTo(2);
             Shots.take(page, "again-saved");
+            Bedside.assertFits(page);
             page.locator("[data-sync='received']").first().waitFor();
             Bedside.tap(page, "to-ward");
             page.locator("[data-tap='again-5-10']").waitFor();
