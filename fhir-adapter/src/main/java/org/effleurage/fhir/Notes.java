@@ -40,7 +40,8 @@ final class Notes {
     private static Optional<String> decided(SessionRecord record) {
         Stream<String> leftOut = delivered(record.session()).stream()
                 .flatMap(dose -> dose.sites().stream())
-                .flatMap(at -> at.leftOut().stream().map(rule -> "Left out, %s: %s".formatted(at.site(), says(record, rule))));
+                .flatMap(at ->
+                        at.leftOut().stream().map(rule -> "Left out, %s: %s".formatted(at.site(), says(record, rule))));
         Stream<String> overridden = record.session().offer().overrides().stream()
                 .map(word -> "Decided otherwise by %s (%s): %s"
                         .formatted(

@@ -80,8 +80,7 @@ final class Observations {
                 stopped.after()
                         .ifPresentOrElse(
                                 after -> add(Phase.AFTER, after),
-                                () -> addNeverTaken(
-                                        stopped.before().instrument(), stopped.at()));
+                                () -> addNeverTaken(stopped.before().instrument(), stopped.at()));
             }
             case Session.Declined declined -> {}
             case Session.NotDone notDone -> {}
@@ -140,7 +139,8 @@ final class Observations {
     private static CodeableConcept why(Assessment.WhyNotAssessed reason) {
         return switch (reason) {
             case DECLINED -> Code.concept(reason.title(), Codes.ASKED_DECLINED, Codes.absent(reason));
-            case ASLEEP, CALLED_AWAY, OFF_WARD, NO_TIME -> Code.concept(reason.title(), Codes.NOT_PERFORMED, Codes.absent(reason));
+            case ASLEEP, CALLED_AWAY, OFF_WARD, NO_TIME ->
+                Code.concept(reason.title(), Codes.NOT_PERFORMED, Codes.absent(reason));
         };
     }
 

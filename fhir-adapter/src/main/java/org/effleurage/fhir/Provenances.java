@@ -35,7 +35,8 @@ final class Provenances {
                 why -> {
                     provenance.setActivity(Code.concept("Corrected", Codes.UPDATE));
                     provenance.addReason(Code.concept(
-                            why.why().reason().title(), Codes.correction(why.why().reason())));
+                            why.why().reason().title(),
+                            Codes.correction(why.why().reason())));
                     provenance.addEntity(before(record));
                 },
                 () -> provenance.setActivity(Code.concept("Recorded at the bedside", Codes.CREATE)));
@@ -85,8 +86,7 @@ final class Provenances {
             case SessionRecord session ->
                 session.corrected()
                         .<Type>map(corrected -> times.at(corrected.why().at()))
-                        .orElseGet(() -> times.between(
-                                session.session().offer().at(), lastLook(session.session())));
+                        .orElseGet(() -> times.between(session.session().offer().at(), lastLook(session.session())));
             case ReassessmentRecord later -> times.at(later.at());
         };
     }

@@ -50,8 +50,7 @@ public sealed interface SessionBundle {
         });
         resources
                 .observations()
-                .forEach((id, observation) ->
-                        way.put(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));
+                .forEach((id, observation) -> way.put(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));
         add(
                 bundle,
                 resources.provenanceId(),

@@ -42,25 +42,16 @@ public record SessionRecord(
             Optional<String> note,
             Instant recordedAt,
             Instant receivedAt) {
-        this(
-                session,
-                revision,
-                protocol,
-                plan,
-                patient,
-                author,
-                unit,
-                note,
-                Optional.empty(),
-                recordedAt,
-                receivedAt);
+        this(session, revision, protocol, plan, patient, author, unit, note, Optional.empty(), recordedAt, receivedAt);
     }
 
     /// Why this revision was written, and by whom.
     public record Corrected(Correction why, Staff by) {}
 
     boolean withdrawn() {
-        return corrected.filter(corrected -> corrected.why().reason().withdraws()).isPresent();
+        return corrected
+                .filter(corrected -> corrected.why().reason().withdraws())
+                .isPresent();
     }
 
     @Override

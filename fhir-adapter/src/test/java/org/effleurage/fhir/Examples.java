@@ -297,7 +297,13 @@ public final class Examples {
         SessionRecord massage = footMassage();
         return new ReassessmentRecord(
                 new Reassessment(
-                        LATER_LOOK, SESSION, JANE.id(), massage.protocol().key(), "robin", Duration.ofMinutes(30), look),
+                        LATER_LOOK,
+                        SESSION,
+                        JANE.id(),
+                        massage.protocol().key(),
+                        "robin",
+                        Duration.ofMinutes(30),
+                        look),
                 1,
                 massage.protocol(),
                 massage.plan(),

@@ -198,8 +198,8 @@ class SessionBundleTest {
                 .isEqualTo(Procedure.ProcedureStatus.ENTEREDINERROR);
         assertThat(Bundles.all(bundle, Observation.class))
                 .isNotEmpty()
-                .allSatisfy(score -> assertThat(score.getStatus())
-                        .isEqualTo(Observation.ObservationStatus.ENTEREDINERROR));
+                .allSatisfy(
+                        score -> assertThat(score.getStatus()).isEqualTo(Observation.ObservationStatus.ENTEREDINERROR));
     }
 
     @Test
@@ -207,8 +207,11 @@ class SessionBundleTest {
         var own = SessionResources.own(Examples.cannotSpeak());
 
         assertThat(own.observations().keySet()).allMatch(id -> id.matches("[A-Za-z0-9.-]{1,64}"));
-        assertThat(own.procedure().orElseThrow().getSubject().getReference()).isEqualTo("Patient/" + Examples.JANE.id());
-        assertThat(Validation.errors(R4.context().newJsonParser().encodeResourceToString(own.procedure().orElseThrow())))
+        assertThat(own.procedure().orElseThrow().getSubject().getReference())
+                .isEqualTo("Patient/" + Examples.JANE.id());
+        assertThat(Validation.errors(R4.context()
+                        .newJsonParser()
+                        .encodeResourceToString(own.procedure().orElseThrow())))
                 .isEmpty();
     }
 

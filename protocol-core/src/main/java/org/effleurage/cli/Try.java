@@ -62,7 +62,8 @@ final class Try implements Callable<Integer> {
             throw WrongUse.of(command, "One protocol is tried at a time, not a folder.");
         }
         var protocol = gathered.good().getFirst().read().protocol();
-        return switch (PatientFile.read(patient, bytes(), protocol, console.clock().instant())) {
+        return switch (PatientFile.read(
+                patient, bytes(), protocol, console.clock().instant())) {
             case PatientFile.Faulty faulty -> reporting.report(console, new Findings(faulty.problems(), 1));
             case PatientFile.Known known -> {
                 tell(protocol, PatientFile.screen(protocol, known));

@@ -12,13 +12,7 @@ import org.effleurage.protocol.ProtocolKey;
 /// @param id minted by the tablet when the due look is tapped; it stays all the way to the hospital
 /// @param after which of the protocol's looks: how long after the end of the massage it was due
 public record Reassessment(
-        UUID id,
-        UUID session,
-        UUID patient,
-        ProtocolKey protocol,
-        String author,
-        Duration after,
-        Assessment look) {
+        UUID id, UUID session, UUID patient, ProtocolKey protocol, String author, Duration after, Assessment look) {
 
     public Instant at() {
         return look.at();

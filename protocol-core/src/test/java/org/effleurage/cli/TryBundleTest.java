@@ -30,8 +30,8 @@ class TryBundleTest {
     }
 
     /// Foot-2 with a rule about one leg.
-    private static final String USING = Terminal.footTwo()
-            .replace("check_first:", """
+    private static final String USING =
+            Terminal.footTwo().replace("check_first:", """
                       - id: dvt
                         where: [leg]
                         sided: true
@@ -41,13 +41,13 @@ class TryBundleTest {
                         say: Clot in the leg.
                         source: local
                         seen: inferred
-                    check_first:""")
-            .replaceFirst("(?s)examples:.*", "");
+                    check_first:""").replaceFirst("(?s)examples:.*", "");
 
     private String screen(String... resources) {
         String entries = "{\"resource\": " + String.join("},\n{\"resource\": ", resources) + "}";
         var seen = terminal.write(
-                        "patient.json", "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [\n" + entries + "]}")
+                        "patient.json",
+                        "{\"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [\n" + entries + "]}")
                 .type("try", "foot.yaml", "patient.json");
         assertThat(seen.err()).isEmpty();
         return seen.out();
@@ -74,14 +74,14 @@ class TryBundleTest {
 
     @Test
     void knowsNoAbsenceWithoutAProblemList() {
-        assertThat(screen(PATIENT))
-                .contains("ask   dvt", "not read, patient.json:1:1: There is no problem list");
+        assertThat(screen(PATIENT)).contains("ask   dvt", "not read, patient.json:1:1: There is no problem list");
         assertThat(screen(PATIENT, CLOT)).contains("stop  dvt", "There is no problem list");
     }
 
     @Test
     void knowsNoAbsenceWhenOneConditionWasNotUnderstood() {
-        String other = CLOT.replace("\"c1\"", "\"c2\"").replace("dvt-leg\"", "dvt-leg-x\"")
+        String other = CLOT.replace("\"c1\"", "\"c2\"")
+                .replace("dvt-leg\"", "dvt-leg-x\"")
                 .replace("https://effleurage.org/fhir/CodeSystem/condition", "http://snomed.info/sct");
 
         assertThat(screen(PATIENT, other, LIST.replace("c1", "c2")))
@@ -112,7 +112,9 @@ class TryBundleTest {
             PLATELETS.replace(", \"code\": \"10*3/uL\"", ""),
             PLATELETS.replace("http://loinc.org", "urn:local"),
         }) {
-            assertThat(screen(PATIENT, doubtful)).as(doubtful).contains("ask   platelets", "not read, patient.json:3:14");
+            assertThat(screen(PATIENT, doubtful))
+                    .as(doubtful)
+                    .contains("ask   platelets", "not read, patient.json:3:14");
         }
     }
 
@@ -137,8 +139,10 @@ class TryBundleTest {
 
     @Test
     void refusesTwoPatientsAndWhatIsNoBundle() {
-        var two = terminal.write("two.json", "{\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": %s}, {\"resource\": %s}]}"
-                        .formatted(PATIENT, PATIENT))
+        var two = terminal.write(
+                        "two.json",
+                        "{\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": %s}, {\"resource\": %s}]}"
+                                .formatted(PATIENT, PATIENT))
                 .type("try", "foot.yaml", "two.json");
         var alone = terminal.write("alone.json", PATIENT).type("try", "foot.yaml", "alone.json");
 
@@ -151,7 +155,9 @@ class TryBundleTest {
     @Test
     void readsTheFileHoweverItIsIndented() {
         var seen = terminal.write(
-                        "tabs.json", "{\n\t\"resourceType\": \"Bundle\",\n\t\"entry\": [\n\t\t{ \"resource\": " + PLATELETS + " }\n\t]\n}\n")
+                        "tabs.json",
+                        "{\n\t\"resourceType\": \"Bundle\",\n\t\"entry\": [\n\t\t{ \"resource\": " + PLATELETS
+                                + " }\n\t]\n}\n")
                 .type("try", "foot.yaml", "tabs.json");
 
         assertThat(seen.out()).startsWith("foot-2 1.0.0: ask").doesNotContain("platelets");

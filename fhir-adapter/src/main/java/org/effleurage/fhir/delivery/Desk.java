@@ -83,8 +83,7 @@ public final class Desk {
     /// @param rows newest first
     /// @param counts every state is named
     /// @param alike most first
-    public record View(
-            List<Row> rows, Map<Row.State, Integer> counts, List<Standing> standings, List<Alike> alike) {}
+    public record View(List<Row> rows, Map<Row.State, Integer> counts, List<Standing> standings, List<Alike> alike) {}
 
     /// One page of it.
     ///

@@ -166,7 +166,11 @@ public final class OneByOne implements Hospital {
         return new Receipt.Refused(
                 405,
                 List.of(new Line(
-                        "error", "not-supported", "", "correction", "this system takes no corrections: correct it there")));
+                        "error",
+                        "not-supported",
+                        "",
+                        "correction",
+                        "this system takes no corrections: correct it there")));
     }
 
     private static Receipt noPatient() {

@@ -39,7 +39,8 @@ public final class WholeBundles implements Hospital {
             case Search.Found found ->
                 new Receipt.AlreadyThere(found.where(), wire.clock().instant());
             case Search.NotThere notThere -> send(bundle);
-            case Search.Several several -> Search.several(key.type().equals("Procedure") ? "massage" : "score", several.many());
+            case Search.Several several ->
+                Search.several(key.type().equals("Procedure") ? "massage" : "score", several.many());
             case Search.Failed failed -> failed.why();
         };
     }
@@ -50,7 +51,9 @@ public final class WholeBundles implements Hospital {
         if (trouble.isPresent()) {
             return trouble.get();
         }
-        return heard instanceof Heard.Answered answered ? answered(answered, Packing.key(bundle).type()) : Wire.odd("no answer");
+        return heard instanceof Heard.Answered answered
+                ? answered(answered, Packing.key(bundle).type())
+                : Wire.odd("no answer");
     }
 
     private Receipt answered(Heard.Answered answered, String type) {

@@ -27,7 +27,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/// Public because HAPI calls it by reflection. A plan is shown once it has a session. What was performed is looked up when
+/// Public because HAPI calls it by reflection. A plan is shown once it has a session. What was performed is looked up
+/// when
 /// the plan is read: no session rewrites its plan.
 public final class CarePlanProvider implements IResourceProvider {
     private final WardBook book;
@@ -82,10 +83,10 @@ public final class CarePlanProvider implements IResourceProvider {
             @IncludeParam(allow = {"CarePlan:patient"}) @Nullable Set<Include> includes,
             RequestDetails details) {
         return finder().search(
-                new Paged(details, lastUpdated, count, after, includes),
-                patient,
-                id,
-                identifier,
-                plan -> Asked.status(status, plan.getStatus().toCode()));
+                        new Paged(details, lastUpdated, count, after, includes),
+                        patient,
+                        id,
+                        identifier,
+                        plan -> Asked.status(status, plan.getStatus().toCode()));
     }
 }

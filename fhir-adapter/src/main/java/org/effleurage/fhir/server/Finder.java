@@ -62,9 +62,7 @@ record Finder<T extends Resource>(
     }
 
     private Optional<Recorded> revision(Recorded newest, String number) {
-        return number.matches("[1-9]\\d{0,8}")
-                ? book.find(newest.id(), Integer.parseInt(number))
-                : Optional.empty();
+        return number.matches("[1-9]\\d{0,8}") ? book.find(newest.id(), Integer.parseInt(number)) : Optional.empty();
     }
 
     private Optional<T> one(Recorded session, IdType id) {

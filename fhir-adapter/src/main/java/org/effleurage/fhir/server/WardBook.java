@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.Recorded;
+import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
 
 /// The ward's book, as far as our FHIR API reads it. Where no revision is named it is the newest.

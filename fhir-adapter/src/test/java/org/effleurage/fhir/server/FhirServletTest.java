@@ -57,14 +57,13 @@ class FhirServletTest {
             if (id.equals(BROKEN)) {
                 throw new IllegalStateException("row of Jane Doe cannot be read");
             }
-            return BY_TIME.stream()
-                    .filter(known -> known.id().equals(id))
-                    .findFirst();
+            return BY_TIME.stream().filter(known -> known.id().equals(id)).findFirst();
         }
 
         @Override
         public Optional<Recorded> anyOfPlan(UUID plan) {
-            return Optional.<Recorded>of(SESSION).filter(known -> known.plan().id().equals(plan));
+            return Optional.<Recorded>of(SESSION)
+                    .filter(known -> known.plan().id().equals(plan));
         }
 
         @Override
@@ -77,8 +76,8 @@ class FhirServletTest {
             return BY_TIME.stream()
                     .filter(session ->
                             patient.isEmpty() || session.patient().id().equals(patient.get()))
-                    .dropWhile(session -> from.isPresent()
-                            && !session.id().equals(from.get().session()))
+                    .dropWhile(session ->
+                            from.isPresent() && !session.id().equals(from.get().session()))
                     .limit(most)
                     .toList();
         }

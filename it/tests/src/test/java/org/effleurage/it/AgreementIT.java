@@ -127,7 +127,9 @@ class AgreementIT {
 
     /// The rules that do not let the massage go on as written.
     private static List<String> reasons(JsonNode screening) {
-        return screening.path("findings").valueStream()
+        return screening
+                .path("findings")
+                .valueStream()
                 .filter(finding -> !finding.path("result").stringValue().equals("clear")
                         || finding.path("limit").booleanValue())
                 .map(finding -> finding.path("rule").stringValue())

@@ -146,7 +146,8 @@ class AuditPageIT {
                         Product.root().resolve("bin/effleurage").toString(), "audit", "verify")
                 .redirectErrorStream(true);
         command.environment().putAll(ward.databaseSettings());
-        command.environment().put("EFFLEURAGE_AUDIT_ANCHORS", TestFolders.fresh("no-anchors").toString());
+        command.environment()
+                .put("EFFLEURAGE_AUDIT_ANCHORS", TestFolders.fresh("no-anchors").toString());
         Process process = command.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + " " + said.split(":| 1 was", 2)[0];

@@ -70,9 +70,9 @@ class CorrectionIT {
         }
         assertThat(ward.count("session_revision", id(session))).isEqualTo(2);
         JsonNode score = Eventually.get(
-                Duration.ofMinutes(2), () -> scoreAfter(session).filter(found -> found.path("status")
-                        .stringValue()
-                        .equals("corrected")));
+                Duration.ofMinutes(2),
+                () -> scoreAfter(session)
+                        .filter(found -> found.path("status").stringValue().equals("corrected")));
         assertThat(score.path("valueQuantity").path("value").intValue()).isEqualTo(2);
         assertThat(score.path("id").stringValue()).isNotBlank();
     }
@@ -116,12 +116,13 @@ class CorrectionIT {
         assertThat(post(correction).statusCode()).isEqualTo(201);
 
         JsonNode patient = Examples.patientInBed(nurse, "7");
-        assertThat(Examples.stream(patient.path("due")).map(due -> due.path("session").stringValue()))
+        assertThat(Examples.stream(patient.path("due"))
+                        .map(due -> due.path("session").stringValue()))
                 .doesNotContain(session.path("id").stringValue());
         JsonNode score = Eventually.get(
-                Duration.ofMinutes(2), () -> scoreAfter(session).filter(found -> found.path("status")
-                        .stringValue()
-                        .equals("entered-in-error")));
+                Duration.ofMinutes(2),
+                () -> scoreAfter(session)
+                        .filter(found -> found.path("status").stringValue().equals("entered-in-error")));
         assertThat(score.path("subject").path("reference").stringValue()).startsWith("Patient/");
         ObjectNode late = correction(session, "wrong-value", 1);
         late.put("revision", 2);

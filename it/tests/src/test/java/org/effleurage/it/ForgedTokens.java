@@ -87,24 +87,37 @@ final class ForgedTokens {
         all.put("no algorithm", with -> with.unsigned(""));
         all.put("the public key as a password", with -> with.mac(with.publicPem()));
         all.put("the public key's bytes as a password", with -> with.mac(with.publicBytes()));
-        all.put("another key under the realm's name", with -> with.signed(with.header().build(), with.attackers));
+        all.put(
+                "another key under the realm's name",
+                with -> with.signed(with.header().build(), with.attackers));
         all.put(
                 "a key in the header",
-                with -> with.signed(with.header().jwk(with.attackers.toPublicJWK()).build(), with.attackers));
+                with -> with.signed(
+                        with.header().jwk(with.attackers.toPublicJWK()).build(), with.attackers));
         all.put(
                 "an address of keys in the header",
                 with -> with.signed(
-                        with.header().jwkURL(URI.create("http://127.0.0.1:1/keys")).build(), with.attackers));
+                        with.header()
+                                .jwkURL(URI.create("http://127.0.0.1:1/keys"))
+                                .build(),
+                        with.attackers));
         all.put(
                 "an address of a certificate in the header",
                 with -> with.signed(
-                        with.header().x509CertURL(URI.create("http://127.0.0.1:1/cert")).build(), with.attackers));
+                        with.header()
+                                .x509CertURL(URI.create("http://127.0.0.1:1/cert"))
+                                .build(),
+                        with.attackers));
         all.put("a key name that is a path", with -> with.signed(with.named("../../../../dev/null"), with.attackers));
         all.put("a key name that is SQL", with -> with.signed(with.named("x' union select 'y"), with.attackers));
-        all.put("a key name that is an address", with -> with.signed(with.named("http://127.0.0.1:1/k"), with.attackers));
+        all.put(
+                "a key name that is an address",
+                with -> with.signed(with.named("http://127.0.0.1:1/k"), with.attackers));
         all.put("an empty key name", with -> with.signed(with.named(""), with.attackers));
         all.put("no signature", with -> with.right().replaceFirst("\\.[^.]*$", "."));
-        all.put("half a signature", with -> with.right().substring(0, with.right().length() - 170));
+        all.put(
+                "half a signature",
+                with -> with.right().substring(0, with.right().length() - 170));
         all.put("another's signature", with -> {
             String other = with.claiming(claims -> claims.subject("other"));
             return with.right().replaceFirst("\\.[^.]*$", other.substring(other.lastIndexOf('.')));
@@ -113,7 +126,10 @@ final class ForgedTokens {
         all.put(
                 "a critical header nobody knows",
                 with -> with.signed(
-                        with.header().criticalParams(Set.of("exempt")).customParam("exempt", true).build(),
+                        with.header()
+                                .criticalParams(Set.of("exempt"))
+                                .customParam("exempt", true)
+                                .build(),
                         with.realms));
         all.put(
                 "the type of another token",
@@ -126,8 +142,9 @@ final class ForgedTokens {
         claim(all, "another issuer", claims -> claims.issuer("https://sso.attacker.example/realms/effleurage"));
         claim(all, "another realm", claims -> claims.issuer("http://localhost/realms/elsewhere"));
         all.put("the issuer with a slash", with -> with.claiming(claims -> claims.issuer(with.issuer + "/")));
-        all.put("the issuer in capitals", with -> with.claiming(claims -> claims.issuer(with.issuer.toUpperCase(
-                Locale.ROOT))));
+        all.put(
+                "the issuer in capitals",
+                with -> with.claiming(claims -> claims.issuer(with.issuer.toUpperCase(Locale.ROOT))));
         claim(all, "no issuer", claims -> claims.issuer(null));
         claim(all, "no audience", claims -> claims.audience((String) null));
         claim(all, "another audience", claims -> claims.audience("account"));
@@ -136,7 +153,10 @@ final class ForgedTokens {
         claim(all, "another caller", claims -> claims.claim("azp", "stranger"));
         claim(all, "no caller", claims -> claims.claim("azp", null));
         claim(all, "an ID token", claims -> claims.claim("typ", "ID"));
-        claim(all, "an ID token of another provider", claims -> claims.claim("typ", null).claim("nonce", "n"));
+        claim(
+                all,
+                "an ID token of another provider",
+                claims -> claims.claim("typ", null).claim("nonce", "n"));
         claim(all, "a refresh token", claims -> claims.claim("typ", "Refresh"));
         claim(all, "a logout token", claims -> claims.claim("typ", "Logout").claim("events", Map.of()));
         claim(all, "expired a minute ago", claims -> claims.expirationTime(at(Duration.ofMinutes(-1))));
@@ -175,11 +195,16 @@ final class ForgedTokens {
     }
 
     private JWSHeader.Builder header() {
-        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(realms.getKeyID()).type(JOSEObjectType.JWT);
+        return new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(realms.getKeyID())
+                .type(JOSEObjectType.JWT);
     }
 
     private JWSHeader named(String keyName) {
-        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyName).type(JOSEObjectType.JWT).build();
+        return new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(keyName)
+                .type(JOSEObjectType.JWT)
+                .build();
     }
 
     private String signed(JWSHeader header, RSAKey with) throws JOSEException {
@@ -215,9 +240,8 @@ final class ForgedTokens {
     }
 
     private String unsigned(String algorithm) {
-        String header = algorithm.isEmpty()
-                ? "{\"typ\":\"JWT\"}"
-                : "{\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(algorithm);
+        String header =
+                algorithm.isEmpty() ? "{\"typ\":\"JWT\"}" : "{\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(algorithm);
         return base64(header) + "." + base64(claims().build().toString()) + ".";
     }
 

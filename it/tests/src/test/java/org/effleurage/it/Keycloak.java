@@ -74,7 +74,8 @@ final class Keycloak implements AutoCloseable {
 
     /// An access token for a program of the hospital, as the program itself asks for it.
     String tokenOf(String client, String secret) throws IOException, InterruptedException {
-        return token("effleurage", Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+        return token(
+                "effleurage", Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
     }
 
     String serviceToken() throws IOException, InterruptedException {
@@ -98,7 +99,8 @@ final class Keycloak implements AutoCloseable {
     }
 
     /// Asks the administration, below `/admin/realms`.
-    JsonNode administer(String method, String path, Optional<ObjectNode> body) throws IOException, InterruptedException {
+    JsonNode administer(String method, String path, Optional<ObjectNode> body)
+            throws IOException, InterruptedException {
         return send(
                 method,
                 path,

@@ -72,10 +72,14 @@ class KeycloakIT {
             assertThat(URI.create(page.url()).getPath()).isEqualTo(first);
             keepPicture(page, username);
             for (String path : open.split(" ", -1)) {
-                assertThat(page.navigate(product.address() + path).status()).as(path).isEqualTo(200);
+                assertThat(page.navigate(product.address() + path).status())
+                        .as(path)
+                        .isEqualTo(200);
             }
             for (String path : shut.split(" ", -1)) {
-                assertThat(page.navigate(product.address() + path).status()).as(path).isEqualTo(403);
+                assertThat(page.navigate(product.address() + path).status())
+                        .as(path)
+                        .isEqualTo(403);
             }
         }
     }
@@ -85,9 +89,7 @@ class KeycloakIT {
         String folder = System.getProperty("effleurage.pictures", "");
         if (!folder.isEmpty()) {
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
     }
 

@@ -77,8 +77,7 @@ final class RealSignIn {
 
     /// A key of the realm whose private half the test holds too: then each false claim can be signed rightly, and is
     /// refused for what it claims.
-    private static RSAKey givenToTheRealm(Keycloak keycloak)
-            throws IOException, InterruptedException, JOSEException {
+    private static RSAKey givenToTheRealm(Keycloak keycloak) throws IOException, InterruptedException, JOSEException {
         RSAKey ours = new RSAKeyGenerator(2048).keyID("ours").generate();
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'})
@@ -151,16 +150,18 @@ final class RealSignIn {
                 .filter(each -> each.path("bed").stringValue().equals("1"))
                 .findFirst()
                 .orElseThrow();
-        JsonNode bedside = Nurse.JSON.readTree(get(
-                        "/api/patients/%s/bedside".formatted(patient.path("id").stringValue()), token)
-                .body());
+        JsonNode bedside = Nurse.JSON.readTree(
+                get("/api/patients/%s/bedside".formatted(patient.path("id").stringValue()), token)
+                        .body());
         JsonNode protocol = Examples.stream(bedside.path("protocols"))
                 .filter(each -> each.path("id").stringValue().equals(Examples.FOOT))
                 .findFirst()
                 .orElseThrow();
         UUID id = Examples.tabletId(Instant.now());
         var saved = post(
-                "/api/sessions", token, Examples.completed(patient, protocol, id, 6, 4).toString());
+                "/api/sessions",
+                token,
+                Examples.completed(patient, protocol, id, 6, 4).toString());
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
         return id;
     }

@@ -100,7 +100,8 @@ class ReassessmentIT {
         HttpResponse<String> other = post(look);
 
         assertThat(other.statusCode()).isEqualTo(409);
-        assertThat(ward.count("session_conflict", UUID.fromString(look.path("id").stringValue())))
+        assertThat(ward.count(
+                        "session_conflict", UUID.fromString(look.path("id").stringValue())))
                 .isEqualTo(1);
     }
 
@@ -128,7 +129,8 @@ class ReassessmentIT {
         HttpResponse<String> answer = post(lookAfter(massageOf("2", Duration.ofMinutes(12)), "2", 11, 4));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(Nurse.JSON.readTree(answer.body()).path("code").stringValue()).isEqualTo("EFF222");
+        assertThat(Nurse.JSON.readTree(answer.body()).path("code").stringValue())
+                .isEqualTo("EFF222");
     }
 
     // guards H-05 H-14

@@ -25,7 +25,8 @@ final class Shots {
     private static void one(Page page, String name, int width, int height, ColorScheme look) {
         page.setViewportSize(width, height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look));
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of(FOLDER, name + ".png")).setFullPage(false));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(FOLDER, name + ".png"))
+                .setFullPage(false));
     }
 }

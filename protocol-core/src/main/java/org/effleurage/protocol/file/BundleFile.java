@@ -53,7 +53,10 @@ final class BundleFile {
                 .flatMap(entry -> entry.at("resource").stream())
                 .toList();
         if (!type(root).equals("Bundle")) {
-            page.fault(Fault.NOT_A_BUNDLE, root.place(), "This is a %s, not a Bundle.".formatted(Letters.clipped(type(root))));
+            page.fault(
+                    Fault.NOT_A_BUNDLE,
+                    root.place(),
+                    "This is a %s, not a Bundle.".formatted(Letters.clipped(type(root))));
         }
         var patients = of(resources, "Patient");
         if (patients.size() > 1) {
@@ -73,8 +76,7 @@ final class BundleFile {
     private static Map<String, String> ids(Piece root) {
         var ids = new HashMap<String, String>();
         for (Piece entry : root.each("entry")) {
-            entry.text("fullUrl")
-                    .ifPresent(url -> entry.text("resource", "id").ifPresent(id -> ids.put(url, id)));
+            entry.text("fullUrl").ifPresent(url -> entry.text("resource", "id").ifPresent(id -> ids.put(url, id)));
         }
         return ids;
     }
@@ -87,7 +89,10 @@ final class BundleFile {
         of(about, "MedicationAdministration").forEach(this::medication);
         about.stream()
                 .filter(one -> !WITH_A_READER.contains(type(one)))
-                .forEach(one -> unread(page, one, "No rule asks for anything that the resource %s tells.".formatted(clippedType(one))));
+                .forEach(one -> unread(
+                        page,
+                        one,
+                        "No rule asks for anything that the resource %s tells.".formatted(clippedType(one))));
     }
 
     private static List<Piece> of(List<Piece> resources, String type) {
@@ -143,11 +148,9 @@ final class BundleFile {
 
     private void medication(Piece given) {
         var concept = given.at("medicationCodeableConcept");
-        boolean relievesPain = concept.stream()
-                .flatMap(medicine -> medicine.codes(ATC))
-                .anyMatch(code -> code.startsWith(ANALGESICS));
-        var at = instant(given.text("effectiveDateTime")
-                .or(() -> given.text("effectivePeriod", "start")));
+        boolean relievesPain =
+                concept.stream().flatMap(medicine -> medicine.codes(ATC)).anyMatch(code -> code.startsWith(ANALGESICS));
+        var at = instant(given.text("effectiveDateTime").or(() -> given.text("effectivePeriod", "start")));
         if (!given.text("status").equals(Optional.of("completed"))) {
             unread(page, given, "Only what was given to its end counts as pain relief.");
         } else if (!relievesPain) {

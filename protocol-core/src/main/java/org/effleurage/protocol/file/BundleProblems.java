@@ -79,7 +79,9 @@ final class BundleProblems {
     }
 
     private static boolean isCoded(Piece condition, String key, String system, Set<String> any) {
-        return condition.at(key).stream().flatMap(status -> status.codes(system)).anyMatch(any::contains);
+        return condition.at(key).stream()
+                .flatMap(status -> status.codes(system))
+                .anyMatch(any::contains);
     }
 
     /// One side only when every place named is on it; otherwise both.
@@ -99,7 +101,9 @@ final class BundleProblems {
     private Optional<Instant> complete() {
         var problems = new ArrayList<Piece>();
         for (Piece list : lists) {
-            if (list.at("code").filter(code -> code.isCoded(BundleFile.LOINC, LIST)).isPresent()) {
+            if (list.at("code")
+                    .filter(code -> code.isCoded(BundleFile.LOINC, LIST))
+                    .isPresent()) {
                 problems.add(list);
             } else {
                 unread(list, "This List is not coded as a problem list (LOINC %s).".formatted(LIST));

@@ -49,8 +49,8 @@ final class BundleValues {
 
     private void value(Piece measured, Instant at) {
         var codes = measured.at("code").stream()
-                .flatMap(code -> List.of(BundleFile.LOINC, BundleFile.SNOMED).stream()
-                        .flatMap(code::codes))
+                .flatMap(code ->
+                        List.of(BundleFile.LOINC, BundleFile.SNOMED).stream().flatMap(code::codes))
                 .toList();
         var number = measured.text("valueQuantity", "value").or(() -> measured.text("valueInteger"));
         var unit = measured.has("valueInteger") ? Optional.of("{score}") : ucum(measured);

@@ -122,7 +122,11 @@ final class EvidenceChapters {
     }
 
     List<Claim> claims() {
-        top.notEmpty("claims", Fault.MISSING_KEY, "The protocol does not say what it is for.", "[{ claim: May help relaxation for a short time., … }]");
+        top.notEmpty(
+                "claims",
+                Fault.MISSING_KEY,
+                "The protocol does not say what it is for.",
+                "[{ claim: May help relaxation for a short time., … }]");
         return top.blocks("claims", "a claim", CLAIM_KEYS).stream()
                 .map(this::claim)
                 .toList();

@@ -389,8 +389,7 @@ final class Fields {
     /// A block whose keys are free words.
     Optional<Fields> map(String key, String named) {
         return entry(key).flatMap(entry -> switch (entry.value()) {
-            case Node.Mapping mapping ->
-                Optional.of(new Fields(page, mapping, named));
+            case Node.Mapping mapping -> Optional.of(new Fields(page, mapping, named));
             case Node.Scalar scalar -> notABlock(page, scalar, named, List.of("nrs-0-10"));
             case Node.Items items -> notABlock(page, items, named, List.of("nrs-0-10"));
             case Node.Unreadable reported -> Optional.empty();

@@ -87,7 +87,8 @@ final class GivingChapters {
                 .ifPresent(given -> block.fault(
                         Fault.NOT_AN_AMOUNT,
                         block.placeOfValue("amount"),
-                        "\"%s\" is not a number with a unit as UCUM spells it (mL, g).".formatted(Letters.clipped(given))));
+                        "\"%s\" is not a number with a unit as UCUM spells it (mL, g)."
+                                .formatted(Letters.clipped(given))));
         return amount;
     }
 

@@ -51,7 +51,8 @@ final class InstrumentChoiceChapters {
     private static String why(InstrumentChoice.When when, Instrument instrument) {
         boolean answers = when == InstrumentChoice.When.CAN_ANSWER;
         if (instrument.selfReport() == answers) {
-            return "%s is not valid for all patients it is chosen for here (\"%s\").".formatted(instrument, when.code());
+            return "%s is not valid for all patients it is chosen for here (\"%s\")."
+                    .formatted(instrument, when.code());
         }
         return answers
                 ? "%s is scored by an observer, but a patient who can answer is asked.".formatted(instrument)

@@ -95,7 +95,10 @@ sealed interface Manuscript {
                 }
             }
             if (beforeContent && line.startsWith("%")) {
-                page.fault(Fault.DIRECTIVE, new Place(number, 1), "A line that begins with % is an instruction for programs, a YAML directive.");
+                page.fault(
+                        Fault.DIRECTIVE,
+                        new Place(number, 1),
+                        "A line that begins with % is an instruction for programs, a YAML directive.");
             }
             beforeContent = beforeContent && (line.isBlank() || line.startsWith("#"));
         }

@@ -46,7 +46,8 @@ public sealed interface PatientFile {
     private static PatientFile madeUp(Manuscript.Sound text, Protocol protocol) {
         return given(text, protocol)
                 .filter(given -> !text.page().isFaulty())
-                .<PatientFile>map(given -> new Known(MadeUp.facts(given), NOW, text.page().findings()))
+                .<PatientFile>map(
+                        given -> new Known(MadeUp.facts(given), NOW, text.page().findings()))
                 .orElseGet(() -> new Faulty(text.page().faulty().problems()));
     }
 

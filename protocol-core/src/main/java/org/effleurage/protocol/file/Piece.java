@@ -30,8 +30,7 @@ record Piece(Node node) {
     /// The entries of a list.
     List<Piece> each(String name) {
         return part(name).stream()
-                .flatMap(list ->
-                        list.node instanceof Node.Items items ? items.each().stream() : Stream.<Node>of())
+                .flatMap(list -> list.node instanceof Node.Items items ? items.each().stream() : Stream.<Node>of())
                 .map(Piece::new)
                 .toList();
     }
@@ -41,9 +40,8 @@ record Piece(Node node) {
     }
 
     Optional<String> text(String... path) {
-        return at(path)
-                .flatMap(piece ->
-                        piece.node instanceof Node.Scalar scalar ? Optional.of(scalar.value()) : Optional.empty());
+        return at(path).flatMap(piece ->
+                piece.node instanceof Node.Scalar scalar ? Optional.of(scalar.value()) : Optional.empty());
     }
 
     /// Codes of a CodeableConcept that come from one system.

@@ -73,7 +73,8 @@ final class RuleDifferences {
                 LeftOut::rule,
                 added -> rule(ClinicalDiff.Kind.ADDED, leftOut(added)),
                 this::leftOut,
-                removed -> rule(ClinicalDiff.Kind.REMOVED, "Rule \"%s\" is no longer left out".formatted(removed.rule())));
+                removed ->
+                        rule(ClinicalDiff.Kind.REMOVED, "Rule \"%s\" is no longer left out".formatted(removed.rule())));
         if (Parts.sameInAnotherOrder(before, after)) {
             differences.wording("Rules left out: another order.");
         }
@@ -83,8 +84,7 @@ final class RuleDifferences {
         String named = "The reason to leave out the rule \"%s\"".formatted(is.rule());
         for (String part : Parts.differing(was, is)) {
             switch (part) {
-                case "because" ->
-                    differences.safetyText(ClinicalDiff.Topic.RULE, named, was.because(), is.because());
+                case "because" -> differences.safetyText(ClinicalDiff.Topic.RULE, named, was.because(), is.because());
                 case "source" -> source(ClinicalDiff.Topic.RULE, named, is.source());
                 case "say" -> {} // of the shared set, and the rule does not count here
                 default -> differences.withoutSentence(named, part);

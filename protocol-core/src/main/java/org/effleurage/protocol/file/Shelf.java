@@ -68,7 +68,8 @@ final class Shelf {
 
     /// A file that was read before, on a shelf that held the same files it uses.
     void put(Slot.Sound sound) {
-        versions(sound.file().kind(), sound.file().reference()).put(sound.file().reference().version(), sound);
+        versions(sound.file().kind(), sound.file().reference())
+                .put(sound.file().reference().version(), sound);
     }
 
     /// A file that was published with a protocol, after those it uses.

@@ -25,7 +25,11 @@ final class StopChapters {
 
     /// A set as a file of its own.
     static Content.StopSet set(String id, Fields top) {
-        top.notEmpty("stop_if", Fault.NO_STOP_RULE, "Nothing says when to take the hands away.", "[{ id: patient-asks, … }]");
+        top.notEmpty(
+                "stop_if",
+                Fault.NO_STOP_RULE,
+                "Nothing says when to take the hands away.",
+                "[{ id: patient-asks, … }]");
         var ids = new HashSet<String>();
         return new Content.StopSet(
                 id,
@@ -37,7 +41,11 @@ final class StopChapters {
     /// Those of the sets first, each in its place unless one of the protocol's own replaces it.
     List<StopRule> rules() {
         if (!top.has("stop_rules")) {
-            top.notEmpty("stop_if", Fault.NO_STOP_RULE, "Nothing says when to take the hands away.", "[{ id: patient-asks, … }]");
+            top.notEmpty(
+                    "stop_if",
+                    Fault.NO_STOP_RULE,
+                    "Nothing says when to take the hands away.",
+                    "[{ id: patient-asks, … }]");
         }
         var sets = uses.all(top, "stop_rules", Kind.STOP_RULES, Content.StopSet.class);
         var inherited = inherited(sets);

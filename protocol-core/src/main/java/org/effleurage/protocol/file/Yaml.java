@@ -84,7 +84,10 @@ final class Yaml {
         if (event instanceof CollectionStartEvent collection) {
             collection.getTag().ifPresent(tag -> tagged(place));
             if (depth > DEEPEST) {
-                page.fault(Fault.TOO_DEEP, place, "Here blocks are nested %d levels deep; %d is the most.".formatted(depth, DEEPEST));
+                page.fault(
+                        Fault.TOO_DEEP,
+                        place,
+                        "Here blocks are nested %d levels deep; %d is the most.".formatted(depth, DEEPEST));
                 gaveUp = true;
                 return new Node.Unreadable(place);
             }

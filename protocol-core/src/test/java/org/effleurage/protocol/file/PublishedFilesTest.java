@@ -19,7 +19,8 @@ final class PublishedFilesTest {
     // guards H-07
     @Test
     void areTheProtocolsTheyWereWhenTheyWerePublished() {
-        var shipped = ProtocolFolder.read(Examples.REPOSITORY.resolve("protocols")).good();
+        var shipped =
+                ProtocolFolder.read(Examples.REPOSITORY.resolve("protocols")).good();
 
         assertThat(shipped).isNotEmpty().allSatisfy(file -> {
             var again = good(file.text(), file.used());
@@ -33,7 +34,8 @@ final class PublishedFilesTest {
 
     @Test
     void shareWhatTheyUseInCommon() {
-        var shipped = ProtocolFolder.read(Examples.REPOSITORY.resolve("protocols")).good();
+        var shipped =
+                ProtocolFolder.read(Examples.REPOSITORY.resolve("protocols")).good();
         var one = good(shipped.get(0).text(), shipped.get(0).used());
         var other = good(shipped.get(1).text(), shipped.get(1).used());
 
@@ -80,8 +82,7 @@ final class PublishedFilesTest {
     void tellWhatIsWrongWithTheWholeOfThem() {
         byte[] bytes = QUOTED.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(published.read("quoted.yaml", bytes, List.of()))
-                .isEqualTo(ProtocolFile.read("quoted.yaml", bytes));
+        assertThat(published.read("quoted.yaml", bytes, List.of())).isEqualTo(ProtocolFile.read("quoted.yaml", bytes));
     }
 
     private Read.Good good(String text, List<UsedFile> used) {

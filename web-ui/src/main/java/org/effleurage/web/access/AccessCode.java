@@ -37,9 +37,7 @@ public enum AccessCode {
             "TLS is set to a protocol or cipher that can be broken.",
             "Allow TLSv1.2 and TLSv1.3 only, or leave the setting out."),
     DATABASE_NOT_PRIVATE(
-            "EFF612",
-            "The way to the database is not private.",
-            "Add sslmode=verify-full to spring.datasource.url.");
+            "EFF612", "The way to the database is not private.", "Add sslmode=verify-full to spring.datasource.url.");
 
     private final String code;
     private final String meaning;

@@ -40,7 +40,14 @@ class AuditPage {
         this.clock = clock;
     }
 
-    record Line(long seq, String at, String actor, String act, @Nullable UUID patient, @Nullable UUID session, String detail) {}
+    record Line(
+            long seq,
+            String at,
+            String actor,
+            String act,
+            @Nullable UUID patient,
+            @Nullable UUID session,
+            String detail) {}
 
     record Asked(String actor, String act, String patient) {}
 
@@ -86,7 +93,9 @@ class AuditPage {
     }
 
     private static Optional<Act> act(String said) {
-        return Arrays.stream(Act.values()).filter(known -> known.name().equals(said)).findFirst();
+        return Arrays.stream(Act.values())
+                .filter(known -> known.name().equals(said))
+                .findFirst();
     }
 
     /// What is no id finds nobody, rather than everybody.

@@ -46,7 +46,8 @@ public final class AuditProof {
                 case EntryWithoutLink entry -> "Entry %d never got its link.".formatted(entry.entry());
                 case EndCutOff cut ->
                     "The chain ends at %d; at %s it had %d links."
-                            .formatted(cut.last(), cut.anchor().at(), cut.anchor().position());
+                            .formatted(
+                                    cut.last(), cut.anchor().at(), cut.anchor().position());
                 case OtherThanAnchored other ->
                     "Link %d is not the one that was there at %s."
                             .formatted(other.anchor().position(), other.anchor().at());
@@ -116,7 +117,8 @@ public final class AuditProof {
                     byte[] hash = row.getBytes("hash");
                     look(row, position, before, hash, findings);
                     anchored.getOrDefault(position, List.of()).stream()
-                            .filter(anchor -> !anchor.hash().equals(HexFormat.of().formatHex(hash)))
+                            .filter(anchor ->
+                                    !anchor.hash().equals(HexFormat.of().formatHex(hash)))
                             .forEach(anchor -> findings.add(new Finding.OtherThanAnchored(anchor)));
                     before = hash;
                 }
@@ -133,8 +135,8 @@ public final class AuditProof {
 
     private static Map<Long, List<Anchors.Anchor>> byPosition(List<Anchors.Anchor> anchors) {
         var found = new HashMap<Long, List<Anchors.Anchor>>();
-        anchors.forEach(anchor ->
-                found.computeIfAbsent(anchor.position(), any -> new ArrayList<>()).add(anchor));
+        anchors.forEach(anchor -> found.computeIfAbsent(anchor.position(), any -> new ArrayList<>())
+                .add(anchor));
         return found;
     }
 

@@ -27,8 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(1)
 class AuditedRequests extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AuditedRequests.class);
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final AuditTrail audit;
     private final Clock clock;

@@ -31,7 +31,11 @@ class SignInsAndRefusals {
     }
 
     private static String roles(Person person) {
-        return person.roles().stream().map(role -> role.word()).sorted().toList().toString();
+        return person.roles().stream()
+                .map(role -> role.word())
+                .sorted()
+                .toList()
+                .toString();
     }
 
     @EventListener

@@ -41,11 +41,7 @@ final class Earlier {
             by.document()
                     .correction()
                     .ifPresent(why -> was.add(new BedsideView.WasView(
-                            words(before(old)),
-                            words(after(old)),
-                            why.reason().title(),
-                            by.by(),
-                            why.at())));
+                            words(before(old)), words(after(old)), why.reason().title(), by.by(), why.at())));
         }
         return was;
     }

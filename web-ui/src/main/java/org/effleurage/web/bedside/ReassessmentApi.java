@@ -67,8 +67,8 @@ class ReassessmentApi {
     private static ResponseEntity<?> answer(Reassessments.Saved saved) {
         return switch (saved) {
             case Reassessments.Saved.Kept kept ->
-                ResponseEntity.created(
-                                URI.create("/api/reassessments/" + kept.receipt().id()))
+                ResponseEntity.created(URI.create(
+                                "/api/reassessments/" + kept.receipt().id()))
                         .body(kept.receipt());
             case Reassessments.Saved.OtherContent other -> IntakeAnswer.otherContent("reassessment", other.id());
             case Reassessments.Saved.NoSession none -> IntakeAnswer.notYet();

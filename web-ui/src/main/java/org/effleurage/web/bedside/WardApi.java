@@ -100,7 +100,11 @@ class WardApi {
                 Bedside.coTreatment(known, now).orElse(null),
                 known.pastFacts().stream().map(PlainFact::of).toList(),
                 shown,
-                past(Stream.concat(open.stream().map(Reassessments.Open::protocol), told.stream().map(this::protocolOf)), shown)
+                past(
+                                Stream.concat(
+                                        open.stream().map(Reassessments.Open::protocol),
+                                        told.stream().map(this::protocolOf)),
+                                shown)
                         .stream()
                         .map(protocol -> Bedside.protocol(protocol, known, planned, protocols::worded, now))
                         .toList(),

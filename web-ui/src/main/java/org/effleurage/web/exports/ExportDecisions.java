@@ -38,7 +38,13 @@ class ExportDecisions {
     private final PlatformTransactionManager transactions;
     private final Clock clock;
 
-    ExportDecisions(Desk desk, Deliveries deliveries, Patients patients, AuditTrail audit, PlatformTransactionManager transactions, Clock clock) {
+    ExportDecisions(
+            Desk desk,
+            Deliveries deliveries,
+            Patients patients,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.desk = desk;
         this.deliveries = deliveries;
         this.patients = patients;

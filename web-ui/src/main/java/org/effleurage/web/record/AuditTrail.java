@@ -89,11 +89,16 @@ public class AuditTrail {
     ///
     /// @param before only entries older than this one; `Long.MAX_VALUE` for the first page
     public List<Written> find(Search search, long before, int most) {
-        var asked = sql.sql("select seq, at, actor, act, patient_id, session_id, detail from audit_entry where seq < :before"
-                        + search.actor().map(one -> " and actor = :actor").orElse("")
-                        + search.act().map(one -> " and act = :act").orElse("")
-                        + search.patient().map(one -> " and patient_id = :patient").orElse("")
-                        + " order by seq desc limit :most")
+        var asked = sql.sql(
+                        "select seq, at, actor, act, patient_id, session_id, detail from audit_entry where seq < :before"
+                                + search.actor()
+                                        .map(one -> " and actor = :actor")
+                                        .orElse("")
+                                + search.act().map(one -> " and act = :act").orElse("")
+                                + search.patient()
+                                        .map(one -> " and patient_id = :patient")
+                                        .orElse("")
+                                + " order by seq desc limit :most")
                 .param("before", before)
                 .param("most", most);
         search.actor().ifPresent(actor -> asked.param("actor", actor));

@@ -137,8 +137,7 @@ public class Corrections {
             return new Saved.Kept(receipt(correction, stood.digest(), stood.receivedAt()));
         }
         conflicts.keep(
-                new Conflicts.Other(
-                        correction.id(), correction.patient(), by.username(), next.digest(), next.json()),
+                new Conflicts.Other(correction.id(), correction.patient(), by.username(), next.digest(), next.json()),
                 now);
         return new Saved.CorrectedMeanwhile(correction.session());
     }

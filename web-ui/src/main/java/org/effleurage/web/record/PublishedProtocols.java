@@ -356,11 +356,10 @@ public class PublishedProtocols {
                           join protocol_shared_file shared
                             on shared.kind = protocol_use.kind
                            and shared.id = shared_id and shared.version = shared_version
-                        """).query((RowCallbackHandler)
-                row -> used.computeIfAbsent(
-                                name(row.getString("protocol_id"), row.getString("protocol_version")),
-                                name -> new ArrayList<>())
-                        .add(usedFile(row)));
+                        """).query((RowCallbackHandler) row -> used.computeIfAbsent(
+                        name(row.getString("protocol_id"), row.getString("protocol_version")),
+                        name -> new ArrayList<>())
+                .add(usedFile(row)));
         return used;
     }
 
@@ -388,8 +387,7 @@ public class PublishedProtocols {
         record Unreadable(Read.Faulty problems) implements Content {}
     }
 
-    private Content content(PublishedFiles files, ResultSet row, String name, List<UsedFile> used)
-            throws SQLException {
+    private Content content(PublishedFiles files, ResultSet row, String name, List<UsedFile> used) throws SQLException {
         Protocol same = recognised.get().get(row.getString("sha256"));
         if (same != null) {
             return new Content.Sound(same);

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Later looks, saved as sessions are: the row, its audit entry and its outbox entries in one commit. And the looks that
+/// Later looks, saved as sessions are: the row, its audit entry and its outbox entries in one commit. And the looks
+/// that
 /// are still to be taken, which are worked out and stored nowhere.
 @Repository
 public class Reassessments {
@@ -149,7 +150,8 @@ public class Reassessments {
 
     /// Of all patients of a ward, soonest first. Those that have lapsed are not among them.
     public List<Open> ofWard(String ward, Instant now) {
-        return sql.sql("""
+        return sql
+                .sql("""
                         select massage.session_id, massage.patient_id, massage.at, plan.protocol_id,
                                plan.protocol_version,
                                coalesce(massage.document -> 'after' ->> 'instrument',

@@ -181,10 +181,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
                          order by session.patient_id, session.at desc
-                        """)
-                .param(ward)
-                .query((row, n) -> summary(row))
-                .list();
+                        """).param(ward).query((row, n) -> summary(row)).list();
     }
 
     /// Written down when it was saved first: a correction makes no care late.

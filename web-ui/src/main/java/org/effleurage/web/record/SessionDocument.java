@@ -47,7 +47,13 @@ public record SessionDocument(
             case SessionReader.Outcome.Understood it -> {
                 String json = StrictJson.written(tree);
                 yield new Read.Understood(new SessionDocument(
-                        it.session(), it.recordedAt(), it.clockOffsetMillis(), it.note(), it.correction(), json, StrictJson.digest(json)));
+                        it.session(),
+                        it.recordedAt(),
+                        it.clockOffsetMillis(),
+                        it.note(),
+                        it.correction(),
+                        json,
+                        StrictJson.digest(json)));
             }
         };
     }

@@ -24,7 +24,12 @@ import tools.jackson.databind.JsonNode;
 final class SessionReader {
 
     sealed interface Outcome {
-        record Understood(Session.Ended session, Instant recordedAt, long clockOffsetMillis, Optional<String> note, Optional<Correction> correction)
+        record Understood(
+                Session.Ended session,
+                Instant recordedAt,
+                long clockOffsetMillis,
+                Optional<String> note,
+                Optional<Correction> correction)
                 implements Outcome {}
 
         record Faulty(List<IntakeProblem> problems) implements Outcome {}
@@ -232,8 +237,10 @@ final class SessionReader {
     private Ending stopped(Fields all, Session.Offer offer) {
         var given = given(all);
         var reason = reason(all.object("reason"), WHY_STOPPED);
-        Optional<ScoreReader.Score> after = all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
-        return () -> given.underWay(offer).stop(reason.code().orElseThrow(), given.delivered(), after.map(ScoreReader.Score::make));
+        Optional<ScoreReader.Score> after =
+                all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
+        return () -> given.underWay(offer)
+                .stop(reason.code().orElseThrow(), given.delivered(), after.map(ScoreReader.Score::make));
     }
 
     private record Reason<T>(Optional<T> code, Optional<String> rule) {}

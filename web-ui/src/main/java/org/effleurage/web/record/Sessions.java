@@ -44,7 +44,11 @@ public class Sessions {
     private final Outbox outbox;
 
     Sessions(
-            JdbcClient sql, PlatformTransactionManager transactions, CarePlans plans, Conflicts conflicts, Outbox outbox) {
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            CarePlans plans,
+            Conflicts conflicts,
+            Outbox outbox) {
         this.sql = sql;
         this.commit = new TransactionTemplate(transactions);
         this.plans = plans;
@@ -145,8 +149,7 @@ public class Sessions {
     private Saved keepBoth(SessionDocument document, Author author, Instant now) {
         Session.Offer offer = document.session().offer();
         conflicts.keep(
-                new Conflicts.Other(
-                        offer.id(), offer.patient(), author.username(), document.digest(), document.json()),
+                new Conflicts.Other(offer.id(), offer.patient(), author.username(), document.digest(), document.json()),
                 now);
         return new Saved.OtherContent(offer.id());
     }

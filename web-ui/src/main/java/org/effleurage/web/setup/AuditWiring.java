@@ -25,7 +25,9 @@ class AuditWiring {
     /// @param anchors the folder of anchors; unset, `audit-anchors` in the data folder
     @ConfigurationProperties("effleurage.audit")
     record AuditSettings(
-            @Nullable Path anchors, @DefaultValue("5m") Duration anchorEvery, @DefaultValue("2s") Duration linkEvery) {}
+            @Nullable Path anchors,
+            @DefaultValue("5m") Duration anchorEvery,
+            @DefaultValue("2s") Duration linkEvery) {}
 
     @Bean
     Anchors anchors(AuditSettings settings, ProductSettings product) {

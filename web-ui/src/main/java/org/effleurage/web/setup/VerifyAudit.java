@@ -44,8 +44,9 @@ public final class VerifyAudit {
             out.println(notStarted.getMessage());
             out.println("While the application runs on its own PostgreSQL, its page Audit proves the same.");
         } catch (SQLException unreachable) {
-            out.println("The database did not answer (SQL state %s). Check SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD."
-                    .formatted(unreachable.getSQLState()));
+            out.println(
+                    "The database did not answer (SQL state %s). Check SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD."
+                            .formatted(unreachable.getSQLState()));
         } catch (IOException unreadable) {
             out.println("The anchors in %s cannot be read. Set EFFLEURAGE_AUDIT_ANCHORS to their folder."
                     .formatted(anchors().folder()));
@@ -64,8 +65,8 @@ public final class VerifyAudit {
 
     private int inOurs(Instant now) throws SQLException, IOException {
         try (var postgres = BundledPostgres.open(DataFolder.here(environment).toAbsolutePath());
-                var connection = DriverManager.getConnection(
-                        postgres.jdbcUrl(), postgres.username(), postgres.password())) {
+                var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password())) {
             return verify(connection, now);
         }
     }

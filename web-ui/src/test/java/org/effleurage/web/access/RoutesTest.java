@@ -53,11 +53,11 @@ class RoutesTest {
     // guards H-40
     @Test
     void knowsEveryOperationOfTheFhirApi() throws Exception {
-        List<String> operations = found("org.effleurage.fhir.server", new AssignableTypeFilter(IResourceProvider.class))
-                .stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(RoutesTest::operation)
-                .toList();
+        List<String> operations =
+                found("org.effleurage.fhir.server", new AssignableTypeFilter(IResourceProvider.class)).stream()
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .flatMap(RoutesTest::operation)
+                        .toList();
 
         assertThat(operations)
                 .contains("GET /fhir/Procedure", "GET /fhir/Procedure/x", "GET /fhir/Procedure/x/_history/1");
@@ -97,7 +97,8 @@ class RoutesTest {
     void knowsWhereAddressesAreMadeByHand() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> read(file).matches("(?s).*(RouterFunction<|ServletRegistrationBean<|@WebServlet).*"))
+                            .filter(file -> read(file)
+                                    .matches("(?s).*(RouterFunction<|ServletRegistrationBean<|@WebServlet).*"))
                             .map(file -> file.getFileName().toString()))
                     .as("a new one needs its lines in Routes and its name here")
                     .containsExactly("ToTheHospital.java");
@@ -120,7 +121,8 @@ class RoutesTest {
         assertThat(Routes.who(HttpMethod.GET, "/fhir/AuditEvent")).isEmpty();
         assertThat(Routes.who(HttpMethod.POST, "/fhir/Procedure")).isEmpty();
         assertThat(Routes.who(HttpMethod.GET, "/actuator/env")).isEmpty();
-        assertThat(Routes.who(HttpMethod.GET, "/actuator/metrics/jvm.memory.used")).isEmpty();
+        assertThat(Routes.who(HttpMethod.GET, "/actuator/metrics/jvm.memory.used"))
+                .isEmpty();
     }
 
     @Test
@@ -161,7 +163,8 @@ class RoutesTest {
     private static Stream<String> operation(Method method) {
         String type = method.getDeclaringClass().getSimpleName().replace("Provider", "");
         return Arrays.stream(method.getAnnotations())
-                .filter(annotation -> annotation.annotationType().getPackageName().equals("ca.uhn.fhir.rest.annotation"))
+                .filter(annotation ->
+                        annotation.annotationType().getPackageName().equals("ca.uhn.fhir.rest.annotation"))
                 .flatMap(annotation -> operation(type, annotation));
     }
 

@@ -13,9 +13,7 @@ import org.springframework.core.env.StandardEnvironment;
 class TransportTest {
 
     @ParameterizedTest(name = "{0}={1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     server.ssl.enabled-protocols | TLSv1.3,TLSv1.1 | EFF611
                     server.ssl.enabled-protocols | SSLv3 | EFF611
                     jdk.tls.client.protocols | TLSv1 | EFF611
@@ -29,9 +27,7 @@ class TransportTest {
     }
 
     @ParameterizedTest(name = "{0}={1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     server.ssl.enabled-protocols | TLSv1.3,TLSv1.2
                     server.ssl.ciphers | TLS_AES_128_GCM_SHA256
                     spring.datasource.url | jdbc:postgresql://127.0.0.1:5433/effleurage

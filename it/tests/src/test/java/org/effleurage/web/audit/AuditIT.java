@@ -91,7 +91,8 @@ class AuditIT {
                 }
                 done.merge(tampering.name(), 1, Integer::sum);
             }
-            assertThat(AuditProof.of(connection, known, NOW.plusSeconds(600)).whole()).isTrue();
+            assertThat(AuditProof.of(connection, known, NOW.plusSeconds(600)).whole())
+                    .isTrue();
         }
 
         assertThat(unseen).as("tamperings not found, seed %d", SEED).isEmpty();
@@ -153,10 +154,12 @@ class AuditIT {
                     .isEmpty();
         }
         try (var connection = connection()) {
-            execute(connection, "alter table audit_entry disable trigger user; alter table audit_link disable trigger user;"
-                    + " delete from audit_link where position > " + ENTRIES
-                    + "; delete from audit_entry where seq > " + ENTRIES
-                    + "; alter table audit_entry enable trigger user; alter table audit_link enable trigger user");
+            execute(
+                    connection,
+                    "alter table audit_entry disable trigger user; alter table audit_link disable trigger user;"
+                            + " delete from audit_link where position > " + ENTRIES
+                            + "; delete from audit_entry where seq > " + ENTRIES
+                            + "; alter table audit_entry enable trigger user; alter table audit_link enable trigger user");
         }
     }
 
@@ -236,7 +239,9 @@ class AuditIT {
                     List.of("update audit_entry set actor = 'nurs', act = 'eSESSION_SAVED' where seq = " + one);
                 case ENTRY_GONE -> List.of("delete from audit_entry where seq = " + one);
                 case ENTRY_AND_LINK_GONE ->
-                    List.of("delete from audit_link where entry = " + one, "delete from audit_entry where seq = " + one);
+                    List.of(
+                            "delete from audit_link where entry = " + one,
+                            "delete from audit_entry where seq = " + one);
                 case LINK_GONE -> List.of("delete from audit_link where position = " + one);
                 case TWO_ENTRIES_SWAPPED ->
                     List.of(
@@ -248,8 +253,7 @@ class AuditIT {
                             "update audit_link set position = 1000000 where position = " + one,
                             "update audit_link set position = %d where position = %d".formatted(one, other),
                             "update audit_link set position = %d where position = 1000000".formatted(other));
-                case ANOTHER_HASH ->
-                    List.of("update audit_link set hash = sha256(hash) where position = " + one);
+                case ANOTHER_HASH -> List.of("update audit_link set hash = sha256(hash) where position = " + one);
                 case END_CUT_OFF ->
                     List.of(
                             "delete from audit_link where position > " + kept,
