@@ -5,9 +5,8 @@ import java.util.Optional;
 import org.effleurage.assessment.Instrument;
 
 /// Published codes, by the id of the instrument. Found in no public source that was opened (2026-11-22): CPOT,
-/// BPS,
-/// BPS-NI, the total of PAINAD, the faces anxiety scale, and our own scales. Those leave with a code of ours and
-/// text.
+/// BPS, BPS-NI, the total of PAINAD, the faces anxiety scale, and our own scales. Those leave with a code of
+/// ours and text.
 final class InstrumentCodes {
 
     /// For the one number.

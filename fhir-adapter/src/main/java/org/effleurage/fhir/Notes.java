@@ -15,8 +15,7 @@ import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.Annotation;
 
 /// What the nurse wrote, and in words what our extensions say: a reader of a system that drops extensions still
-/// sees
-/// that the massage went alongside pain relief, and how much of it was given.
+/// sees that the massage went alongside pain relief, and how much of it was given.
 final class Notes {
     static List<Annotation> of(SessionRecord record, References references) {
         var times = new Times(record.unit().zone());

@@ -21,8 +21,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 
 /// The scores around a massage. Zero is sent as zero; a score that is missing is sent with its reason, because
-/// that
-/// too is something the ward counts.
+/// that too is something the ward counts.
 final class Observations {
     /// Of a row; a whole instrument names its own.
     private static final String POINTS = "{score}";

@@ -20,8 +20,7 @@ import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 
 /// The order of things: checks, score, massage, scores again. Rules are carried as sentences a person acts on.
-/// They are
-/// not written as expressions, because a system that took a missing value for "no" would fail open.
+/// They are not written as expressions, because a system that took a missing value for "no" would fail open.
 final class PlanDefinitions {
     private static final String MASSAGE = "massage";
     private static final Code CLINICAL_PROTOCOL = Codes.seen(

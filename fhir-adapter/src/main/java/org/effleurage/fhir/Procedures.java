@@ -71,8 +71,7 @@ final class Procedures {
     }
 
     /// What happened to the patient during the massage, as far as it is why it ended. Said here too, because
-    /// charts list
-    /// complications and few read a reason to stop.
+    /// charts list complications and few read a reason to stop.
     private static Optional<CodeableConcept> complication(EndReason.Stopped reason) {
         return switch (reason) {
             case PAIN_UP, SKIN_CHANGE, VITAL_SIGNS -> Optional.of(Code.concept(reason.title(), Codes.reason(reason)));

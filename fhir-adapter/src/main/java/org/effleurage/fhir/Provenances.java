@@ -18,8 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
 /// Who says so, for which unit, following which bytes of which protocol. R4 cannot search a Provenance by
-/// identifier,
-/// so a tag keeps it single.
+/// identifier, so a tag keeps it single.
 final class Provenances {
     static Provenance of(Recorded record, References references, List<Reference> targets) {
         var times = new Times(record.unit().zone());

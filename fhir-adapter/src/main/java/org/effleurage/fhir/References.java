@@ -21,8 +21,7 @@ public sealed interface References {
     Reference massage(UUID session);
 
     /// The hospital looks its own records up while it takes the bundle. A reference of this form carries no
-    /// `type`:
-    /// validators reject the two together.
+    /// `type`: validators reject the two together.
     record Hospital() implements References {
         @Override
         public Reference patient(SessionRecord.Patient patient) {

@@ -100,9 +100,8 @@ public record Instrument(
         return items.stream().flatMap(item -> item.rows().stream()).toList();
     }
 
-    /// Whether the difference of two scores means anything. Wording may change from version to version, and what
-    /// is
-    /// written about a number too; the scale and the rows may not.
+    /// Whether the difference of two scores means anything. Wording may change from version to version, and
+    /// what is written about a number too; the scale and the rows may not.
     public boolean sameScaleAs(Instrument other) {
         return id().equals(other.id())
                 && measures == other.measures

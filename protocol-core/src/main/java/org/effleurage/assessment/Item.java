@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One part of an instrument. Usually one row; some are read in one of two ways, by whether the patient is
-/// intubated,
-/// and then exactly one of the two is scored.
+/// intubated, and then exactly one of the two is scored.
 ///
 /// @param title neutral where the published wording belongs to its authors
 /// @param labels empty unless the wording is free, or a hospital brought its own

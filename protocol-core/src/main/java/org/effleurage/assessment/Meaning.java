@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What has been written about the numbers of an instrument. Published sets contradict each other, so each entry
-/// says
-/// whose it is and on which day that was looked at; none of them decides anything by itself.
+/// What has been written about the numbers of an instrument. Published sets contradict each other, so each
+/// entry says whose it is and on which day that was looked at; none of them decides anything by itself.
 public record Meaning(List<CutOff> cutOffs, List<Band> bands, List<Change> meaningfulChange) {
 
     public static final Meaning NOTHING_WRITTEN = new Meaning(List.of(), List.of(), List.of());

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Words a hospital may show for an instrument whose wording belongs to somebody: what it says of the numbers
-/// and the
-/// rows changes, the numbers do not. It is no part of a protocol, so a new wording makes no new protocol version.
+/// and the rows changes, the numbers do not. It is no part of a protocol, so a new wording makes no new
+/// protocol version.
 ///
 /// @param rows by the id of the row
 /// @param permission the hospital's own note on why it may show them

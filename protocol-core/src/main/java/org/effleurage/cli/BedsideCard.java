@@ -19,8 +19,7 @@ import org.effleurage.protocol.Vital;
 import org.effleurage.protocol.file.Length;
 
 /// A protocol on one page for the bedside: nothing is loaded from elsewhere, it prints on white, and it says so
-/// when it
-/// is not yet for use.
+/// when it is not yet for use.
 final class BedsideCard {
     private final Protocol protocol;
     private final Html html = new Html();

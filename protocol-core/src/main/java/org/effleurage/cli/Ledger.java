@@ -18,8 +18,7 @@ import org.effleurage.protocol.file.Fault;
 import org.effleurage.protocol.file.Problem;
 
 /// Every version this place ever verified. An old file with a good signature is still an old file: whoever puts
-/// it back
-/// takes away the safety rules added since.
+/// it back takes away the safety rules added since.
 ///
 /// @param entries one line each in the file: `icu-foot-5 1.0.0 <sha256>`
 record Ledger(Path file, List<ProtocolKey> entries) {

@@ -16,8 +16,7 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.screening.Fact;
 
 /// What is known of a made-up patient. Two of three are known well and have nothing against a massage; of the
-/// third there
-/// are reasons to stop and gaps.
+/// third there are reasons to stop and gaps.
 final class NightFacts {
     private final Random chance;
     private final Instant now;

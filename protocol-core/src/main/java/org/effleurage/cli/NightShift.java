@@ -12,9 +12,8 @@ import java.util.Random;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.file.Length;
 
-/// One made-up night, minute by minute. `java.util.Random` is specified to the last bit, so a seed is a night on
-/// every
-/// machine.
+/// One made-up night, minute by minute. `java.util.Random` is specified to the last bit, so a seed is a night
+/// on every machine.
 final class NightShift {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK_WITH_OFFSET = DateTimeFormatter.ofPattern("HH:mmxxx", Locale.ROOT);

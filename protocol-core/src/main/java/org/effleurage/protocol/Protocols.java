@@ -27,8 +27,7 @@ public final class Protocols {
     }
 
     /// What may be started on a day of the ward's calendar: of each protocol the newest version that has begun.
-    /// When
-    /// that one is retired or over, nothing is offered: an older version never comes back by itself.
+    /// When that one is retired or over, nothing is offered: an older version never comes back by itself.
     public List<Protocol> inForce(LocalDate day) {
         return shelf.values().stream()
                 .flatMap(versions -> newestBegun(versions, day).stream())

@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// A reason not to start, not to touch one place, or to touch it only lightly. What the record cannot tell is
-/// asked at
-/// the bedside, in the rule's own question.
+/// asked at the bedside, in the rule's own question.
 ///
 /// @param scope where the rule speaks: the whole session, or some places
 /// @param say what the nurse reads when the rule holds

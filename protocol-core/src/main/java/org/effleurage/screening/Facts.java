@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.effleurage.protocol.Site;
 
-/// What is known of one patient, sorted once so that a hundred protocols can be held against it. Of each kind the
-/// newest counts, and of several from the same moment all of them. Answers and overrides are all kept: which of
-/// them
-/// count depends on the moment.
+/// What is known of one patient, sorted once so that a hundred protocols can be held against it. Of each kind
+/// the newest counts, and of several from the same moment all of them. Answers and overrides are all kept:
+/// which of them count depends on the moment.
 public final class Facts {
     private static final String ONLY = "";
 
@@ -93,9 +92,8 @@ public final class Facts {
     }
 
     /// Tablet and server compare times in whole milliseconds, so that they never disagree by less than one. A
-    /// time that
-    /// no browser's calendar holds is as good as never, and far enough from the ends of a long to be reckoned
-    /// with.
+    /// time that no browser's calendar holds is as good as never, and far enough from the ends of a long to be
+    /// reckoned with.
     static long millis(Instant at) {
         if (Math.abs(at.getEpochSecond()) < MOST_SECONDS) {
             return at.toEpochMilli();

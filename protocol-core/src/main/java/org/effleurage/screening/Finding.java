@@ -33,8 +33,7 @@ public record Finding(
     }
 
     /// Of two facts from the same moment, or of record and answer, the worse counts. Two that are equally bad
-    /// count for
-    /// the sides of both.
+    /// count for the sides of both.
     Finding and(Finding other) {
         int worse = Integer.compare(weight(), other.weight());
         if (worse != 0) {

@@ -52,10 +52,8 @@ public record Screening(Result result, List<Finding> findings, List<AtStep> step
     }
 
     /// A stop of one place leaves the rest; a stop of the whole session leaves no step, and neither does a
-    /// protocol
-    /// without any. A limit that nobody has ruled out yet takes the steps away and asks; only one that is known
-    /// stops. A
-    /// protocol without rules has cleared nothing.
+    /// protocol without any. A limit that nobody has ruled out yet takes the steps away and asks; only one that
+    /// is known stops. A protocol without rules has cleared nothing.
     private static Result whole(List<Finding> findings, List<AtStep> steps) {
         boolean anythingLeft =
                 steps.stream().anyMatch(at -> at.mayBeAllowedYet() && !at.step().optional());

@@ -12,8 +12,7 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 
 /// One rule against what is known at one moment. `screening.js` says the same on the tablet, in the same order,
-/// so that
-/// the two can be read side by side.
+/// so that the two can be read side by side.
 final class Weighing {
     private static final long GO_AHEAD_HOLDS = Screening.GO_AHEAD_HOLDS.toMillis();
     private static final int OLDEST = 150;
@@ -36,8 +35,7 @@ final class Weighing {
     }
 
     /// The record speaks first. The bedside's answer fills what the record leaves open; it can add a stop or a
-    /// limit,
-    /// but never lifts one that the record gives.
+    /// limit, but never lifts one that the record gives.
     private Finding withAnswer(Rule rule, Finding recorded) {
         List<Fact.Answered> answers = facts.answers(rule.id());
         if (answers.isEmpty()) {
@@ -119,8 +117,7 @@ final class Weighing {
     }
 
     /// A condition once listed counts however old the list; that it is absent, or only on one side, only a list
-    /// read
-    /// lately can show.
+    /// read lately can show.
     private Finding look(Rule rule, Rule.When.Condition condition, Facts.Problems list) {
         boolean old = isOlder(list.at(), condition.within());
         boolean future = isFuture(list.at());
@@ -199,9 +196,8 @@ final class Weighing {
         return clear(rule, "Pain relief was given at the right time", basis);
     }
 
-    /// A "no" counts however old; a go-ahead only for an hour, and never before it was given. One side of a "no"
-    /// is
-    /// believed for as long as a go-ahead: later, nobody has looked at the other side since.
+    /// A "no" counts however old; a go-ahead only for an hour, and never before it was given. One side of a
+    /// "no" is believed for as long as a go-ahead: later, nobody has looked at the other side since.
     private Optional<Finding> fromAnswer(Rule rule, Fact.Answered answer) {
         boolean lately = isLately(answer.at());
         boolean against = isAgainst(rule, answer);

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Lets through so many a minute, the first few at once. Counted from the time at which the next is fairly due,
-/// so it
-/// needs no timer.
+/// so it needs no timer.
 final class Bucket {
     private static final int AT_ONCE = 5;
 

@@ -21,9 +21,8 @@ public final class Desk {
         this.database = database;
     }
 
-    /// A person says: send it now, wherever it has not arrived. False where it has everywhere, is on its way, or
-    /// never
-    /// was.
+    /// A person says: send it now, wherever it has not arrived. False where it has everywhere, is on its way,
+    /// or never was.
     public boolean retry(UUID session, int revision, Instant now) throws SQLException {
         return change("""
                 update outbox
@@ -64,8 +63,7 @@ public final class Desk {
     }
 
     /// The hospital lost what it had, after a restore for example: all that was delivered since is looked for
-    /// there, and
-    /// sent again where it is missing.
+    /// there, and sent again where it is missing.
     public int replay(String target, Instant since, Instant now) throws SQLException {
         change(
                 "delete from outbox_part using outbox where outbox.id = outbox_id and target = ? and settled_at >= ?",

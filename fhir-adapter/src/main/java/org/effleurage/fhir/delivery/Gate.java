@@ -8,8 +8,7 @@ import org.effleurage.fhir.hospital.Hospital;
 import org.effleurage.fhir.hospital.Readiness;
 
 /// Remembers for a while what a target said of itself. A server that lacks something is asked again soon:
-/// somebody may
-/// just have put it right.
+/// somebody may just have put it right.
 final class Gate {
     private static final Duration READY_FOR = Duration.ofHours(1);
     private static final Duration LACKING_FOR = Duration.ofMinutes(5);

@@ -19,8 +19,8 @@ import org.effleurage.fhir.hospital.Ledger;
 /// row was committed: what waits is found by its state, never by "newer than the last one seen".
 public final class Outbox {
     /// Part of the statement that saves: what it has as `saved (session_id, revision, patient_id, received_at)`
-    /// waits
-    /// from then on. One statement, so the session is saved and waits, or neither. Its parameter are the targets.
+    /// waits from then on. One statement, so the session is saved and waits, or neither. Its parameter are the
+    /// targets.
     public static final String PUT_SAVED = """
             insert into outbox (session_id, revision, patient_id, put_at, not_before, target)
             select session_id, revision, patient_id, received_at, received_at, unnest(?) from saved

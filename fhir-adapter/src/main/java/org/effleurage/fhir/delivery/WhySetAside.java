@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Why a person decided that an entry will not be sent. A choice and no free text: it is counted, and holds no
-/// word of
-/// a record.
+/// word of a record.
 public enum WhySetAside {
     ENTERED_BY_HAND("entered-by-hand", "Entered at the hospital by hand"),
     NOT_WANTED("not-wanted", "The hospital does not want it"),

@@ -10,9 +10,8 @@ import org.effleurage.fhir.hospital.Diagnosis.Kind;
 import org.effleurage.fhir.parcel.Profile;
 
 /// Looks at a hospital's server before anything is sent to it, and says in sentences what will work, what will
-/// not, and
-/// what to set. It reads, searches for somebody who does not exist, and has a made-up record validated; it creates
-/// nothing.
+/// not, and what to set. It reads, searches for somebody who does not exist, and has a made-up record
+/// validated; it creates nothing.
 public final class Doctor {
     private static final List<Profile> FOR_SERVERS =
             List.of(Profile.GENERIC_R4, Profile.SINGLE_RESOURCES, Profile.SCORES_ONLY);

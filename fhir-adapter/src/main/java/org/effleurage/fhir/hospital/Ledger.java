@@ -3,8 +3,7 @@ package org.effleurage.fhir.hospital;
 import java.util.Optional;
 
 /// What of one entry has arrived, resource by resource: the first guard against doubles, before any question to
-/// the
-/// hospital.
+/// the hospital.
 public interface Ledger {
     Optional<String> where(String part);
 

@@ -15,8 +15,7 @@ import org.effleurage.fhir.parcel.Profile;
 import org.effleurage.fhir.parcel.SingleResource;
 
 /// A server that takes resources by themselves only. Nothing is created before the ledger and a search both say
-/// that
-/// it is not there; a session interrupted half-way goes on where it stopped.
+/// that it is not there; a session interrupted half-way goes on where it stopped.
 public final class OneByOne implements Hospital {
     private static final Pattern LOCATION =
             Pattern.compile("(?:^|/)([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})(?:/_history/.*)?$");

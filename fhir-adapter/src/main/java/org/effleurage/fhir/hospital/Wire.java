@@ -21,9 +21,9 @@ import org.effleurage.fhir.TransactionReply.Line;
 import org.effleurage.fhir.signin.Leave;
 import org.effleurage.fhir.signin.SignIn;
 
-/// One FHIR server at its base address: one call out, one answer back, always, and in time. Every address is the
-/// base
-/// with a path of ours behind it, so that neither a record nor a token goes to any other scheme, host or port.
+/// One FHIR server at its base address: one call out, one answer back, always, and in time. Every address is
+/// the base with a path of ours behind it, so that neither a record nor a token goes to any other scheme, host
+/// or port.
 public final class Wire {
     private static final String FHIR_JSON = "application/fhir+json";
 

@@ -18,9 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/// Bulk Data 2.0: `$export` of the system and of all patients, in its asynchronous pattern, as newline-delimited
-/// JSON.
-/// Both levels hold the same, since everything here belongs to a patient.
+/// Bulk Data 2.0: `$export` of the system and of all patients, in its asynchronous pattern, as
+/// newline-delimited JSON. Both levels hold the same, since everything here belongs to a patient.
 final class BulkExport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern FILE = Pattern.compile("/export-orders/([A-Za-z0-9_-]{1,400})/([A-Za-z]+)\\.ndjson");

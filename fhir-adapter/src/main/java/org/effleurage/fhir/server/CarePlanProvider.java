@@ -27,9 +27,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/// Public because HAPI calls it by reflection. A plan is shown once it has a session. What was performed is looked up
-/// when
-/// the plan is read: no session rewrites its plan.
+/// Public because HAPI calls it by reflection. A plan is shown once it has a session. What was performed is
+/// looked up when the plan is read: no session rewrites its plan.
 public final class CarePlanProvider implements IResourceProvider {
     private final WardBook book;
 

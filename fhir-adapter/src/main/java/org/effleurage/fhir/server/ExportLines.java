@@ -15,8 +15,7 @@ import org.effleurage.fhir.SessionResources;
 import org.hl7.fhir.r4.model.Resource;
 
 /// All resources of one type, a line each, in the order their sessions came. A few hundred sessions are in
-/// memory at a
-/// time, and of patients and plans their ids.
+/// memory at a time, and of patients and plans their ids.
 final class ExportLines {
     private static final int BATCH = 200;
 

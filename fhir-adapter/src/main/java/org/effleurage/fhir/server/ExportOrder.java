@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What somebody asked to have exported. The order is its own address: no server keeps it, so it survives
-/// restarts, any
-/// machine can serve it, and a file that broke off is simply fetched again, with the same content.
+/// restarts, any machine can serve it, and a file that broke off is simply fetched again, with the same
+/// content.
 ///
 /// @param until nothing received later is in it, however often it is fetched
 record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Where a search goes on: behind so many resources of this session. It names a place in the book and no page
-/// number,
-/// so what is saved in between moves nothing.
+/// number, so what is saved in between moves nothing.
 record Place(WardBook.From from, int taken) {
 
     static Optional<Place> read(String text) {

@@ -16,10 +16,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/// Our signing keys, from a PKCS #12 file. All are published; the one that became valid last signs. A new key is
-/// thus
-/// rotated in by putting it beside the old one with a start date some days ahead: hospitals have fetched it by
-/// then.
+/// Our signing keys, from a PKCS #12 file. All are published; the one that became valid last signs. A new key
+/// is thus rotated in by putting it beside the old one with a start date some days ahead: hospitals have
+/// fetched it by then.
 public final class KeyRing {
     private final List<SigningKey> keys;
 

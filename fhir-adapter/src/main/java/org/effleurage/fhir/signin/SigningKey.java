@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /// One key that signs our statements: RS384 or ES384, the two that SMART asks every server to take. Two
-/// algorithms of
-/// the JDK and one fixed set of claims need no library; and no token of anybody else's is ever read here.
+/// algorithms of the JDK and one fixed set of claims need no library; and no token of anybody else's is ever
+/// read here.
 ///
 /// @param id its alias in the file, published as `kid`
 /// @param from when it begins to sign

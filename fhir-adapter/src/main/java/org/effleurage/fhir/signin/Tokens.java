@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /// Short-lived tokens for a program, by the client-credentials grant. One is kept until shortly before it ends,
-/// and
-/// given to the one server it was asked for.
+/// and given to the one server it was asked for.
 public final class Tokens implements SignIn {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -40,8 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The tablet weighs the rules with `screening.js`, the server with `Screening`: whatever the rules and the
-/// facts, both
-/// come to the same, word for word.
+/// facts, both come to the same, word for word.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgreementIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();

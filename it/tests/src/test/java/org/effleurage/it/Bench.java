@@ -16,9 +16,8 @@ import org.effleurage.web.postgres.BundledPostgres;
 import tools.jackson.databind.JsonNode;
 
 /// Measures the save beside the best PostgreSQL can do, and what a start and the bedside page cost. `bin/bench`
-/// runs
-/// it.
-/// A report for people: no build fails by it, because time on a shared machine proves nothing by itself.
+/// runs it. A report for people: no build fails by it, because time on a shared machine proves nothing by
+/// itself.
 final class Bench {
     /// The condition on delivery is off at the word "false": what is saved waits in the outbox.
     static final String NO_HOSPITAL = "--effleurage.hospital.url=false";

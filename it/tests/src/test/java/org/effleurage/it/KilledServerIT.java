@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// The application is killed again and again while tablets send. Whatever it said was saved is there, once, and
-/// the
-/// hospital has it once.
+/// the hospital has it once.
 class KilledServerIT {
     private static final int KILLS = 20;
     private static final int TABLETS = 4;

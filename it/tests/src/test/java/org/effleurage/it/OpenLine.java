@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /// One HTTP/1.1 connection kept open, and the least a client can do on it: a load that shares its processors
-/// with the
-/// server it asks should cost next to nothing. Tomcat answers with a length or in chunks; nothing else is read
-/// here.
+/// with the server it asks should cost next to nothing. Tomcat answers with a length or in chunks; nothing else
+/// is read here.
 final class OpenLine implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern CHUNKED = Pattern.compile("(?i)\r\ntransfer-encoding: *chunked");
@@ -42,9 +41,8 @@ final class OpenLine implements AutoCloseable {
 
     record Answer(int status, String text) {}
 
-    /// Sends one whole request, head and body, and waits for its answer. A server may hang up on a line that was
-    /// quiet
-    /// for long or has served its share; as browsers do, this one then calls again.
+    /// Sends one whole request, head and body, and waits for its answer. A server may hang up on a line that
+    /// was quiet for long or has served its share; as browsers do, this one then calls again.
     Answer ask(byte[] request) throws IOException {
         try {
             return once(request);

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /// The gzip bytes of the bedside page and of everything it loads, found as a browser finds it: from the page to
-/// its
-/// sheets and scripts, from each script to what it imports.
+/// its sheets and scripts, from each script to what it imports.
 record PageWeight(long all, long script, int files) {
     private static final List<Pattern> LOADS = List.of(
             Pattern.compile("<link rel=\"(?:stylesheet|modulepreload|manifest)\"[^>]*href=\"([^\"]+)\""),

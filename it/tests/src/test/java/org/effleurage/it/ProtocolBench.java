@@ -27,9 +27,8 @@ import org.effleurage.screening.Screening;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 
-/// Measures the reading of a thousand protocol files beside what the YAML parser alone needs for the same bytes,
-/// and the
-/// screening of one patient against a hundred protocols. `bin/bench-protocols` runs it.
+/// Measures the reading of a thousand protocol files beside what the YAML parser alone needs for the same
+/// bytes, and the screening of one patient against a hundred protocols. `bin/bench-protocols` runs it.
 ///
 /// A report for people, as `Bench` is.
 final class ProtocolBench {

@@ -8,8 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// Posts one session after another on its own connection. Only the id differs from one to the next and, once a
-/// second,
-/// the times, so the bytes are made once and the id is written into them.
+/// second, the times, so the bytes are made once and the id is written into them.
 final class SessionSender implements Load.Client {
     private final OpenLine line;
     private final String path;

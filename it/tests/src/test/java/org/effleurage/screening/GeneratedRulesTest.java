@@ -17,8 +17,7 @@ import org.effleurage.protocol.Site;
 import org.junit.jupiter.api.Test;
 
 /// No path through any rule set on which a missing or faulty fact counts as clear: of the whole session, of one
-/// side,
-/// of a limit, or by an override. What counts as good reason is written here a second time, fact by fact.
+/// side, of a limit, or by an override. What counts as good reason is written here a second time, fact by fact.
 class GeneratedRulesTest {
     private static final int CASES = 20_000;
 
@@ -58,8 +57,7 @@ class GeneratedRulesTest {
     }
 
     /// The rule does not speak of this place, has good reason to be clear, is known to be about the other side,
-    /// or its
-    /// limit is kept.
+    /// or its limit is kept.
     private static boolean isSettled(Rule rule, AtStep at, GeneratedCase each) {
         var site = at.step().site();
         return !rule.scope().covers(site, Site.Side.BOTH)

@@ -6,8 +6,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Version;
 
 /// What differs between two versions of a protocol, as a clinical lead would say it, and how far the version
-/// number
-/// has to move for it.
+/// number has to move for it.
 ///
 /// @param changes the weightiest first
 public record ClinicalDiff(Protocol older, Protocol newer, List<Change> changes) {

@@ -12,8 +12,7 @@ import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.StopRule;
 
 /// What a shared file holds, read. A new kind of file is a new record here, and the compiler then asks for its
-/// keys
-/// and its reader in `SharedChapters`.
+/// keys and its reader in `SharedChapters`.
 sealed interface Content {
 
     record OfInstrument(Instrument instrument) implements Content {}

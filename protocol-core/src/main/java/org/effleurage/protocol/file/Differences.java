@@ -11,8 +11,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Responsibility;
 
 /// Looks through two versions of a protocol part by part. A part that has no sentence of its own counts as
-/// safety: what
-/// nobody thought of must not slip through as wording.
+/// safety: what nobody thought of must not slip through as wording.
 final class Differences {
     private final List<ClinicalDiff.Change> found = new ArrayList<>();
 

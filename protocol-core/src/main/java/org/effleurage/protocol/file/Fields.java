@@ -15,8 +15,7 @@ import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.Version;
 
 /// One block of the file, read key by key. What is missing or wrong is reported and a harmless value stands in
-/// for it,
-/// only so that the reading reaches the next problem: a file with any problem never becomes a protocol.
+/// for it, only so that the reading reaches the next problem: a file with any problem never becomes a protocol.
 final class Fields {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");

@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 /// The kinds of files that protocols share. Its first key says which one a file is.
 ///
 /// They are read in this order, and a file may only refer to kinds before its own. So no two files can refer to
-/// each
-/// other.
+/// each other.
 public enum Kind {
     INSTRUMENT("instrument", "instruments", "an instrument"),
     INSTRUMENT_CHOICE("instrument_choice", "shared", "a choice of instruments"),

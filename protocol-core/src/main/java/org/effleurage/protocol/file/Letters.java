@@ -45,8 +45,7 @@ final class Letters {
     }
 
     /// The nearest known word, if it is near enough to be meant. Fifteen lines of our own: the keys are short
-    /// and few,
-    /// and a library for them would be one more thing to keep safe.
+    /// and few, and a library for them would be one more thing to keep safe.
     static Optional<String> nearest(String written, Collection<String> known) {
         if (written.length() > 40) {
             return Optional.empty();

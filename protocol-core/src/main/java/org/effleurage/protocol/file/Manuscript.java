@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One file's bytes on their way to become a protocol or a shared file: decoded, looked through for letters
-/// nobody can
-/// see, and taken apart into nodes with places.
+/// nobody can see, and taken apart into nodes with places.
 sealed interface Manuscript {
     int LARGEST_BYTES = 256 * 1024;
 

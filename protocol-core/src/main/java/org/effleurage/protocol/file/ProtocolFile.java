@@ -37,8 +37,7 @@ public final class ProtocolFile {
     }
 
     /// One protocol from its bytes and those of the files it uses, without any folder: how a version published
-    /// once is
-    /// read again from the database. The digest in the protocol's key is the one of these very bytes.
+    /// once is read again from the database. The digest in the protocol's key is the one of these very bytes.
     ///
     /// @param used as `Read.Good` gave them when it was published
     public static Read read(String name, byte[] bytes, Collection<UsedFile> used) {

@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 import org.effleurage.assessment.Wording;
 import org.effleurage.protocol.Protocol;
 
-/// Every `*.yaml` of one folder and of its folders of shared files: the good ones are there, the faulty ones are
-/// told
-/// of, each once.
+/// Every `*.yaml` of one folder and of its folders of shared files: the good ones are there, the faulty ones
+/// are told of, each once.
 ///
 /// @param wordings what this hospital may show in place of neutral words
 public record ProtocolFolder(List<Read.Good> good, List<Read.Faulty> faulty, List<Wording> wordings) {

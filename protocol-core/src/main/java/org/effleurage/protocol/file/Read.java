@@ -10,8 +10,7 @@ public sealed interface Read {
     /// A file without errors.
     ///
     /// @param text the file as it was read, byte order mark included; its UTF-8 bytes and those of the used
-    ///     files have
-    ///     the protocol's digest
+    ///     files have the protocol's digest
     /// @param used the shared files it uses, which are published with it
     /// @param findings warnings and advice: nothing that keeps it from being used
     record Good(

@@ -3,8 +3,7 @@ package org.effleurage.protocol.file;
 import java.util.Optional;
 
 /// `replaces`: a protocol's own rule takes the place of one in a set only when it says so, so that no safety
-/// rule is
-/// ever lost to a chance likeness of names.
+/// rule is ever lost to a chance likeness of names.
 final class Replacing {
 
     /// The id of the rule that is replaced, if one is; a likeness of ids that nobody meant is reported.

@@ -16,8 +16,7 @@ import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Timing;
 
 /// `contraindications`, `leave_out`, and the lists `do_not_start_if`, `check_first` and `limit_if`: every rule
-/// that
-/// counts for a protocol, those of shared sets first.
+/// that counts for a protocol, those of shared sets first.
 final class RuleChapters {
     static final List<String> SET_KEYS = List.of("do_not_start_if", "check_first", "limit_if");
     static final List<String> LEAVE_OUT_KEYS = List.of("rule", "because", "source", "seen");

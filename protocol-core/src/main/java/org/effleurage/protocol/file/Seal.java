@@ -17,8 +17,7 @@ import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Version;
 
 /// A person's signature under one protocol version, kept beside the file. It covers the digest, so also every
-/// shared
-/// file the protocol uses, and the name and time that stand in it.
+/// shared file the protocol uses, and the name and time that stand in it.
 ///
 /// @param signature Ed25519 in Base64, over the lines before it
 public record Seal(ProtocolKey protocol, String signer, Instant at, String signature) {

@@ -3,8 +3,7 @@ package org.effleurage.protocol.file;
 import java.nio.charset.StandardCharsets;
 
 /// A shared file that a protocol uses, with its very text, so that a version published once can be read again
-/// though
-/// the folder has long moved on.
+/// though the folder has long moved on.
 ///
 /// @param text as it was read, byte order mark included; its UTF-8 bytes have the digest
 public record UsedFile(Kind kind, Reference reference, String sha256, String text) {

@@ -20,8 +20,7 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// The text as nodes with places. Built from the parser's events, so that depth is counted before anything is
-/// built
-/// and aliases are refused rather than followed.
+/// built and aliases are refused rather than followed.
 final class Yaml {
     static final int DEEPEST = 20;
 

@@ -20,8 +20,7 @@ class FaultyFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/faulty");
 
     /// About bytes, folders and rights, and about several files: shown by `ProtocolFileTest`,
-    /// `ProtocolFolderTest` and
-    /// `SharedFilesTest`. What examples show is shown by `RehearsalTest`.
+    /// `ProtocolFolderTest` and `SharedFilesTest`. What examples show is shown by `RehearsalTest`.
     private static final Set<Fault> SHOWN_ELSEWHERE = EnumSet.of(
             Fault.VERSION_TOO_LOW,
             Fault.SIGNATURE_MISSING,

@@ -26,8 +26,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /// Asks the provider every few minutes what the signed-in person may do by now. Only its plain "no" ends a
-/// sign-in;
-/// while it does not answer, the last answer stands.
+/// sign-in; while it does not answer, the last answer stands.
 final class FreshRoles {
     private static final Logger log = LoggerFactory.getLogger(FreshRoles.class);
     private static final String ASKED = FreshRoles.class.getName() + ".asked";

@@ -28,8 +28,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /// Sign-in through Keycloak or another OpenID provider. Keycloak's own Java adapters are retired; Spring
-/// Security's
-/// OAuth2 support stands in their place. Tokens stay in the server's session: no script ever holds one.
+/// Security's OAuth2 support stands in their place. Tokens stay in the server's session: no script ever holds
+/// one.
 @Configuration
 @Profile("oidc")
 @EnableConfigurationProperties(AccessSettings.class)

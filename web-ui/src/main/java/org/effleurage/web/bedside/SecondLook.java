@@ -18,8 +18,7 @@ import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.SessionDocument;
 
 /// The session screened again here, with the same answers and what the record says now. It is written down,
-/// never a
-/// reason to refuse: the care was given.
+/// never a reason to refuse: the care was given.
 record SecondLook(Screening screening, Session.Ended session) {
 
     static SecondLook at(SessionDocument document, Protocol protocol, Patients.Known known) {

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Names, sizes and times of every file in the folder: enough to see that somebody touched it. Looked at rather
-/// than
-/// listened for, because file events do not reach across network shares.
+/// than listened for, because file events do not reach across network shares.
 record FolderPrint(Map<Path, Print> files) {
     static final FolderPrint NONE = new FolderPrint(Map.of());
 

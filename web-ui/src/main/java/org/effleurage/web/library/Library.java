@@ -23,8 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The folder of protocol files: drafts to look at, and what may be published from it. What was published no
-/// longer
-/// needs the folder.
+/// longer needs the folder.
 public class Library {
     private static final Logger log = LoggerFactory.getLogger(Library.class);
     private static final String READER = "library";
@@ -98,8 +97,7 @@ public class Library {
     }
 
     /// The first reading takes what is good and tells of the rest. A later one takes the whole set or, when
-    /// anything in
-    /// it has faults, leaves the set that serves.
+    /// anything in it has faults, leaves the set that serves.
     private void read() {
         Instant now = clock.instant();
         var folderNow = ProtocolFolder.read(folder);

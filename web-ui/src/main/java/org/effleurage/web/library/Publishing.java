@@ -19,8 +19,7 @@ import org.effleurage.web.record.PublishedProtocols;
 import org.springframework.stereotype.Component;
 
 /// From draft to use: one lead proposes, another approves. What a lead may not do is answered with a sentence,
-/// and the
-/// database refuses it once more.
+/// and the database refuses it once more.
 @Component
 class Publishing {
     private final Library library;

@@ -22,8 +22,7 @@ record Start(IntSupplier ports, List<String> moreSettings, Duration patience) {
     private static final long LEAST_BYTES = 32_000_000;
 
     /// Safe on power cut whatever the configuration file says. Failing statements stay out of the server's log,
-    /// because
-    /// they may speak of patients.
+    /// because they may speak of patients.
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=" + Server.LOOPBACK,
             "unix_socket_directories=",

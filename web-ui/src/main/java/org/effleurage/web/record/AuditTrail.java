@@ -13,8 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AuditTrail {
     /// Part of the statement that saves: who saved what it has as `saved`, written with it or not at all. Its
-    /// parameter
-    /// is the detail.
+    /// parameter is the detail.
     static final String WRITE_SAVED = """
             insert into audit_entry (at, actor, act, patient_id, session_id, detail)
             select received_at, author, '%s', patient_id, session_id, ? from saved

@@ -69,8 +69,7 @@ public class Patients {
     }
 
     /// Empty when no such patient is on the ward. Of each kind and code the newest row; older ones stay in the
-    /// table
-    /// for those who ask what was known when.
+    /// table for those who ask what was known when.
     public Optional<Known> known(UUID patient, String ward) {
         var rows = sql.sql("""
                         select distinct on (fact.kind, coalesce(fact.code, ''))

@@ -78,8 +78,7 @@ public class PublishedProtocols {
     }
 
     /// A version to be published: the protocol under its approval, with the bytes it and its shared files were
-    /// read
-    /// from.
+    /// read from.
     ///
     /// @param from the first day of use, by the ward's calendar
     public record Issue(Read.Good file, Protocol protocol, LocalDate from, String publishedBy) {}
@@ -303,8 +302,7 @@ public class PublishedProtocols {
     }
 
     /// Reads the book again, but only when it holds more than what was read last. The whole set is swapped at
-    /// once: a
-    /// nurse never sees half of it.
+    /// once: a nurse never sees half of it.
     public void refresh() {
         oneInstant.executeWithoutResult(status -> read());
     }

@@ -20,9 +20,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Later looks, saved as sessions are: the row, its audit entry and its outbox entries in one commit. And the looks
-/// that
-/// are still to be taken, which are worked out and stored nowhere.
+/// Later looks, saved as sessions are: the row, its audit entry and its outbox entries in one commit. And the
+/// looks that are still to be taken, which are worked out and stored nowhere.
 @Repository
 public class Reassessments {
     private static final int FIRST = 1;

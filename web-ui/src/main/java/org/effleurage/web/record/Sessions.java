@@ -79,8 +79,7 @@ public class Sessions {
     }
 
     /// Saves it once, however often it is sent. Nearly always the session is new and its plan stands: then one
-    /// statement
-    /// is all, and its own commit.
+    /// statement is all, and its own commit.
     ///
     /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet
     public Saved save(SessionDocument document, Author author, Screened screened, UUID newPlan, Instant now) {

@@ -24,8 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Seven made-up patients, each there to show something. What the record says of them is written anew at every
-/// start,
-/// so that it is never out of date.
+/// start, so that it is never out of date.
 @Component
 @Profile({"demo", "made-up"})
 @Order(2)

@@ -8,8 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 /// Looks before anything starts: the demo's passwords are public, so it may be reached from this computer only;
-/// and
-/// without the demo somebody has to say how people sign in.
+/// and without the demo somebody has to say how people sign in.
 class LoopbackOnly implements EnvironmentPostProcessor {
 
     @Override

@@ -25,9 +25,8 @@ import org.effleurage.fhir.hospital.Wire;
 import org.effleurage.fhir.parcel.Profile;
 import org.effleurage.fhir.signin.KeyRing;
 
-/// The places that sessions go to, as the settings name them. `effleurage.hospital.url` is short for the address
-/// of the
-/// target `hospital`.
+/// The places that sessions go to, as the settings name them. `effleurage.hospital.url` is short for the
+/// address of the target `hospital`.
 record Targets(Map<String, ProductSettings.Target> named) {
 
     static Targets of(ProductSettings settings) {

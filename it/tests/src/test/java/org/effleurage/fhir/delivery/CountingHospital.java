@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A hospital that keeps one Procedure for each session id, counts every sending, and can be told to misbehave.
-/// What
-/// it is asked before and between sendings it answers and does not count.
+/// What it is asked before and between sendings it answers and does not count.
 final class CountingHospital implements AutoCloseable {
     private static final Pattern SESSION = Pattern.compile("id/session%7C([0-9a-f-]{36})");
 

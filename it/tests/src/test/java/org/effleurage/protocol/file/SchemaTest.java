@@ -43,8 +43,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The schemas an editor helps with say what the reader does: the same keys, words and duties. What only the
-/// reader can
-/// see, such as a sum or a reference, is not theirs.
+/// reader can see, such as a sum or a reference, is not theirs.
 class SchemaTest {
     /// Seen from whichever module's folder the tests are run in.
     private static final Path REPOSITORY = Stream.of("..", "../..")
