@@ -32,7 +32,7 @@ class ExplainTest {
         assertThat(terminal.type("explain", "all").out().lines()).hasSize((int) rows);
         assertThat(terminal.type("explain", "eff216").out())
                 .contains("This id was saved before with other content.")
-                .contains("Sessions from a tablet");
+                .contains("Sessions and later looks from a tablet");
     }
 
     @Test
