@@ -13,15 +13,18 @@ export class Outbox {
   #me = () => '';
   #changed = () => {};
   #whoAmI = () => {};
+  #received = () => {};
+  #anyReceived = false;
   #busy = false;
   #onceMore = false;
   #timer = 0;
 
-  /** @param {{me: () => string, changed: () => void, whoAmI: () => void}} host */
+  /** @param {{me: () => string, changed: () => void, whoAmI: () => void, received: () => void}} host */
   constructor(host) {
     this.#me = host.me;
     this.#changed = host.changed;
     this.#whoAmI = host.whoAmI;
+    this.#received = host.received;
   }
 
   async open() {
@@ -69,6 +72,9 @@ export class Outbox {
       this.#busy = false;
     }
     this.#wakeForTheNext();
+    if (!this.#anyReceived) return;
+    this.#anyReceived = false;
+    this.#received();
   }
 
   async #sendAllDue() {
@@ -93,6 +99,7 @@ export class Outbox {
     const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, Date.now()));
     await store.note(item.id, { ...outcome, tries: item.tries + 1 });
     this.signIn = Boolean(signIn);
+    if (outcome.state === 'received') this.#anyReceived = true;
     await this.look();
     if (whoAmI) this.#whoAmI();
   }

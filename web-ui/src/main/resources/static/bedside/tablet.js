@@ -39,7 +39,12 @@ export class Tablet {
   /** @param {() => void} show */
   constructor(show) {
     this.#show = show;
-    this.outbox = new Outbox({ me: () => this.#me()?.username ?? '', changed: show, whoAmI: this.refresh });
+    this.outbox = new Outbox({
+      me: () => this.#me()?.username ?? '',
+      changed: show,
+      whoAmI: this.refresh,
+      received: this.#listAgain,
+    });
   }
 
   /**
@@ -108,6 +113,14 @@ export class Tablet {
     });
 
   refresh = () => this.#turns.take(() => this.#refresh());
+
+  /** What has just arrived belongs on the list, and what it made due. */
+  #listAgain = () =>
+    this.#turns.take(async () => {
+      if (this.at !== 'ward') return;
+      await this.ward.load();
+      this.#show();
+    });
 
   wakeUp = () =>
     this.#turns.take(async () => {

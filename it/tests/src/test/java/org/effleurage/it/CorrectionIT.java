@@ -28,7 +28,7 @@ class CorrectionIT {
 
     @BeforeAll
     void open() throws Exception {
-        ward = TheWard.shared();
+        ward = TheWard.ofItsOwn();
         nurse = Nurse.signIn(ward.product());
         chromium = Chromium.launch();
     }
@@ -36,6 +36,7 @@ class CorrectionIT {
     @AfterAll
     void close() {
         chromium.close();
+        ward.close();
     }
 
     // guards H-15

@@ -25,7 +25,7 @@ class LateEntryIT {
 
     @BeforeAll
     void open() throws Exception {
-        ward = TheWard.shared();
+        ward = TheWard.ofItsOwn();
         nurse = Nurse.signIn(ward.product());
         chromium = Chromium.launch();
     }
@@ -33,6 +33,7 @@ class LateEntryIT {
     @AfterAll
     void close() {
         chromium.close();
+        ward.close();
     }
 
     // guards H-16
@@ -52,8 +53,7 @@ class LateEntryIT {
             page.locator("main[data-screen='saved']").waitFor();
             assertThat(Bedside.taps(page)).isEqualTo(7);
             Bedside.tap(page, "to-ward");
-            page.locator("[data-sync='received']").first().waitFor();
-            page.reload();
+            // The list is looked at again by itself once the session has arrived.
             var card = page.locator("[data-tap='patient-1']");
             card.locator("text=entered late").first().waitFor();
             Shots.take(page, "ward-late");

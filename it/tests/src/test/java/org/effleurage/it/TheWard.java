@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.effleurage.web.postgres.BundledPostgres;
 
 /// One product on one database with one hospital, for all tests that only look at it through its doors.
-final class TheWard {
+final class TheWard implements AutoCloseable {
     private static final class Shared {
         static final TheWard ONE = new TheWard(PretendHospital.shared().base());
     }
@@ -19,14 +19,22 @@ final class TheWard {
     private TheWard(String hospital, String... settings) {
         postgres = Databases.fresh();
         product = Databases.startOn(postgres, hospital, settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            product.close();
-            postgres.close();
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     static TheWard shared() {
         return Shared.ONE;
+    }
+
+    /// For tests that look at what was done last, or at what is due: nobody else is on this ward.
+    static TheWard ofItsOwn() {
+        return new TheWard(PretendHospital.shared().base());
+    }
+
+    @Override
+    public void close() {
+        product.close();
+        postgres.close();
     }
 
     Product product() {
