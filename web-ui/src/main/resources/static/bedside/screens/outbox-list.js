@@ -4,7 +4,7 @@ import { heading, tap } from './parts.js';
 import { sending } from './saved.js';
 
 
-/** Everything this device still holds, what needs a person first. @param {import('../tablet.js').Tablet} tablet @param {import('../tablet.js').Tablet} tablet */
+/** Everything this device still holds, what needs a person first. @param {import('../tablet.js').Tablet} tablet */
 export function outboxList(tablet) {
   const order = ['needs-a-person', 'waiting', 'sending', 'received'];
   const items = [...tablet.outbox.items].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));

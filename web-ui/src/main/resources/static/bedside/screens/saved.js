@@ -2,8 +2,7 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { clock } from '../words.js';
 import { dock, heading, stateOf, tap } from './parts.js';
 
-
-/** @param {import('../tablet.js').Tablet} tablet @param {import('../tablet.js').Tablet} tablet */
+/** @param {import('../tablet.js').Tablet} tablet */
 export function saved(tablet) {
   const item = tablet.outbox.items.find(({ id }) => id === tablet.savedId);
   const patient = tablet.savedFor?.patient;

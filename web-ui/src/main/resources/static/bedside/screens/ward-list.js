@@ -8,7 +8,7 @@ import { heading, stateOf, tap } from './parts.js';
 /** @typedef {import('../types.js').Patient} Patient */
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 
-/** @param {Tablet} tablet @param {import('../tablet.js').Tablet} tablet */
+/** @param {Tablet} tablet */
 export function wardList(tablet) {
   const { answer } = tablet.ward;
   if (!answer) {
@@ -27,7 +27,7 @@ export function wardList(tablet) {
     </ul>`;
 }
 
-/** @param {Tablet} tablet @param {import('../tablet.js').Tablet} tablet */
+/** @param {Tablet} tablet */
 function notReached(tablet) {
   const { answer, seenAt, trouble } = tablet.ward;
   const known = answer ? `This list is ${ago(Date.now() - seenAt)} old (${clock(seenAt)}).` : 'Nothing has been loaded yet.';
@@ -37,7 +37,7 @@ function notReached(tablet) {
   </div>`;
 }
 
-/** @param {Tablet} tablet @param {import('../tablet.js').Tablet} tablet @param {Patient} patient */
+/** @param {Tablet} tablet @param {Patient} patient */
 function card(tablet, patient) {
   const words = html`<span class="bed"><span>Bed</span> <b>${patient.bed}</b></span>
     <span class="who">
