@@ -37,6 +37,8 @@ class ArchitectureTest {
         rooms.put("protocol.file", List.of("protocol", "assessment", "screening"));
         rooms.put("careplan", List.of("protocol", "screening", "assessment"));
         rooms.put("session", List.of("careplan", "protocol", "screening", "assessment"));
+        rooms.put("measure", List.of("session", "careplan", "assessment"));
+        rooms.put("measure.chart", List.of("measure"));
         List<String> domain = List.of("assessment", "protocol", "screening", "careplan", "session");
         rooms.put("cli", and(domain, "protocol.file"));
         rooms.put("fhir", domain);
@@ -174,7 +176,7 @@ class ArchitectureTest {
     }
 
     private static String[] domain() {
-        return Stream.of("assessment", "protocol", "screening", "careplan", "session", "fhir")
+        return Stream.of("assessment", "protocol", "screening", "careplan", "session", "measure", "measure.chart", "fhir")
                 .map(room -> ROOT + room)
                 .toArray(String[]::new);
     }

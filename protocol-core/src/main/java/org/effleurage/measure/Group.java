@@ -1,0 +1,46 @@
+package org.effleurage.measure;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Timely reassessment by shift and by age (Q11). Never by nurse: that is no measure of a nurse.
+public record Group(String title, Timeliness timeliness) {
+
+    /// By the ward's clock on the wall at the end of the massage.
+    public static List<Group> byShift(List<Episode> episodes, ZoneId zone, Window window, Instant now) {
+        return Stream.of(
+                        group("Day, 06–14", episodes, hours(zone, 6, 14), window, now),
+                        group("Evening, 14–22", episodes, hours(zone, 14, 22), window, now),
+                        group("Night, 22–06", episodes, hours(zone, 6, 22).negate(), window, now))
+                .toList();
+    }
+
+    private static Predicate<Episode> hours(ZoneId zone, int from, int to) {
+        return episode -> {
+            int hour = episode.facts().at().atZone(zone).getHour();
+            return hour >= from && hour < to;
+        };
+    }
+
+    public static List<Group> byAge(List<Episode> episodes, Window window, Instant now) {
+        return Stream.of(
+                        group("Under 18", episodes, ages(0, 17), window, now),
+                        group("18–64", episodes, ages(18, 64), window, now),
+                        group("65–79", episodes, ages(65, 79), window, now),
+                        group("80 and over", episodes, ages(80, Integer.MAX_VALUE), window, now))
+                .toList();
+    }
+
+    private static Predicate<Episode> ages(int from, int to) {
+        return episode -> episode.facts().age() >= from && episode.facts().age() <= to;
+    }
+
+    private static Group group(
+            String title, List<Episode> episodes, Predicate<Episode> member, Window window, Instant now) {
+        return new Group(
+                title, Timeliness.of(episodes.stream().filter(member).toList(), window, now));
+    }
+}
