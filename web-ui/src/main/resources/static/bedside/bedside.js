@@ -1,6 +1,7 @@
 import { render } from '/webjars/lit-html/lit-html.js';
 import { stayAwake } from './awake.js';
-import { whenAnotherTabWrites } from './store.js';
+import { keepShell } from './shell.js';
+import { whenAnotherTabWrites, whenCleared } from './store.js';
 import { Tablet } from './tablet.js';
 import { question, screenName, view } from './view.js';
 
@@ -10,6 +11,7 @@ let asked = '';
 
 function show() {
   root.dataset.screen = screenName(tablet);
+  root.dataset.offline = tablet.opensAlone && tablet.ward.kept ? 'ready' : 'not-yet';
   document.documentElement.classList.toggle('glove', Boolean(tablet.device?.glove));
   render(view(tablet), root);
   stayAwake(root.dataset.screen === 'steps' && Boolean(tablet.draft?.startedAt));
@@ -30,6 +32,7 @@ root.replaceChildren();
 // Asks the browser not to clear the device's store when it runs short of room.
 navigator.storage?.persist?.();
 whenAnotherTabWrites(tablet.lookAgain);
+whenCleared(tablet.rescue);
 addEventListener('online', wake);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') wake();
@@ -37,3 +40,4 @@ document.addEventListener('visibilitychange', () => {
 setInterval(wake, 30_000);
 setInterval(tablet.tick, 250);
 tablet.wakeUp();
+keepShell(tablet.keptAlone);

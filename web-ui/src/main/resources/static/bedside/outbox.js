@@ -42,6 +42,11 @@ export class Outbox {
     return this.items.filter((item) => item.state === state).length;
   }
 
+  /** What no server has yet. */
+  unsent() {
+    return this.items.length - this.count('received');
+  }
+
   /** A person has looked and wants it sent again. @param {string} id */
   async tryAgain(id) {
     await store.note(id, { state: 'waiting', tries: 0, nextTry: 0, why: null, remedy: null });

@@ -2,10 +2,12 @@
 
 /** @typedef {{status: number, body: any, retryAfter: string | null}} Answer status 0: no answer at all */
 
-/** @param {string} path @returns {Promise<Answer>} */
-export function ask(path) {
-  return exchange(path, { headers: { Accept: 'application/json' } });
+/** @param {string} path @param {number} [patience] how long an answer is waited for @returns {Promise<Answer>} */
+export function ask(path, patience = PATIENCE) {
+  return exchange(path, { headers: { Accept: 'application/json' } }, patience);
 }
+
+const PATIENCE = 15_000;
 
 /** @param {string} path @param {object} document @returns {Promise<Answer>} */
 export function send(path, document) {
@@ -23,8 +25,13 @@ export function send(path, document) {
 /** Server clock minus tablet clock, as last seen. */
 export let clockOffset = 0;
 
-/** @param {string} path @param {RequestInit} request @returns {Promise<Answer>} */
-async function exchange(path, request) {
+/** A tablet that starts without a network goes by what it saw last. @param {number} offset */
+export function clockWasOff(offset) {
+  clockOffset = offset;
+}
+
+/** @param {string} path @param {RequestInit} request @param {number} [patience] @returns {Promise<Answer>} */
+async function exchange(path, request, patience = PATIENCE) {
   const asked = Date.now();
   try {
     const response = await fetch(path, {
@@ -32,7 +39,7 @@ async function exchange(path, request) {
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(patience),
     });
     const body = await read(response);
     const heard = Date.now();

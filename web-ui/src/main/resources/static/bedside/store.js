@@ -8,13 +8,38 @@ import { uuid7 } from './uuid.js';
 // Without this a browser may call a write done while it is only in memory; a dead battery then loses it.
 const DURABLE = /** @type {const} */ ({ durability: 'strict' });
 
-const database = openDB('effleurage', 1, {
-  upgrade(db) {
-    db.createObjectStore('device');
-    db.createObjectStore('drafts', { keyPath: 'id' });
-    db.createObjectStore('outbox', { keyPath: 'id' });
-  },
-});
+let database = open();
+
+function open() {
+  return openDB('effleurage', 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('device');
+        db.createObjectStore('drafts', { keyPath: 'id' });
+        db.createObjectStore('outbox', { keyPath: 'id' });
+      }
+      if (from < 2) db.createObjectStore('ward');
+    },
+    // A newer version of the page in another tab goes first; this one finds its store again with the next tap.
+    blocking(now, next, event) {
+      /** @type {IDBDatabase} */ (event.target).close();
+      database = open();
+    },
+    // The browser has cleared the store under an open page. What the nurse has in hand is written into a new one.
+    terminated() {
+      database = open();
+      rescue();
+    },
+  });
+}
+
+/** @type {Device | null} the same device after its store was cleared */ let known = null;
+let rescue = () => {};
+
+/** @param {() => void} write called when the browser has cleared the store under the open page */
+export function whenCleared(write) {
+  rescue = write;
+}
 
 const neighbours = new BroadcastChannel('effleurage');
 
@@ -26,19 +51,26 @@ export function whenAnotherTabWrites(hear) {
 /** @returns {Promise<Device>} */
 export async function device() {
   const tx = (await database).transaction('device', 'readwrite', DURABLE);
-  const known = await tx.store.get('this');
-  const device = known ?? { id: uuid7(), glove: false, open: null, me: null };
-  if (!known) await tx.store.put(device, 'this');
+  const stored = await tx.store.get('this');
+  const device = stored ?? newDevice();
+  if (!stored) await tx.store.put(device, 'this');
   await tx.done;
+  known = device;
   return device;
+}
+
+/** @returns {Device} */
+function newDevice() {
+  return { id: uuid7(), glove: false, open: null, me: null, clockOffset: 0 };
 }
 
 /** @param {Partial<Device>} change @returns {Promise<Device>} */
 export async function remember(change) {
   const tx = (await database).transaction('device', 'readwrite', DURABLE);
-  const device = { ...(await tx.store.get('this')), ...change };
+  const device = { ...((await tx.store.get('this')) ?? known ?? newDevice()), ...change };
   await tx.store.put(device, 'this');
   await tx.done;
+  known = device;
   return device;
 }
 
@@ -127,4 +159,18 @@ export async function clearReceived(before) {
     if (item.state === 'received' && Date.parse(item.savedAt) < before) await tx.store.delete(item.id);
   }
   await tx.done;
+}
+
+/** The ward as it was last read, for the time without a network. @returns {Promise<import('./types.js').KeptWard | null>} */
+export async function ward() {
+  return (await (await database).get('ward', 'this')) ?? null;
+}
+
+/** @param {import('./types.js').KeptWard} kept */
+export async function keepWard(kept) {
+  await (await database).put('ward', kept, 'this');
+}
+
+export async function forgetWard() {
+  await (await database).delete('ward', 'this');
 }

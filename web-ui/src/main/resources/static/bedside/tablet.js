@@ -2,11 +2,12 @@ import { back } from './back.js';
 import { correct, isDecided, withdraw } from './correction.js';
 import { begin } from './draft.js';
 import { timeChecked } from './massage.js';
+import { cleared, rememberDevice } from './memory.js';
 import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
 import { protocolOf } from './protocol.js';
 import { isUntouched, look } from './reassessment.js';
-import { clockOffset } from './server.js';
+import { clockOffset, clockWasOff } from './server.js';
 import * as store from './store.js';
 import { Turns } from './turns.js';
 import { uuid7 } from './uuid.js';
@@ -30,6 +31,8 @@ export class Tablet {
   /** @type {string | null} */ savedId = null;
   /** @type {Bedside | null} */ savedFor = null;
   /** @type {string | null} */ fault = null;
+  /** @type {number | null} unsent records that the browser has cleared away, until somebody has read it */ lost = null;
+  /** the page opens without a network */ opensAlone = false;
   settling = false;
   ward = new WardBook();
   outbox;
@@ -41,7 +44,7 @@ export class Tablet {
     this.#show = show;
     this.outbox = new Outbox({
       me: () => this.#me()?.username ?? '',
-      changed: show,
+      changed: this.#changed,
       whoAmI: this.refresh,
       received: this.#listAgain,
     });
@@ -114,6 +117,30 @@ export class Tablet {
 
   refresh = () => this.#turns.take(() => this.#refresh());
 
+  /** @param {boolean} kept */
+  keptAlone = (kept) => {
+    this.opensAlone = kept;
+    this.#show();
+  };
+
+  /** Somebody has read that the browser cleared this device. */
+  noted = () =>
+    this.#turns.take(async () => {
+      this.lost = null;
+      if (this.device) rememberDevice(this.device.id, this.outbox.unsent());
+      this.#show();
+    });
+
+  /** The browser has cleared the store under this page: what is still in hand goes into a new one. */
+  rescue = () =>
+    this.#turns.take(async () => {
+      this.device = await store.remember({});
+      for (const item of this.outbox.items) if (item.state !== 'received') await store.file(item);
+      for (const draft of this.drafts) if (draft.id !== this.draft?.id) await store.keep(draft);
+      if (this.draft) this.draft = await store.keep(this.draft);
+      await this.outbox.look();
+    });
+
   /** What has just arrived belongs on the list, and what it made due. */
   #listAgain = () =>
     this.#turns.take(async () => {
@@ -125,8 +152,11 @@ export class Tablet {
   wakeUp = () =>
     this.#turns.take(async () => {
       this.device = await store.device();
+      clockWasOff(this.device.clockOffset ?? 0);
+      this.lost = cleared(this.device.id);
       this.drafts = await store.drafts();
       await this.outbox.open();
+      await this.ward.wake(this.device.me);
       const open = this.drafts.find(({ id }) => id === this.device?.open);
       if (open && open.author === this.device.me?.username) await this.#enter(open);
       await this.#refresh();
@@ -153,6 +183,13 @@ export class Tablet {
     if (timeChecked(draft, instant(draft)) === draft) return this.#show();
     this.#settle();
     this.change(timeChecked);
+  };
+
+  #changed = () => {
+    // Until a loss was read, the cookie goes on saying it.
+    if (this.device) this.lost ??= cleared(this.device.id);
+    if (this.device && this.lost === null) rememberDevice(this.device.id, this.outbox.unsent());
+    this.#show();
   };
 
   #me() {
@@ -281,15 +318,16 @@ export class Tablet {
   async #refresh() {
     await this.ward.load();
     this.outbox.signIn = this.ward.trouble === 'sign-in';
+    if (this.ward.answer) speakFor(this.ward.answer.ward.zone);
     const me = this.ward.trouble === null ? this.ward.answer?.me : null;
     if (me) {
-      speakFor(/** @type {import('./types.js').WardAnswer} */ (this.ward.answer).ward.zone);
-      this.device = await store.remember({ me });
+      this.device = await store.remember({ me, clockOffset });
       // What another person began waits for that person.
       if (this.draft && this.draft.author !== me.username) await this.#toTheWard();
     }
     this.#show();
     this.outbox.drain();
+    this.ward.keep().then(this.#show);
   }
 
   /** After a change nobody tapped for, a tap on its way was meant for the screen before. */

@@ -42,6 +42,9 @@
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
+/** @typedef {{ward: Ward, me: Me, now: string, readAt: number, protocols: any[], past: any[], choices: Record<string, Choice[]>,
+ *   beds: {patient: Patient, coTreatment: CoTreatment | null, facts: Fact[], earlier: Earlier[], fitting: Record<string, Fitting>}[]}} KeptWard
+ *   readAt by the tablet's clock */
 
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
@@ -110,6 +113,6 @@
  * @property {{id: string, revision: number, digest: string, receivedAt: string} | null} receipt
  */
 
-/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null}} Device */
+/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number}} Device */
 
 export {};

@@ -7,6 +7,7 @@ import { late } from './screens/late.js';
 import { notDone } from './screens/not-done.js';
 import { outboxList } from './screens/outbox-list.js';
 import { override } from './screens/override.js';
+import { tap } from './screens/parts.js';
 import { patient } from './screens/patient.js';
 import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
@@ -23,8 +24,18 @@ export function view(tablet) {
   const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, ward: null, outbox: null }[tablet.at];
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${tablet.fault}</p>` : ''} ${screen(tablet)}
+    ${tablet.fault ? html`<p class="fault" role="alert">${tablet.fault}</p>` : ''} ${lost(tablet)} ${screen(tablet)}
   `;
+}
+
+/** The browser has thrown away what this device kept. Nobody should find out by a missing record. @param {Tablet} tablet */
+function lost({ lost, noted }) {
+  if (lost === null) return '';
+  const records = { 0: 'Nothing was waiting to be sent.', 1: 'One record had not been sent: enter it again.' }[lost];
+  return html`<div class="fault" role="alert" data-notice="cleared">
+    <p>The browser has cleared this tablet's store. ${records ?? `${lost} records had not been sent: enter them again.`}</p>
+    ${tap('noted', 'Understood', noted)}
+  </div>`;
 }
 
 /** @param {Tablet} tablet */

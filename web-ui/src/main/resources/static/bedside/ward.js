@@ -1,32 +1,72 @@
+import { bedsideOf, isFresh, isOf, listOf } from './kept-ward.js';
 import { ask } from './server.js';
+import * as store from './store.js';
 
 /** @typedef {import('./types.js').WardAnswer} WardAnswer */
 /** @typedef {import('./types.js').Bedside} Bedside */
 
-/** What the server last said about the ward and its patients. Kept in memory only: names do not stay on the device. */
+/** With something to show instead, a network that hangs is not waited for. */
+const SHORT = 4_000;
+
+/** What the server last said about the ward and its patients, and what is kept of it for the time without a network. */
 export class WardBook {
   /** @type {WardAnswer | null} */ answer = null;
   seenAt = 0;
   /** @type {'away' | 'sign-in' | null} */ trouble = null;
+  /** @type {import('./types.js').KeptWard | null} */ kept = null;
+  /** the ward could not be kept: there is no room on the device */ full = false;
   /** @type {Map<string, Bedside>} */ #patients = new Map();
 
+  /** What was kept before this page was opened. @param {import('./types.js').Me | null} me */
+  async wake(me) {
+    const kept = await store.ward();
+    if (kept && isOf(kept, me)) this.kept = kept;
+    else if (kept) await store.forgetWard();
+  }
+
   async load() {
-    const { status, body } = await ask('/api/ward');
+    const { status, body } = await ask('/api/ward', this.kept ? SHORT : undefined);
     this.#hear(status);
-    if (status !== 200 || !body?.patients) return;
-    if (this.answer?.me.username !== body.me.username) this.#patients.clear();
-    this.answer = body;
-    this.seenAt = Date.now();
+    if (status === 200 && body?.patients) {
+      if (this.answer?.me.username !== body.me.username) this.#patients.clear();
+      this.answer = body;
+      this.seenAt = Date.now();
+    } else if (this.kept && !this.answer && this.trouble === 'away') {
+      this.answer = listOf(this.kept);
+      this.seenAt = this.kept.readAt;
+    }
+  }
+
+  /** Reads the whole ward again for the time without a network, when what is kept has grown old. */
+  async keep() {
+    const me = this.answer?.me;
+    if (this.trouble || !me || (this.kept && isOf(this.kept, me) && isFresh(this.kept))) return;
+    const { status, body } = await ask('/api/ward/bedsides');
+    if (status !== 200 || !body?.beds) return;
+    this.kept = { ...body, readAt: Date.now() };
+    try {
+      await store.keepWard(/** @type {import('./types.js').KeptWard} */ (this.kept));
+      this.full = false;
+    } catch (fault) {
+      // A full device still records: only the list for later is missing, and the page says so.
+      if (!(fault instanceof DOMException)) throw fault;
+      this.full = true;
+    }
   }
 
   /** @param {string} id @returns {Promise<Bedside | null>} the last known when there is no answer now */
   async patient(id) {
-    const { status, body } = await ask(`/api/patients/${encodeURIComponent(id)}/bedside`);
+    const { status, body } = await ask(`/api/patients/${encodeURIComponent(id)}/bedside`, this.kept ? SHORT : undefined);
     this.#hear(status);
     if (status === 200 && body?.protocols) this.#patients.set(id, body);
     // A patient the server no longer shows is not shown from memory either.
-    else if (status === 403 || status === 404) this.#patients.delete(id);
-    return this.#patients.get(id) ?? null;
+    else if (status === 403 || status === 404) {
+      this.#patients.delete(id);
+      return null;
+    }
+    const seen = this.#patients.get(id) ?? null;
+    const kept = this.trouble === 'away' && this.kept ? bedsideOf(this.kept, id) : null;
+    return seen && kept && Date.parse(kept.now) > Date.parse(seen.now) ? kept : (seen ?? kept);
   }
 
   /** @param {number} status */

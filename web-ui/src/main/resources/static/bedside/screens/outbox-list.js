@@ -3,7 +3,6 @@ import { when } from '../words.js';
 import { heading, tap } from './parts.js';
 import { sending } from './saved.js';
 
-
 /** Everything this device still holds, what needs a person first. @param {import('../tablet.js').Tablet} tablet */
 export function outboxList(tablet) {
   const order = ['needs-a-person', 'waiting', 'sending', 'received'];

@@ -1,9 +1,12 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
+import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
 import { ago, clock, enteredLate, when } from '../words.js';
 import { dueCards } from './due-cards.js';
 import { heading, stateOf, tap } from './parts.js';
+
+const CLOCK_OFF = 120_000;
 
 /** @typedef {import('../types.js').Patient} Patient */
 /** @typedef {import('../tablet.js').Tablet} Tablet */
@@ -16,7 +19,7 @@ export function wardList(tablet) {
       ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">Loading the ward…</p>`}`;
   }
   const patients = [...answer.patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
-  return html`${heading(answer.ward.name)} ${tablet.ward.trouble ? notReached(tablet) : ''}
+  return html`${heading(answer.ward.name)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()}
     ${tablet.notOpened
       ? html`<p class="notice" role="alert">Bed ${tablet.notOpened} could not be opened: ${tablet.ward.trouble === 'sign-in' ? 'signed out' : 'no answer from the ward server'}.</p>`
       : ''}
@@ -24,7 +27,17 @@ export function wardList(tablet) {
     ${dueCards(tablet, answer.patients)}
     <ul class="patients">
       ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
-    </ul>`;
+    </ul>
+    <p class="quiet-note">${alone(tablet)}</p>`;
+}
+
+/** Records carry the tablet's own time and how far it is off; a person should know too. */
+function clockOff() {
+  if (Math.abs(clockOffset) < CLOCK_OFF) return '';
+  return html`<p class="notice" data-notice="clock">
+    This tablet's clock is ${ago(Math.abs(clockOffset))} ${clockOffset > 0 ? 'behind' : 'ahead of'} the ward server's. Set it; what you record
+    keeps the right time.
+  </p>`;
 }
 
 /** @param {Tablet} tablet */
@@ -91,4 +104,11 @@ function rank(tablet, patient) {
 /** @param {Patient} a @param {Patient} b */
 function byBed(a, b) {
   return a.bed.localeCompare(b.bed, 'en', { numeric: true });
+}
+
+/** Whether this device is fit for a lift, a cellar or a broken network. @param {Tablet} tablet */
+function alone({ opensAlone, ward }) {
+  if (ward.full) return 'This tablet is full: it cannot keep the ward for the time without a network.';
+  if (!opensAlone || !ward.kept) return 'Without a network this tablet does not open yet. Leave the ward list open for a moment.';
+  return `Opens without a network. Patients as read at ${clock(ward.kept.readAt)}.`;
 }

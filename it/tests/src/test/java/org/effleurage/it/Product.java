@@ -29,9 +29,9 @@ final class Product implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx256m",
                 "-jar",
-                "effleurage.jar",
-                "--server.port=0"));
+                "effleurage.jar"));
         command.addAll(List.of(settings));
+        addUnlessGiven(command, "--server.port=", "0");
         addUnlessGiven(command, "--spring.profiles.active=", "demo");
         addUnlessGiven(
                 command, "--effleurage.protocols=", ROOT.resolve("protocols").toString());

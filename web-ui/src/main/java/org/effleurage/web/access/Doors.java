@@ -46,7 +46,7 @@ class Doors {
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types lit-html");
+            "trusted-types lit-html effleurage-shell");
 
     @Bean
     @Order(1)

@@ -34,8 +34,17 @@ final class Bedside {
             Set<ProtocolId> planned,
             UnaryOperator<Instrument> worded,
             Instant now) {
-        var claim = protocol.claims().getFirst();
         return new BedsideView.ProtocolView(
+                card(protocol, worded), planned.contains(protocol.id()), fitting(protocol, known, now));
+    }
+
+    static BedsideView.FittingView fitting(Protocol protocol, Patients.Known known, Instant now) {
+        return Scales.fitting(Scales.state(known, now).fit(protocol.schedule().choice()));
+    }
+
+    static BedsideView.ProtocolCard card(Protocol protocol, UnaryOperator<Instrument> worded) {
+        var claim = protocol.claims().getFirst();
+        return new BedsideView.ProtocolCard(
                 protocol.id().value(),
                 protocol.version().toString(),
                 protocol.key().sha256(),
@@ -44,9 +53,7 @@ final class Bedside {
                 claim.text(),
                 claim.grade().words(),
                 protocol.giving().alongside(),
-                planned.contains(protocol.id()),
                 DecisionTable.of(protocol),
-                Scales.fitting(Scales.state(known, now).fit(protocol.schedule().choice())),
                 protocol.schedule().instruments().stream()
                         .map(worded)
                         .map(Scales::scale)

@@ -1,6 +1,7 @@
 package org.effleurage.web.bedside;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,11 @@ record BedsideView(
 
     record CoTreatmentView(String status, String say, String source, Instant at) {}
 
-    record ProtocolView(
+    /// A protocol as it stands for one patient.
+    record ProtocolView(@JsonUnwrapped ProtocolCard card, boolean planned, FittingView fitting) {}
+
+    /// A protocol as it is for everybody.
+    record ProtocolCard(
             String id,
             String version,
             String sha256,
@@ -74,9 +79,7 @@ record BedsideView(
             String claim,
             String grade,
             String alongside,
-            boolean planned,
             DecisionTable table,
-            FittingView fitting,
             List<Scale> instruments,
             String during,
             List<String> alsoAsked,

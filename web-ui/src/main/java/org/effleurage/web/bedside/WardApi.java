@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,56 @@ class WardApi {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
+    /// The whole ward for a tablet that will be out of reach: what every protocol says once, and of each patient what
+    /// [#bedside] says of one.
+    @GetMapping("/api/ward/bedsides")
+    ResponseEntity<KeptWard> bedsides(Person person) {
+        return patients.ward(person.ward())
+                .map(ward -> fresh(kept(ward, person, clock.instant())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private KeptWard kept(Patients.Ward ward, Person person, Instant now) {
+        List<Protocol> shown = inForce(ward);
+        var used = new LinkedHashSet<>(shown);
+        reassessments.ofWard(ward.code(), now).forEach(look -> used.add(look.protocol()));
+        List<KeptWard.Bed> beds = cards(ward).stream()
+                .flatMap(card -> patients.known(card.id(), ward.code()).stream()
+                        .map(known -> bed(card, known, used, now)))
+                .toList();
+        return new KeptWard(
+                name(ward),
+                me(person),
+                now,
+                shown.stream()
+                        .sorted(Comparator.comparing(Protocol::title))
+                        .map(protocol -> Bedside.card(protocol, protocols::worded))
+                        .toList(),
+                used.stream()
+                        .filter(protocol -> !shown.contains(protocol))
+                        .map(protocol -> Bedside.card(protocol, protocols::worded))
+                        .toList(),
+                beds,
+                Bedside.CHOICES);
+    }
+
+    /// @param used takes in the versions that scores of this patient may be corrected with
+    private KeptWard.Bed bed(WardView.PatientCard card, Patients.Known known, Set<Protocol> used, Instant now) {
+        var told = earlier.of(card.id(), now.minus(TOLD));
+        told.forEach(revisions -> used.add(protocolOf(revisions)));
+        return new KeptWard.Bed(
+                card,
+                Bedside.coTreatment(known, now).orElse(null),
+                known.pastFacts().stream().map(PlainFact::of).toList(),
+                used.stream()
+                        .collect(Collectors.toMap(
+                                protocol -> protocol.key().sha256(),
+                                protocol -> Bedside.fitting(protocol, known, now))),
+                told.stream()
+                        .map(revisions -> Earlier.of(revisions, protocolOf(revisions)))
+                        .toList());
+    }
+
     @GetMapping("/api/patients/{id}/bedside")
     ResponseEntity<BedsideView> bedside(@PathVariable UUID id, Person person) {
         Instant now = clock.instant();
@@ -123,7 +175,7 @@ class WardApi {
     /// Versions that scores were or will be taken with and that are not shown.
     private static List<Protocol> past(Stream<Protocol> used, List<BedsideView.ProtocolView> shown) {
         return used.filter(protocol -> shown.stream()
-                        .noneMatch(other -> other.sha256().equals(protocol.key().sha256())))
+                        .noneMatch(other -> other.card().sha256().equals(protocol.key().sha256())))
                 .distinct()
                 .toList();
     }

@@ -1,0 +1,374 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// A tablet in a lift, a cellar, behind a broken proxy, with a full or an emptied store. Nothing a nurse saved is lost
+/// and every state is said in words.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OfflineIT {
+    private static final List<String> LATE = List.of("late", "protocol-icu-foot-5", "ago-15", "score-5", "score-0");
+
+    private final Path data = TestFolders.fresh("offline");
+    private final PretendHospital hospital = PretendHospital.shared();
+    private Product product;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() {
+        product = start("--server.port=0");
+        chromium = Chromium.launch();
+    }
+
+    private Product start(String port) {
+        return Product.start(port, "--effleurage.data=" + data, "--effleurage.hospital.url=" + hospital.base());
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        product.close();
+    }
+
+    /// The page is closed, the network is gone, the server is stopped. The page opens, shows the ward with its age,
+    /// takes a whole massage, is closed once more, and everything arrives when server and nurse are back.
+    // guards H-03 H-04 H-50
+    @Test
+    void opensAndRecordsWithoutNetworkOrServer() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("main[data-offline='ready']").waitFor();
+            Shots.take(page, "ward-ready");
+            page.close();
+
+            tablet.setOffline(true);
+            product.kill();
+            page = tablet.newPage();
+            page.navigate(product.address() + "/bedside");
+            page.locator("[data-tap='patient-1']").waitFor();
+            assertThat(page.locator("[data-notice='away']").innerText())
+                    .contains("The ward server cannot be reached.")
+                    .contains("old");
+            Shots.take(page, "ward-offline");
+            checkAccess(page, "the ward without a network");
+            save(page, "1");
+            Shots.take(page, "saved-offline");
+            Bedside.tap(page, "to-ward");
+            waiting(page, 1);
+            page.close();
+
+            page = tablet.newPage();
+            page.navigate(product.address() + "/bedside");
+            waiting(page, 1);
+            assertThat(page.locator(".sync").innerText()).contains("1 waiting on this device");
+
+            product = start("--server.port=" + URI.create(product.address()).getPort());
+            tablet.setOffline(false);
+            // The server that came back knows nobody: nothing is lost, and the page asks to sign in.
+            page.reload();
+            if (page.url().endsWith("/bedside")) {
+                page.locator("[data-tap='sign-in']").click();
+            }
+            signInAgain(page, "nurse");
+            received(page, 1);
+        }
+        var nurse = Nurse.signIn(product);
+        assertThat(Examples.patientInBed(nurse, "1").path("last").path("after").stringValue())
+                .isEqualTo("0");
+    }
+
+    /// Whatever stands between tablet and server answers what it likes. One record that is not taken never holds up
+    /// another.
+    // guards H-03
+    @Test
+    void saysWhatEachAnswerMeansAndKeepsTheRecord() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            answered(page, 500, "text/html", "<h1>Internal error</h1>");
+            save(page, "2");
+            Bedside.tap(page, "to-ward");
+            said(page, "waiting", "The ward server has a fault (500).");
+
+            answered(page, 200, "text/html", "<h1>Sign in to the guest Wi-Fi</h1>");
+            again(page);
+            said(page, "waiting", "not a receipt from the ward server");
+
+            answered(page, 413, "text/html", "<h1>Too large</h1>");
+            again(page);
+            said(page, "needs-a-person", "did not take it (413)");
+
+            page.unrouteAll();
+            page.route("**/api/sessions", route -> {
+                if (route.request().postData().contains("\"completed\"")) {
+                    fulfil(route, 422, "application/problem+json", """
+                            {"title":"Not taken","problems":[{"sentence":"the times are not in order",
+                            "remedy":"tell the nurse in charge"}]}""");
+                } else {
+                    route.resume();
+                }
+            });
+            Bedside.tap(page, "back");
+            refuse(page, "3");
+            received(page, 1);
+            Bedside.tap(page, "to-ward");
+            said(page, "needs-a-person", "did not take it (413)");
+            page.locator("[data-tap^='try-again']").first().click();
+            said(page, "needs-a-person", "the times are not in order");
+            assertThat(page.locator("main").innerText()).contains("tell the nurse in charge");
+            Shots.take(page, "outbox-refused");
+            checkAccess(page, "the outbox");
+
+            answered(page, 401, "application/problem+json", "{\"title\":\"Sign in again\"}");
+            page.locator("[data-tap^='try-again']").first().click();
+            page.locator("[data-tap='sign-in']").waitFor();
+            assertThat(page.locator("li[data-state='waiting']").count()).isEqualTo(1);
+
+            page.unrouteAll();
+            page.reload();
+            received(page, 2);
+        }
+    }
+
+    // guards H-03
+    @Test
+    void saysThatATapCouldNotBeKeptWhenTheDeviceIsFull() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            Bedside.tap(page, "patient-4");
+            page.locator("main[data-screen='patient']").waitFor();
+            quota(tablet, page, 1);
+            Bedside.tap(page, "late");
+            page.locator(".fault").waitFor();
+            assertThat(page.locator(".fault").innerText()).contains("could not keep the last tap");
+            Shots.take(page, "full");
+
+            quota(tablet, page, 200_000_000);
+            page.reload();
+            page.locator("main[data-screen='patient']").waitFor();
+            for (String tap : LATE) {
+                Bedside.tap(page, tap);
+            }
+            Bedside.tap(page, "save");
+            Bedside.tap(page, "to-ward");
+            received(page, 1);
+        }
+    }
+
+    // guards H-03
+    @Test
+    void saysHowMuchWasUnsentWhenTheBrowserHasClearedTheStore() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            answered(page, 503, "text/plain", "");
+            save(page, "5");
+            Bedside.tap(page, "to-ward");
+            waiting(page, 1);
+            page.navigate("about:blank");
+            clear(tablet, page);
+
+            page.navigate(product.address() + "/bedside");
+
+            page.locator("[data-notice='cleared']").waitFor();
+            assertThat(page.locator("[data-notice='cleared']").innerText())
+                    .contains("One record had not been sent: enter it again.");
+            Shots.take(page, "cleared");
+            checkAccess(page, "the notice of a cleared store");
+            Bedside.tap(page, "noted");
+            page.reload();
+            page.locator("[data-tap='patient-1']").waitFor();
+            assertThat(page.locator("[data-notice='cleared']").count()).isZero();
+        }
+    }
+
+    // guards H-03
+    @Test
+    void writesDownAgainWhatIsInHandWhenTheStoreIsClearedUnderThePage() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            answered(page, 503, "text/plain", "");
+            save(page, "6");
+            Bedside.tap(page, "to-ward");
+            waiting(page, 1);
+
+            clear(tablet, page);
+            page.unrouteAll();
+
+            page.reload();
+            received(page, 1);
+            assertThat(page.locator("[data-notice='cleared']").count()).isZero();
+        }
+    }
+
+    /// Two nurses, one tablet: each record goes as its author's, or waits for that person.
+    // guards H-03 H-51
+    @Test
+    void warnsBeforeSigningOutAndSendsEachRecordAsItsAuthors() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            answered(page, 503, "text/plain", "");
+            save(page, "7");
+            Bedside.tap(page, "to-ward");
+            waiting(page, 1);
+
+            page.locator("[data-sign-out] button").click();
+            page.locator("dialog[open]").waitFor();
+            assertThat(page.locator("dialog").innerText()).contains("1 record is not sent yet");
+            Shots.take(page, "leaving");
+            checkAccess(page, "the question before signing out");
+            Bedside.tap(page, "stay");
+            assertThat(page.locator("dialog[open]").count()).isZero();
+            page.locator("[data-sign-out] button").click();
+            Bedside.tap(page, "sign-out");
+            page.locator("input[name=username]").waitFor();
+            page.unrouteAll();
+
+            signInAgain(page, "charge");
+            page.locator("[data-tap='outbox']").click();
+            assertThat(page.locator("li[data-state='waiting']").innerText())
+                    .contains("It is sent when Nina Okafor signs in on this device.");
+            Bedside.tap(page, "back");
+            refuse(page, "8");
+            received(page, 1);
+            waiting(page, 1);
+            Bedside.tap(page, "to-ward");
+            page.locator("[data-sign-out] button").click();
+            Bedside.tap(page, "sign-out");
+            signInAgain(page, "nurse");
+            received(page, 2);
+        }
+        var nurse = Nurse.signIn(product);
+        assertThat(told(nurse, "7")).isEqualTo("Nina Okafor");
+        assertThat(told(nurse, "8")).isEqualTo("Chiara Weber");
+    }
+
+    // guards H-04
+    @Test
+    void keepsOneRecordWhenTwoTabsHaveTheSameMassageOpen() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page one = Bedside.signIn(tablet, product);
+            Bedside.tap(one, "patient-9");
+            for (String tap : LATE) {
+                Bedside.tap(one, tap);
+            }
+            one.locator("main[data-screen='review']").waitFor();
+            Page other = tablet.newPage();
+            other.navigate(product.address() + "/bedside");
+            other.locator("main[data-screen='review']").waitFor();
+
+            Bedside.tap(one, "save");
+            other.locator("main[data-screen='saved']").waitFor();
+
+            Bedside.tap(one, "to-ward");
+            received(one, 1);
+            received(other, 1);
+        }
+    }
+
+    private void save(Page page, String bed) {
+        Bedside.tap(page, "patient-" + bed);
+        for (String tap : LATE) {
+            Bedside.tap(page, tap);
+        }
+        Bedside.tap(page, "save");
+        page.locator("main[data-screen='saved']").waitFor();
+    }
+
+    private static void refuse(Page page, String bed) {
+        for (String tap : List.of("patient-" + bed, "not-now", "protocol-icu-foot-5", "reason-off-ward", "save")) {
+            if (tap.startsWith("protocol") && page.locator("[data-tap='reason-off-ward']").count() > 0) {
+                continue;
+            }
+            Bedside.tap(page, tap);
+        }
+        page.locator("main[data-screen='saved']").waitFor();
+        Bedside.tap(page, "to-ward");
+    }
+
+    private static void signInAgain(Page page, String username) {
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(username);
+        page.locator("button[type=submit]").click();
+        page.locator("[data-tap='patient-1']").waitFor();
+    }
+
+    private static void waiting(Page page, int items) {
+        page.locator("[data-sync][data-waiting='" + items + "']").waitFor();
+    }
+
+    private static void received(Page page, int items) {
+        page.locator("[data-sync][data-received='" + items + "']").waitFor();
+    }
+
+    private static void answered(Page page, int status, String type, String body) {
+        page.unrouteAll();
+        page.route("**/api/sessions", route -> fulfil(route, status, type, body));
+    }
+
+    private static void fulfil(Route route, int status, String type, String body) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType(type)
+                .setBody(body));
+    }
+
+    /// The next try, without waiting for its time.
+    private static void again(Page page) {
+        page.reload();
+        page.locator("[data-sync]").first().waitFor();
+    }
+
+    private static void said(Page page, String state, String words) {
+        if (page.locator("main[data-screen='outbox']").count() == 0) {
+            page.locator("[data-tap='outbox']").click();
+        }
+        page.locator("li[data-state='" + state + "']:has-text('" + words + "')").waitFor();
+    }
+
+    private static String told(Nurse nurse, String bed) throws Exception {
+        String id = Examples.patientInBed(nurse, bed).path("id").stringValue();
+        return Eventually.get(
+                Duration.ofSeconds(20),
+                () -> Optional.ofNullable(nurse.json("/api/patients/" + id + "/bedside")
+                                .path("earlier")
+                                .path(0)
+                                .path("by")
+                                .stringValue(null)));
+    }
+
+    private void quota(BrowserContext tablet, Page page, long bytes) {
+        var asked = new JsonObject();
+        asked.addProperty("origin", product.address());
+        asked.addProperty("quotaSize", bytes);
+        tablet.newCDPSession(page).send("Storage.overrideQuotaForOrigin", asked);
+    }
+
+    private void clear(BrowserContext tablet, Page page) {
+        var asked = new JsonObject();
+        asked.addProperty("origin", product.address());
+        asked.addProperty("storageTypes", "indexeddb,cache_storage,service_workers,local_storage");
+        tablet.newCDPSession(page).send("Storage.clearDataForOrigin", asked);
+    }
+
+    private static void checkAccess(Page page, String where) {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations).as("accessibility of %s: %s", where, violations).isEmpty();
+        Bedside.assertFits(page);
+    }
+}
