@@ -1,4 +1,5 @@
 import { questions } from './draft.js';
+import { onwards } from './event.js';
 import { carryOn, resume } from './massage.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
@@ -21,6 +22,8 @@ export function back(draft, at) {
     case 'after':
       if (draft.late) return { ...draft, place: 'before' };
       return draft.ending === 'time' ? null : carryOn(draft, at);
+    case 'event':
+      return onwards(draft);
     case 'review':
       return { ...draft, place: 'after' };
     case 'not-done':

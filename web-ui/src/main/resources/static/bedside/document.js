@@ -1,4 +1,5 @@
 import { protocolOf, stepsToDo } from './draft.js';
+import { isTold } from './event.js';
 import { raisedIn } from './raise.js';
 import { standing } from './timer.js';
 
@@ -54,6 +55,7 @@ export function documentOf(draft, recordedAt, device) {
     coTreatment: { ...draft.coTreatment, ...(raisedIn(draft) && { raised: true }) },
     before: draft.before,
     ...(draft.after && { after: draft.after }),
+    ...(isTold(draft) && { event: draft.event }),
     startedAt: draft.startedAt,
     endedAt: draft.endedAt,
     sites: sitesOf(draft),

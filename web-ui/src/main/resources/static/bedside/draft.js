@@ -45,6 +45,7 @@ export function begin(id, offeredAt, bedside, clockOffset) {
     correcting: null,
     corrected: null,
     why: null,
+    event: null,
     startedAt: null,
     pauses: [],
     endedAt: null,

@@ -1,4 +1,5 @@
 import { stepsToDo } from './draft.js';
+import { after } from './event.js';
 import { standingNow } from './screened.js';
 import { standing, timeUp } from './timer.js';
 
@@ -40,7 +41,7 @@ export function halt(draft, at) {
 
 /** @param {Draft} draft @param {string} at @param {string} code @returns {Draft} */
 export function stop(draft, at, code) {
-  return { ...ended(draft, at), stopping: false, ending: 'stopped', reason: { code }, place: 'after' };
+  return after({ ...ended(draft, at), stopping: false, ending: 'stopped', reason: { code }, place: 'after' }, at, code);
 }
 
 /** @param {Draft} draft @param {string} at @returns {Draft} */
@@ -72,5 +73,5 @@ export function isPaused(draft) {
 /** An end that was not meant: the time between counts as a pause. @param {Draft} draft @param {string} at @returns {Draft} */
 export function carryOn(draft, at) {
   const pauses = [...draft.pauses, { from: /** @type {string} */ (draft.endedAt), to: at }];
-  return { ...draft, pauses, endedAt: null, ending: null, reason: null, after: null, place: 'steps' };
+  return { ...draft, pauses, endedAt: null, ending: null, reason: null, after: null, event: null, place: 'steps' };
 }

@@ -20,7 +20,7 @@ function ask(unsent) {
   render(
     html`<dialog aria-labelledby="leaving">
       <h2 id="leaving">${records}</h2>
-      <p>It stays on this tablet, and is sent when the one who recorded it signs in here again. No other tablet has it.</p>
+      <p>What is unsent stays on this tablet, and is sent when the one who recorded it signs in here again. No other tablet has it.</p>
       <p class="choices">
         <button type="button" data-tap="stay" @click=${() => dialog()?.close()}>Stay signed in</button>
         <button type="button" data-tap="sign-out" @click=${leave}>Sign out, keep it here</button>

@@ -38,6 +38,7 @@
 /** @typedef {{instrument: string, words: string, at: string}} Shown */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
  *   endedAt: string, recordedAt: string, by: string, withdrawn: boolean, before: Shown | null, after: Shown | null,
+ *   event?: {what: string, seriousness: string, at: string} | null,
  *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
@@ -49,7 +50,7 @@
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'|'event'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -83,6 +84,7 @@
  * @property {boolean} late it was given earlier and is written down now
  * @property {Score | null} corrected
  * @property {string | null} why it is corrected
+ * @property {{what: string, seriousness: string | null, done: string[], at: string} | null} [event] what happened to the patient
  * @property {string | null} startedAt
  * @property {Pause[]} pauses
  * @property {string | null} endedAt

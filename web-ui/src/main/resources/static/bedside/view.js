@@ -3,6 +3,7 @@ import { banner } from './screens/banner.js';
 import { bar } from './screens/bar.js';
 import { checks } from './screens/checks.js';
 import { why, withdrawing } from './screens/correcting.js';
+import { event } from './screens/event.js';
 import { late } from './screens/late.js';
 import { notDone } from './screens/not-done.js';
 import { outboxList } from './screens/outbox-list.js';
@@ -17,7 +18,7 @@ import { wardList } from './screens/ward-list.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override };
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override, event };
 
 /** @param {Tablet} tablet */
 export function view(tablet) {

@@ -15,6 +15,7 @@ import org.effleurage.assessment.Row;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Site;
 import org.effleurage.screening.OverrideReason;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
 
@@ -55,6 +56,10 @@ final class Codes {
     private static final String SCORE_ABSENT = Namespace.codeSystem("score-absent-reason");
     private static final String OVERRIDE = Namespace.codeSystem("override-reason");
     private static final String CORRECTION = Namespace.codeSystem("correction-reason");
+    private static final String ADVERSE_EVENT = Namespace.codeSystem("adverse-event");
+    private static final String DONE = Namespace.codeSystem("adverse-event-action");
+    private static final String SERIOUSNESS = TERMINOLOGY + "adverse-event-seriousness";
+    private static final String OWN_SERIOUSNESS = Namespace.codeSystem("adverse-event-seriousness");
     private static final String CO_TREATMENT = Namespace.codeSystem("co-treatment");
 
     static final Code STOPPED_BEFORE_SCORE =
@@ -135,6 +140,33 @@ final class Codes {
         return ours(CO_TREATMENT, status.code(), status.title());
     }
 
+    static Code happened(AdverseEvent.What what) {
+        return ours(ADVERSE_EVENT, what.code(), what.title());
+    }
+
+    /// The published list is finer than what a nurse can know at the bedside; ours goes beside it.
+    static Code seriousness(AdverseEvent.Seriousness seriousness) {
+        return switch (seriousness) {
+            case NOT_SERIOUS -> seen(SERIOUSNESS, "Non-serious", "Non-serious", "R4 4.0.1");
+            case LIFE_THREATENING -> seen(SERIOUSNESS, "SeriousIsLifeThreatening", "Is Life-threatening", "R4 4.0.1");
+            case LONGER_STAY ->
+                seen(
+                        SERIOUSNESS,
+                        "SeriousResultsInHospitalization",
+                        "Requires or prolongs inpatient hospitalization",
+                        "R4 4.0.1");
+            case LASTING_HARM, SERIOUS -> seen(SERIOUSNESS, "Serious", "Serious", "R4 4.0.1");
+        };
+    }
+
+    static Code ownSeriousness(AdverseEvent.Seriousness seriousness) {
+        return ours(OWN_SERIOUSNESS, seriousness.code(), seriousness.title());
+    }
+
+    static Code done(AdverseEvent.Done done) {
+        return ours(DONE, done.code(), done.title());
+    }
+
     /// Those of one instrument: published ones where there are any, and ours.
     static List<Code> of(Instrument instrument) {
         var codes = new ArrayList<Code>();
@@ -185,7 +217,14 @@ final class Codes {
         Stream.of(OverrideReason.values()).forEach(reason -> all.add(override(reason)));
         Stream.of(Correction.Reason.values()).forEach(reason -> all.add(correction(reason)));
         Stream.of(CoTreatment.Status.values()).forEach(status -> all.add(coTreatment(status)));
-        return List.copyOf(all);
+        Stream.of(AdverseEvent.What.values()).forEach(what -> all.add(happened(what)));
+        Stream.of(AdverseEvent.Done.values()).forEach(done -> all.add(done(done)));
+        for (AdverseEvent.Seriousness seriousness : AdverseEvent.Seriousness.values()) {
+            all.add(seriousness(seriousness));
+            all.add(ownSeriousness(seriousness));
+        }
+        // Two of our words for how serious share a published one.
+        return all.stream().distinct().toList();
     }
 
     static Code seen(String system, String code, String display, String source) {

@@ -9,6 +9,7 @@ final class Namespace {
     static final String SESSION = BASE + "/id/session";
     static final String CARE_PLAN = BASE + "/id/care-plan";
     static final String OBSERVATION = BASE + "/id/observation";
+    static final String ADVERSE_EVENT = BASE + "/id/adverse-event";
     static final String OUTBOX_EVENT = BASE + "/id/outbox-event";
     static final String PROTOCOL = BASE + "/id/protocol";
     static final String USERNAME = BASE + "/id/username";

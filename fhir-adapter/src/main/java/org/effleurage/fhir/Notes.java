@@ -30,6 +30,8 @@ final class Notes {
                         .setAuthor(references.staff(corrected.by()))
                         .setTimeElement(times.at(corrected.why().at()))
                         .setText(corrected(corrected.why()))));
+        AdverseEvents.in(record.session())
+                .ifPresent(event -> notes.add(new Annotation().setText(AdverseEvents.words(event))));
         decided(record).ifPresent(words -> notes.add(new Annotation().setText(words)));
         said(record.session()).ifPresent(words -> notes.add(new Annotation().setText(words)));
         return notes;

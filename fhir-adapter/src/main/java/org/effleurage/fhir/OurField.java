@@ -43,6 +43,13 @@ public final class OurField {
                     "code", "instrument",
                     "partOf", "massage",
                     "hasMember", "items"),
+            "AdverseEvent",
+            Map.of(
+                    "event", "what happened",
+                    "seriousness", "how serious it was",
+                    "date", "when it was noticed",
+                    "recorder", "nurse",
+                    "suspectEntity", "massage"),
             "Provenance",
             Map.of("agent", "nurse", "who", "nurse", "onBehalfOf", "ward", "entity", "protocol", "target", "records"));
 
@@ -75,6 +82,7 @@ public final class OurField {
         return switch (resource.path("resourceType").asText()) {
             case "CarePlan" -> "care plan";
             case "Procedure" -> "massage";
+            case "AdverseEvent" -> "adverse event";
             case "Provenance" -> "who recorded it";
             case "Observation" ->
                 score(resource.path("identifier").path(0).path("value").asText());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
 import org.hl7.fhir.r4.model.Bundle;
@@ -22,6 +23,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /// What a validator lets pass and a ward would not: looked at before every sending.
 final class PreSend {
+    private static final Pattern KEYED = Pattern.compile("\\?(identifier|_tag)=");
+
     private final Map<String, Scale> scales;
     private final Map<String, Code> ofInstruments;
     private final List<Problem> problems = new ArrayList<>();
@@ -52,7 +55,7 @@ final class PreSend {
 
     private void entry(BundleEntryComponent entry, String where) {
         boolean replaces = entry.getRequest().getMethod() == HTTPVerb.PUT
-                && entry.getRequest().getUrl().contains("?identifier=");
+                && KEYED.matcher(entry.getRequest().getUrl()).find();
         if (!entry.getRequest().hasIfNoneExist() && !replaces) {
             add(Problem.Kind.NO_KEY, where);
         }

@@ -9,6 +9,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 import org.effleurage.screening.Fact;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Session;
@@ -38,6 +39,7 @@ final class Procedures {
         switch (record.session()) {
             case Session.Completed done -> {
                 procedure.setStatus(ProcedureStatus.COMPLETED);
+                done.event().ifPresent(event -> procedure.addComplication(complication(event)));
                 given(procedure, done.delivered(), done.alongside(), times);
                 performedBy(procedure, record, references);
             }
@@ -45,7 +47,7 @@ final class Procedures {
                 procedure.setStatus(ProcedureStatus.STOPPED);
                 procedure.setStatusReason(
                         Code.concept(stopped.reason().title(), Codes.DISCONTINUED, Codes.reason(stopped.reason())));
-                complication(stopped.reason()).ifPresent(procedure::addComplication);
+                complication(stopped).ifPresent(procedure::addComplication);
                 given(procedure, stopped.delivered(), stopped.alongside(), times);
                 performedBy(procedure, record, references);
             }
@@ -70,13 +72,18 @@ final class Procedures {
         return procedure;
     }
 
-    /// What happened to the patient during the massage, as far as it is why it ended. Said here too, because
-    /// charts list complications and few read a reason to stop.
-    private static Optional<CodeableConcept> complication(EndReason.Stopped reason) {
-        return switch (reason) {
-            case PAIN_UP, SKIN_CHANGE, VITAL_SIGNS -> Optional.of(Code.concept(reason.title(), Codes.reason(reason)));
-            case PATIENT_ASKED, FINISHED_EARLY, CALLED_AWAY, OTHER -> Optional.empty();
-        };
+    /// What happened to the patient during the massage. Said here too, because charts list complications, few read a
+    /// reason to stop, and not every receiver takes reports of adverse events.
+    private static Optional<CodeableConcept> complication(Session.Stopped stopped) {
+        return stopped.event()
+                .map(Procedures::complication)
+                .or(() -> AdverseEvent.REASONS.contains(stopped.reason())
+                        ? Optional.of(Code.concept(stopped.reason().title(), Codes.reason(stopped.reason())))
+                        : Optional.empty());
+    }
+
+    private static CodeableConcept complication(AdverseEvent event) {
+        return Code.concept(event.what().title(), Codes.happened(event.what()));
     }
 
     static CodeableConcept code(Protocol protocol) {

@@ -48,6 +48,10 @@ public sealed interface SessionBundle {
                     identifier(Namespace.CARE_PLAN, resources.carePlanId()));
             way.put(bundle, id, massage, identifier(Namespace.SESSION, id));
         });
+        resources.event().ifPresent(happened -> {
+            String id = AdverseEvents.id(record);
+            way.put(bundle, id, happened, "_tag=" + References.token(Namespace.OUTBOX_EVENT, id));
+        });
         resources
                 .observations()
                 .forEach((id, observation) -> way.put(bundle, id, observation, identifier(Namespace.OBSERVATION, id)));

@@ -4,22 +4,26 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 
 /// One record of the book as the resources others read. Every id is made from the record's own, so it is the same each
 /// time.
 ///
 /// @param procedure none for a later look: the massage is another record's
+/// @param event what happened to the patient, where anything did
 /// @param observations by id, in the order they are sent
 public record SessionResources(
         String carePlanId,
         CarePlan carePlan,
         Optional<Procedure> procedure,
+        Optional<AdverseEvent> event,
         Map<String, Observation> observations,
         String provenanceId,
         Provenance provenance) {
@@ -27,14 +31,17 @@ public record SessionResources(
     static SessionResources of(Recorded record, References references) {
         String id = record.id().toString();
         var procedure = procedure(record, references);
+        var event = AdverseEvents.of(record, references);
         var observations = Observations.of(record, references);
         var targets = new ArrayList<Reference>();
         procedure.ifPresent(massage -> targets.add(references.ours("Procedure", id)));
+        event.ifPresent(happened -> targets.add(references.ours("AdverseEvent", AdverseEvents.id(record))));
         observations.keySet().forEach(score -> targets.add(references.ours("Observation", score)));
         return new SessionResources(
                 record.plan().id().toString(),
                 CarePlans.of(record, references),
                 procedure,
+                event,
                 observations,
                 id + ".provenance",
                 Provenances.of(record, references, targets));
@@ -52,13 +59,16 @@ public record SessionResources(
         var resources = of(record, new References.Own());
         resources.carePlan.setId(resources.carePlanId);
         resources.procedure.ifPresent(massage -> massage.setId(record.id().toString()));
+        resources.event.ifPresent(happened -> happened.setId(AdverseEvents.id(record)));
         resources.observations.forEach((id, observation) -> observation.setId(id));
         resources.provenance.setId(resources.provenanceId);
         String version = Integer.toString(record.revision());
         var stamp = new Times(record.unit().zone()).stamp(record.receivedAt());
         Stream.concat(
-                        Stream.of(resources.carePlan, resources.provenance),
-                        Stream.concat(resources.procedure.stream(), resources.observations.values().stream()))
+                        Stream.<Resource>of(resources.carePlan, resources.provenance),
+                        Stream.<Resource>concat(
+                                Stream.<Resource>concat(resources.procedure.stream(), resources.event.stream()),
+                                resources.observations.values().stream()))
                 .forEach(resource -> resource.getMeta().setVersionId(version).setLastUpdatedElement(stamp.copy()));
         return resources;
     }

@@ -37,6 +37,7 @@ import org.effleurage.protocol.Version;
 import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
@@ -227,6 +228,26 @@ public final class Examples {
                 JANE,
                 begun(SESSION, JANE, nrs(2, -60))
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
+    }
+
+    /// The skin reddened under the hands; it was watched and a physician was told.
+    static SessionRecord stoppedWithAdverseEvent() {
+        var delivered = new Delivered(
+                seconds(0),
+                seconds(60),
+                List.of(),
+                List.of(
+                        new Delivered.AtSite(LEFT_FOOT, Duration.ofSeconds(150), Duration.ofSeconds(60)),
+                        new Delivered.AtSite(RIGHT_FOOT, Duration.ofSeconds(150), Duration.ZERO)));
+        var event = new AdverseEvent(
+                AdverseEvent.What.SKIN_CHANGE,
+                AdverseEvent.Seriousness.NOT_SERIOUS,
+                List.of(AdverseEvent.Done.PHYSICIAN, AdverseEvent.Done.WATCHED),
+                seconds(62));
+        return record(
+                JANE,
+                begun(SESSION, JANE, nrs(2, -60))
+                        .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90)), Optional.of(event)));
     }
 
     /// The left foot was left alone, and a physician decided about the right one.

@@ -60,15 +60,35 @@ public sealed interface Session {
     record UnderWay(Offer offer, Assessment before, CoTreatment alongside, Instant since) implements Session {
 
         public Completed complete(Delivered delivered, Assessment after) {
+            return complete(delivered, after, Optional.empty());
+        }
+
+        /// @param event what happened to the patient meanwhile
+        public Completed complete(Delivered delivered, Assessment after, Optional<AdverseEvent> event) {
             checkDelivered(delivered);
             notBefore(delivered.until(), after.at(), "score after", "end");
-            return new Completed(offer, before, alongside, delivered, after);
+            checkNoticed(event);
+            return new Completed(offer, before, alongside, delivered, after, event);
         }
 
         public Stopped stop(EndReason.Stopped reason, Delivered delivered, Optional<Assessment> after) {
+            return stop(reason, delivered, after, Optional.empty());
+        }
+
+        /// @param event what happened to the patient meanwhile
+        public Stopped stop(
+                EndReason.Stopped reason,
+                Delivered delivered,
+                Optional<Assessment> after,
+                Optional<AdverseEvent> event) {
             checkDelivered(delivered);
             after.ifPresent(score -> notBefore(delivered.until(), score.at(), "score after", "end"));
-            return new Stopped(offer, before, alongside, delivered, reason, after);
+            checkNoticed(event);
+            return new Stopped(offer, before, alongside, delivered, reason, after, event);
+        }
+
+        private void checkNoticed(Optional<AdverseEvent> event) {
+            event.ifPresent(happened -> notBefore(since, happened.at(), "adverse event", "start"));
         }
 
         private void checkDelivered(Delivered delivered) {
@@ -89,7 +109,13 @@ public sealed interface Session {
     /// Nothing was delivered, for a reason that is not the patient's refusal.
     record NotDone(Offer offer, EndReason.NotDone reason, Optional<String> rule, Instant at) implements Ended {}
 
-    record Completed(Offer offer, Assessment before, CoTreatment alongside, Delivered delivered, Assessment after)
+    record Completed(
+            Offer offer,
+            Assessment before,
+            CoTreatment alongside,
+            Delivered delivered,
+            Assessment after,
+            Optional<AdverseEvent> event)
             implements Ended {
         @Override
         public Instant at() {
@@ -103,7 +129,8 @@ public sealed interface Session {
             CoTreatment alongside,
             Delivered delivered,
             EndReason.Stopped reason,
-            Optional<Assessment> after)
+            Optional<Assessment> after,
+            Optional<AdverseEvent> event)
             implements Ended {
         @Override
         public Instant at() {

@@ -18,7 +18,7 @@ export function earlier(draft, tablet) {
 
 /** @param {Earlier} session @param {number} i @param {Tablet} tablet */
 function one(session, i, tablet) {
-  const { title, endedAt, by, before, after, was, withdrawn } = session;
+  const { title, endedAt, by, before, after, event, was, withdrawn } = session;
   return html`<article class="choice" data-session=${session.session} data-revision=${session.revision}>
     <h2>${title}, ${when(endedAt)}</h2>
     ${withdrawn ? html`<p>${stateOf('stopped', 'Entered in error')}</p>` : ''}
@@ -27,6 +27,7 @@ function one(session, i, tablet) {
           ${score('Pain before', before.words, was.map((old) => old.before))} ${score('Pain after', after?.words ?? 'no score', was.map((old) => old.after))}
         </dl>`
       : ''}
+    ${event ? html`<p>${stateOf('attention', `Adverse event: ${event.what} (${event.seriousness.toLowerCase()})`)}</p>` : ''}
     <p class="from">By ${by}${enteredLate(session)}</p>
     ${was.map(({ reason, correctedBy, correctedAt }) => html`<p class="from">Corrected ${when(correctedAt)} by ${correctedBy}: ${reason}.</p>`)}
     ${withdrawn

@@ -4,7 +4,7 @@ import { logLate } from '../late.js';
 import { override } from '../override.js';
 import { notNow } from '../refusal.js';
 import { allowedSites, limitsOf, reasonsAgainst, screened } from '../screened.js';
-import { ago, capital, clock, length } from '../words.js';
+import { ago, capital, clock, length, when } from '../words.js';
 import { basis, limitWords, stillAllowed } from './limits.js';
 import { earlier } from './earlier.js';
 import { dock, heading, tap } from './parts.js';
@@ -26,7 +26,7 @@ export function patient(draft, tablet) {
     ${old > 900_000
       ? html`<p class="notice">These facts were last read at ${clock(read)}, ${ago(old)} ago.</p>`
       : ''}
-    ${earlier(draft, tablet)}
+    ${events(draft)} ${earlier(draft, tablet)}
     ${allowed.length === 0 ? html`<p class="quiet-note">No massage is suitable for this patient now.</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}
     ${askFirst.length > 0
@@ -43,6 +43,15 @@ export function patient(draft, tablet) {
       tap('late', 'Log one already done', () => tablet.change(logLate)),
       tap('not-now', 'Not now', () => tablet.change(notNow)),
     )}`;
+}
+
+/** Whoever comes next should know what happened last time. @param {import('../types.js').Draft} draft */
+function events({ bedside }) {
+  const told = (bedside.earlier ?? []).filter(({ event, withdrawn }) => event && !withdrawn);
+  return told.map(
+    ({ title, event }) =>
+      html`<p class="notice" data-notice="event"><b>${event?.what}</b> (${event?.seriousness.toLowerCase()}) with ${title}, ${when(event?.at ?? '')}.</p>`,
+  );
 }
 
 /** @param {Looked} looked @param {import('../tablet.js').Tablet} tablet */

@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { outcomeOf, sitesOf } from '../document.js';
 import { protocolOf } from '../draft.js';
+import { ask } from '../event.js';
 import { raisedIn } from '../raise.js';
 import { standingNow } from '../screened.js';
 import { clock, length, roleName, scored, title } from '../words.js';
@@ -31,6 +32,12 @@ export function review(draft, tablet) {
         <dt>Pain relief</dt>
         <dd>${coTreatment(draft)}</dd>
       </div>
+      ${draft.event
+        ? html`<div>
+            <dt>Adverse event</dt>
+            <dd>${eventWords(draft)}</dd>
+          </div>`
+        : ''}
       ${draft.overrides.map(
         ({ rule, role, reason }) =>
           html`<div>
@@ -45,7 +52,17 @@ export function review(draft, tablet) {
     </dl>
     ${raisedIn(draft) ? html`<p class="notice" data-notice="raise"><b>${raisedIn(draft)}</b></p>` : ''}
     <p class="alongside">${protocol?.alongside}</p>
-    ${again(draft)} ${dock(tap('save', saveAnd(draft), tablet.save, { kind: 'first' }))}`;
+    ${again(draft)}
+    ${dock(
+      draft.bedside.choices.event ? tap('event', draft.event ? 'Change what happened' : 'Something happened', () => tablet.change(ask)) : '',
+      tap('save', saveAnd(draft), tablet.save, { kind: 'first' }),
+    )}`;
+}
+
+/** @param {Draft} draft */
+function eventWords({ event, bedside: { choices } }) {
+  const words = (/** @type {import('../types.js').Choice[]} */ all, /** @type {string | null} */ code) => all.find((one) => one.code === code)?.title ?? code;
+  return [words(choices.event, event?.what ?? ''), words(choices.seriousness, event?.seriousness ?? ''), ...(event?.done ?? []).map((code) => words(choices.done, code))].join('. ');
 }
 
 /** Before and after side by side. Nothing here says that one led to the other. @param {Draft} draft */

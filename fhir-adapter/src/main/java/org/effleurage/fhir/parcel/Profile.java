@@ -36,6 +36,7 @@ public record Profile(String name, Way way, List<String> types, Map<String, Set<
                     "recorder",
                     "performer",
                     "bodySite",
+                    "complication",
                     "note"),
             "Observation",
             Set.of(

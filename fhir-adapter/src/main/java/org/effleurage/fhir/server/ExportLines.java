@@ -55,6 +55,7 @@ final class ExportLines {
                         ? Stream.of(SessionResources.own(session).carePlan())
                         : Stream.empty();
             case "Procedure" -> SessionResources.own(session).procedure().stream();
+            case "AdverseEvent" -> SessionResources.own(session).event().stream();
             case "Observation" -> SessionResources.own(session).observations().values().stream();
             case "Provenance" -> Stream.of(SessionResources.own(session).provenance());
             default -> throw new IllegalStateException("no such type in an order: " + type);

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// @param until nothing received later is in it, however often it is fetched
 record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
-    static final List<String> TYPES = List.of("Patient", "CarePlan", "Procedure", "Observation", "Provenance");
+    static final List<String> TYPES = List.of("Patient", "CarePlan", "Procedure", "AdverseEvent", "Observation", "Provenance");
 
     /// What is asked for cannot be had. The words are for whoever asked.
     static final class NotOffered extends Exception {

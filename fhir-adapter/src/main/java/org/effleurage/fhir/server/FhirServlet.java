@@ -36,6 +36,7 @@ public final class FhirServlet extends HttpServlet {
         fhir.registerProviders(
                 new ProcedureProvider(book),
                 new ObservationProvider(book),
+                new AdverseEventProvider(book),
                 new CarePlanProvider(book),
                 new ProvenanceProvider(book),
                 new PatientProvider(book));

@@ -117,7 +117,7 @@ class BulkExportTest {
 
         assertThat(manifest.path("requiresAccessToken").asBoolean()).isTrue();
         assertThat(manifest.path("output").findValuesAsText("type"))
-                .containsExactly("Patient", "CarePlan", "Procedure", "Observation", "Provenance");
+                .containsExactly("Patient", "CarePlan", "Procedure", "AdverseEvent", "Observation", "Provenance");
         assertThat(ids(manifest, "Procedure")).hasSize(SESSIONS);
         assertThat(ids(manifest, "Observation")).hasSize(2 * SESSIONS);
         assertThat(ids(manifest, "Provenance")).hasSize(SESSIONS);

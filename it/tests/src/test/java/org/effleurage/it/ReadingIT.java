@@ -78,7 +78,7 @@ class ReadingIT {
         assertThat(accepted.statusCode()).isEqualTo(202);
         String order = accepted.headers().firstValue("Content-Location").orElseThrow();
         String path = URI.create(order).getPath();
-        assertThat(json(path).path("output").size()).isEqualTo(5);
+        assertThat(json(path).path("output").size()).isEqualTo(6);
         HttpResponse<String> file = get(path + "/Procedure.ndjson", "integrator");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type"))

@@ -123,6 +123,7 @@ public final class Routes {
                             fhir(HttpMethod.GET, "Patient", Shows.FHIR),
                             fhir(HttpMethod.POST, "Patient/_search", Shows.FHIR),
                             fhir(HttpMethod.GET, "Patient/{id}", Shows.FHIR)),
+                    versioned("AdverseEvent"),
                     versioned("CarePlan"),
                     versioned("Observation"),
                     versioned("Procedure"),

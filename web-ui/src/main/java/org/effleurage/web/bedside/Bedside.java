@@ -17,6 +17,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.screening.DecisionTable;
 import org.effleurage.screening.OverrideReason;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
 import org.effleurage.web.record.Patients;
@@ -90,45 +91,70 @@ final class Bedside {
                         new BedsideView.CoTreatmentView(said.status().code(), said.words(), said.source(), said.at()));
     }
 
-    static final Map<String, List<BedsideView.Choice>> CHOICES = Map.of(
-            "notAssessed",
-            choices(
-                    new Assessment.WhyNotAssessed[] {
-                        Assessment.WhyNotAssessed.ASLEEP,
-                        Assessment.WhyNotAssessed.DECLINED,
-                        Assessment.WhyNotAssessed.CALLED_AWAY
-                    },
-                    why -> why.code(),
-                    why -> why.title()),
-            "notTaken",
-            choices(
-                    new Assessment.WhyNotAssessed[] {
-                        Assessment.WhyNotAssessed.ASLEEP,
-                        Assessment.WhyNotAssessed.DECLINED,
-                        Assessment.WhyNotAssessed.OFF_WARD,
-                        Assessment.WhyNotAssessed.NO_TIME
-                    },
-                    why -> why.code(),
-                    why -> why.title()),
-            "notAssessable",
-            choices(Assessment.WhyNotAssessable.values(), why -> why.code(), why -> why.title()),
-            "declined",
-            choices(EndReason.Declined.values(), EndReason::code, EndReason::title),
-            "notDone",
-            choices(EndReason.NotDone.values(), EndReason::code, EndReason::title),
-            "stopped",
-            choices(EndReason.Stopped.values(), EndReason::code, EndReason::title),
-            "override",
-            choices(OverrideReason.values(), OverrideReason::code, OverrideReason::title),
-            "correction",
-            choices(
-                    new Correction.Reason[] {
-                        Correction.Reason.WRONG_VALUE, Correction.Reason.ADDED_LATER, Correction.Reason.OTHER
-                    },
-                    why -> why.code(),
-                    why -> why.title()),
-            "coTreatment",
-            choices(CoTreatment.Status.values(), status -> status.code(), status -> status.title()));
+    static final Map<String, List<BedsideView.Choice>> CHOICES = Map.ofEntries(
+            Map.entry(
+                    "notAssessed",
+                    choices(
+                            new Assessment.WhyNotAssessed[] {
+                                Assessment.WhyNotAssessed.ASLEEP,
+                                Assessment.WhyNotAssessed.DECLINED,
+                                Assessment.WhyNotAssessed.CALLED_AWAY
+                            },
+                            why -> why.code(),
+                            why -> why.title())),
+            Map.entry(
+                    "notTaken",
+                    choices(
+                            new Assessment.WhyNotAssessed[] {
+                                Assessment.WhyNotAssessed.ASLEEP,
+                                Assessment.WhyNotAssessed.DECLINED,
+                                Assessment.WhyNotAssessed.OFF_WARD,
+                                Assessment.WhyNotAssessed.NO_TIME
+                            },
+                            why -> why.code(),
+                            why -> why.title())),
+            Map.entry(
+                    "notAssessable",
+                    choices(Assessment.WhyNotAssessable.values(), why -> why.code(), why -> why.title())),
+            Map.entry(
+                    "declined",
+                    choices(EndReason.Declined.values(), EndReason::code, EndReason::title)),
+            Map.entry(
+                    "notDone",
+                    choices(EndReason.NotDone.values(), EndReason::code, EndReason::title)),
+            Map.entry(
+                    "stopped",
+                    choices(EndReason.Stopped.values(), EndReason::code, EndReason::title)),
+            Map.entry(
+                    "override",
+                    choices(OverrideReason.values(), OverrideReason::code, OverrideReason::title)),
+            Map.entry(
+                    "correction",
+                    choices(
+                            new Correction.Reason[] {
+                                Correction.Reason.WRONG_VALUE, Correction.Reason.ADDED_LATER, Correction.Reason.OTHER
+                            },
+                            why -> why.code(),
+                            why -> why.title())),
+            Map.entry(
+                    "coTreatment",
+                    choices(CoTreatment.Status.values(), status -> status.code(), status -> status.title())),
+            Map.entry(
+                    "event",
+                    choices(AdverseEvent.What.values(), one -> one.code(), one -> one.title())),
+            Map.entry(
+                    "seriousness",
+                    choices(AdverseEvent.Seriousness.values(), one -> one.code(), one -> one.title())),
+            Map.entry(
+                    "done",
+                    choices(AdverseEvent.Done.values(), one -> one.code(), one -> one.title())),
+            // Reasons to stop that lead to the question what happened.
+            Map.entry(
+                    "eventReasons",
+                    choices(
+                            AdverseEvent.REASONS.toArray(EndReason.Stopped[]::new),
+                            EndReason::code,
+                            EndReason::title)));
 
     private static <T> List<BedsideView.Choice> choices(
             T[] all, Function<? super T, String> code, Function<? super T, String> title) {

@@ -44,7 +44,11 @@ record BedsideView(
             boolean withdrawn,
             @Nullable ScoreView before,
             @Nullable ScoreView after,
+            @Nullable EventView event,
             List<WasView> was) {}
+
+    /// What happened to the patient, in words.
+    record EventView(String what, String seriousness, Instant at) {}
 
     record ScoreView(String instrument, String words, Instant at) {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Session;
 import org.effleurage.web.record.EarlierSessions;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Earlier {
                 newest.withdrawn(),
                 before(session).map(Earlier::score).orElse(null),
                 after(session).map(Earlier::score).orElse(null),
+                event(session).orElse(null),
                 was(revisions));
     }
 
@@ -62,6 +64,17 @@ final class Earlier {
             case Session.Declined declined -> Optional.empty();
             case Session.NotDone notDone -> Optional.empty();
         };
+    }
+
+    private static Optional<BedsideView.EventView> event(Session.Ended session) {
+        Optional<AdverseEvent> happened = switch (session) {
+            case Session.Completed completed -> completed.event();
+            case Session.Stopped stopped -> stopped.event();
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+        return happened.map(event -> new BedsideView.EventView(
+                event.what().title(), event.seriousness().title(), event.at()));
     }
 
     private static String outcome(Session.Ended session) {

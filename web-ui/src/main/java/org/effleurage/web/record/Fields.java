@@ -84,6 +84,31 @@ final class Fields {
         return word(key, words::find, words.choices());
     }
 
+    /// A list of known words. One that is not known is noted and left out.
+    <T> List<T> words(String key, Words<T> words, int most) {
+        JsonNode array = find(key);
+        boolean texts = array.isArray() && array.size() <= most && array.valueStream().allMatch(JsonNode::isString);
+        if (!texts) {
+            fault(
+                    IntakeCode.WRONG_TYPE,
+                    at(key),
+                    "a list of at most %d words is expected here".formatted(most),
+                    "send a list of: " + words.choices());
+            return List.of();
+        }
+        List<Optional<T>> meant = array.valueStream()
+                .map(said -> words.find(said.stringValue()))
+                .toList();
+        if (meant.stream().anyMatch(Optional::isEmpty)) {
+            fault(
+                    IntakeCode.UNKNOWN_WORD,
+                    at(key),
+                    "a word is not one of the choices",
+                    "send some of: " + words.choices());
+        }
+        return meant.stream().flatMap(Optional::stream).toList();
+    }
+
     /// The value as one of a list of known words.
     <T> Optional<T> word(String key, Function<String, Optional<T>> known, String choices) {
         String said = text(key);

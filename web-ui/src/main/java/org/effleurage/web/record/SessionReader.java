@@ -231,7 +231,9 @@ final class SessionReader {
     private Ending completed(Fields all, Session.Offer offer) {
         var given = given(all);
         var after = scores.score(all.object("after"));
-        return () -> given.underWay(offer).complete(given.delivered(), after.make());
+        var event = EventReader.event(all);
+        return () -> given.underWay(offer)
+                .complete(given.delivered(), after.make(), event.map(EventReader.Event::make));
     }
 
     private Ending stopped(Fields all, Session.Offer offer) {
@@ -239,8 +241,13 @@ final class SessionReader {
         var reason = reason(all.object("reason"), WHY_STOPPED);
         Optional<ScoreReader.Score> after =
                 all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
+        var event = EventReader.event(all);
         return () -> given.underWay(offer)
-                .stop(reason.code().orElseThrow(), given.delivered(), after.map(ScoreReader.Score::make));
+                .stop(
+                        reason.code().orElseThrow(),
+                        given.delivered(),
+                        after.map(ScoreReader.Score::make),
+                        event.map(EventReader.Event::make));
     }
 
     private record Reason<T>(Optional<T> code, Optional<String> rule) {}
