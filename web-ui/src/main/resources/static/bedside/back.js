@@ -1,6 +1,7 @@
 import { questions } from './draft.js';
 import { onwards } from './event.js';
 import { carryOn, resume } from './massage.js';
+import { closeVitals } from './vitals.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
 
@@ -22,6 +23,8 @@ export function back(draft, at) {
     case 'after':
       if (draft.late) return { ...draft, place: 'before' };
       return draft.ending === 'time' ? null : carryOn(draft, at);
+    case 'vitals':
+      return draft.pad ? { ...draft, pad: null } : closeVitals(draft);
     case 'event':
       return onwards(draft);
     case 'review':

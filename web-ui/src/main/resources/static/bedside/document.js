@@ -2,6 +2,7 @@ import { protocolOf, stepsToDo } from './draft.js';
 import { isTold } from './event.js';
 import { raisedIn } from './raise.js';
 import { standing } from './timer.js';
+import { vitalsDocument } from './vitals.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
 
@@ -55,6 +56,7 @@ export function documentOf(draft, recordedAt, device) {
     coTreatment: { ...draft.coTreatment, ...(raisedIn(draft) && { raised: true }) },
     before: draft.before,
     ...(draft.after && { after: draft.after }),
+    ...(vitalsDocument(draft) && { vitals: vitalsDocument(draft) }),
     ...(isTold(draft) && { event: draft.event }),
     startedAt: draft.startedAt,
     endedAt: draft.endedAt,

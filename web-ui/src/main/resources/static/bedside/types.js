@@ -17,8 +17,10 @@
 /** @typedef {{result: 'clear'|'ask'|'stop', findings: (Row & Finding)[], steps: (Step & AtStep)[]}} Screened */
 /** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
  *   alongside: string, planned: boolean, table: Table, fitting: Fitting, instruments: Instrument[],
- *   during: 'rest'|'movement', alsoAsked: string[],
+ *   during: 'rest'|'movement', alsoAsked: string[], vitals?: VitalView[],
  *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], again: Later[]}} Protocol */
+/** @typedef {{code: string, title: string, unit: string, lowest: number, highest: number, decimals: number}} VitalView */
+/** @typedef {{value?: string, notTaken?: string, at: string}} VitalGiven */
 /** @typedef {{minutes: number, graceMinutes: number, mandatory: boolean}} Later a later look, counted from the end */
 /** @typedef {{session: string, afterMinutes: number, at: string, until: string, mandatory: boolean, protocol: string,
  *   version: string, title: string, instrument: string}} Due a later look that is still to be taken */
@@ -50,7 +52,7 @@
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'|'event'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'|'event'|'vitals'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -84,6 +86,8 @@
  * @property {boolean} late it was given earlier and is written down now
  * @property {Score | null} corrected
  * @property {string | null} why it is corrected
+ * @property {{before?: Record<string, VitalGiven>, after?: Record<string, VitalGiven>}} [vitals]
+ * @property {{vital: string, typed: string} | null} [pad] the number that is being typed
  * @property {{what: string, seriousness: string | null, done: string[], at: string} | null} [event] what happened to the patient
  * @property {string | null} startedAt
  * @property {Pause[]} pauses

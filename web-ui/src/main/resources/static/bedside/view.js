@@ -14,11 +14,12 @@ import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
 import { scoring } from './screens/scoring.js';
 import { steps } from './screens/steps.js';
+import { vitals } from './screens/vitals.js';
 import { wardList } from './screens/ward-list.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override, event };
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override, event, vitals };
 
 /** @param {Tablet} tablet */
 export function view(tablet) {
@@ -61,5 +62,5 @@ export function screenName(tablet) {
 /** Changes whenever another question is on the screen. @param {Tablet} tablet */
 export function question(tablet) {
   const { draft } = tablet;
-  return [screenName(tablet), draft?.id, draft?.startedAt, draft?.stopping, draft?.overriding?.role].join(' ');
+  return [screenName(tablet), draft?.pad?.vital, draft?.id, draft?.startedAt, draft?.stopping, draft?.overriding?.role].join(' ');
 }

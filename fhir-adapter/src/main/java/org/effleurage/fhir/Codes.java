@@ -14,10 +14,12 @@ import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Site;
+import org.effleurage.protocol.Vital;
 import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.VitalSign;
 
 /// Every code that leaves this house, each with the source it was seen in. A code that is not here is not sent.
 final class Codes {
@@ -56,6 +58,7 @@ final class Codes {
     private static final String SCORE_ABSENT = Namespace.codeSystem("score-absent-reason");
     private static final String OVERRIDE = Namespace.codeSystem("override-reason");
     private static final String CORRECTION = Namespace.codeSystem("correction-reason");
+    private static final String VITAL_ABSENT = Namespace.codeSystem("vital-sign-absent-reason");
     private static final String ADVERSE_EVENT = Namespace.codeSystem("adverse-event");
     private static final String DONE = Namespace.codeSystem("adverse-event-action");
     private static final String SERIOUSNESS = TERMINOLOGY + "adverse-event-seriousness";
@@ -140,6 +143,24 @@ final class Codes {
         return ours(CO_TREATMENT, status.code(), status.title());
     }
 
+    static final Code VITAL_SIGNS = seen(TERMINOLOGY + "observation-category", "vital-signs", "Vital Signs", "R4 4.0.1");
+
+    static Code vital(Vital vital) {
+        return switch (vital) {
+            case HEART_RATE -> seen(LOINC, "8867-4", "Heart rate", "R4 4.0.1 vital signs");
+            case SYSTOLIC_PRESSURE -> seen(LOINC, "8480-6", "Systolic blood pressure", "R4 4.0.1 vital signs");
+            case MEAN_PRESSURE -> seen(LOINC, "8478-0", "Mean blood pressure", "R4 4.0.1 vital signs");
+            case BREATHING_RATE -> seen(LOINC, "9279-1", "Respiratory rate", "R4 4.0.1 vital signs");
+            case OXYGEN_SATURATION ->
+                seen(LOINC, "2708-6", "Oxygen saturation in Arterial blood", "R4 4.0.1 vital signs");
+            case TEMPERATURE -> seen(LOINC, "8310-5", "Body temperature", "R4 4.0.1 vital signs");
+        };
+    }
+
+    static Code absent(VitalSign.Why reason) {
+        return ours(VITAL_ABSENT, reason.code(), reason.title());
+    }
+
     static Code happened(AdverseEvent.What what) {
         return ours(ADVERSE_EVENT, what.code(), what.title());
     }
@@ -217,6 +238,9 @@ final class Codes {
         Stream.of(OverrideReason.values()).forEach(reason -> all.add(override(reason)));
         Stream.of(Correction.Reason.values()).forEach(reason -> all.add(correction(reason)));
         Stream.of(CoTreatment.Status.values()).forEach(status -> all.add(coTreatment(status)));
+        all.add(VITAL_SIGNS);
+        Stream.of(Vital.values()).forEach(vital -> all.add(vital(vital)));
+        Stream.of(VitalSign.Why.values()).forEach(reason -> all.add(absent(reason)));
         Stream.of(AdverseEvent.What.values()).forEach(what -> all.add(happened(what)));
         Stream.of(AdverseEvent.Done.values()).forEach(done -> all.add(done(done)));
         for (AdverseEvent.Seriousness seriousness : AdverseEvent.Seriousness.values()) {

@@ -3,14 +3,18 @@ package org.effleurage.fhir;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
+import org.effleurage.protocol.Vital;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Session;
+import org.effleurage.session.VitalSign;
+import org.effleurage.session.VitalSigns;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
@@ -73,6 +77,7 @@ final class Observations {
             case Session.Completed done -> {
                 add(Phase.BEFORE, done.before());
                 add(Phase.AFTER, done.after());
+                add(done.vitals());
             }
             case Session.Stopped stopped -> {
                 add(Phase.BEFORE, stopped.before());
@@ -80,11 +85,41 @@ final class Observations {
                         .ifPresentOrElse(
                                 after -> add(Phase.AFTER, after),
                                 () -> addNeverTaken(stopped.before().instrument(), stopped.at()));
+                add(stopped.vitals());
             }
             case Session.Declined declined -> {}
             case Session.NotDone notDone -> {}
         }
     }
+
+    private void add(VitalSigns vitals) {
+        vitals.before().forEach(sign -> add(Phase.BEFORE, sign));
+        vitals.after().forEach(sign -> add(Phase.AFTER, sign));
+    }
+
+    /// A vital sign goes under its own category and its published code, so that it stands among those of the monitor.
+    private void add(Phase phase, VitalSign sign) {
+        Vital vital = sign.vital();
+        var observation = observation(phase, Code.concept(vital.words(), Codes.vital(vital)), sign.at());
+        observation.setCategory(List.of(Code.concept("Vital Signs", Codes.VITAL_SIGNS)));
+        switch (sign) {
+            case VitalSign.Taken taken ->
+                observation.setValue(new Quantity()
+                        .setValue(taken.value())
+                        .setUnit(vital.unit())
+                        .setSystem("http://unitsofmeasure.org")
+                        .setCode(vital.unit()));
+            case VitalSign.NotTaken missing ->
+                observation.setDataAbsentReason(Code.concept(
+                        missing.reason().title(),
+                        missing.reason() == VitalSign.Why.DECLINED ? Codes.ASKED_DECLINED : Codes.NOT_PERFORMED,
+                        Codes.absent(missing.reason())));
+        }
+        put(phase.word + VITAL + vital.code(), observation);
+    }
+
+    /// In the key of a vital sign; a corrected score leaves those as they were.
+    private static final String VITAL = ".vital.";
 
     /// A score that was corrected says so; what was entered in error says so in all its parts.
     private void correct(SessionRecord.Corrected corrected) {
@@ -93,7 +128,7 @@ final class Observations {
         byKey.forEach((id, observation) -> {
             boolean before = id.startsWith(id(Phase.BEFORE.word));
             if (corrected.why().reason().withdraws()
-                    || changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER)) {
+                    || !id.contains(VITAL) && changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER)) {
                 observation.setStatus(status);
             }
         });

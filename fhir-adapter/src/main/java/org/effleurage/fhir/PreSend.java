@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
+import org.effleurage.protocol.Vital;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -122,14 +125,25 @@ final class PreSend {
         if (value) {
             boolean fits = observation.getValue() instanceof Quantity quantity
                     && observation.getCode().getCoding().stream()
-                            .filter(coding -> Codes.INSTRUMENT.equals(coding.getSystem()))
-                            .map(coding -> scales.get(coding.getCode()))
-                            .anyMatch(scale -> scale != null && scale.holds(quantity));
+                            .anyMatch(coding -> holds(coding, quantity));
             if (!fits) {
                 add(Problem.Kind.SCORE_OUTSIDE_SCALE, where);
             }
         }
     }
+
+    private boolean holds(Coding coding, Quantity quantity) {
+        Vital vital = VITALS.get(coding.getSystem() + "|" + coding.getCode());
+        if (vital != null) {
+            return quantity.getValue() != null && vital.holds(quantity.getValue());
+        }
+        Scale scale = Codes.INSTRUMENT.equals(coding.getSystem()) ? scales.get(coding.getCode()) : null;
+        return scale != null && scale.holds(quantity);
+    }
+
+    private static final Map<String, Vital> VITALS = Stream.of(Vital.values())
+            .collect(Collectors.toMap(
+                    vital -> Codes.vital(vital).system() + "|" + Codes.vital(vital).code(), vital -> vital));
 
     private void add(Problem.Kind kind, String where) {
         problems.add(new Problem(kind, where));

@@ -1,5 +1,6 @@
 package org.effleurage.fhir;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import org.effleurage.protocol.Status;
 import org.effleurage.protocol.Step;
 import org.effleurage.protocol.Technique;
 import org.effleurage.protocol.Version;
+import org.effleurage.protocol.Vital;
 import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
@@ -43,6 +45,8 @@ import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
+import org.effleurage.session.VitalSign;
+import org.effleurage.session.VitalSigns;
 
 /// The few patients, nurses and nights these tests share.
 public final class Examples {
@@ -230,6 +234,21 @@ public final class Examples {
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
     }
 
+    /// The protocol asks for vital signs; one could not be taken afterwards.
+    static SessionRecord withVitalSigns() {
+        var vitals = new VitalSigns(
+                List.of(
+                        new VitalSign.Taken(Vital.HEART_RATE, new BigDecimal("88"), seconds(-40)),
+                        new VitalSign.Taken(Vital.TEMPERATURE, new BigDecimal("36.8"), seconds(-30))),
+                List.of(
+                        new VitalSign.Taken(Vital.HEART_RATE, new BigDecimal("80"), seconds(370)),
+                        new VitalSign.NotTaken(Vital.TEMPERATURE, VitalSign.Why.DECLINED, seconds(375))));
+        return record(
+                JANE,
+                begun(SESSION, JANE, nrs(6, -60))
+                        .complete(delivered(150, 150), nrs(4, 360), Optional.empty(), vitals));
+    }
+
     /// The skin reddened under the hands; it was watched and a physician was told.
     static SessionRecord stoppedWithAdverseEvent() {
         var delivered = new Delivered(
@@ -247,7 +266,7 @@ public final class Examples {
         return record(
                 JANE,
                 begun(SESSION, JANE, nrs(2, -60))
-                        .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90)), Optional.of(event)));
+                        .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90)), Optional.of(event), VitalSigns.NONE));
     }
 
     /// The left foot was left alone, and a physician decided about the right one.

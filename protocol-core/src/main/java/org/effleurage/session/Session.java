@@ -60,31 +60,37 @@ public sealed interface Session {
     record UnderWay(Offer offer, Assessment before, CoTreatment alongside, Instant since) implements Session {
 
         public Completed complete(Delivered delivered, Assessment after) {
-            return complete(delivered, after, Optional.empty());
+            return complete(delivered, after, Optional.empty(), VitalSigns.NONE);
         }
 
+        /// All of the planned time was given.
+        ///
         /// @param event what happened to the patient meanwhile
-        public Completed complete(Delivered delivered, Assessment after, Optional<AdverseEvent> event) {
+        public Completed complete(
+                Delivered delivered, Assessment after, Optional<AdverseEvent> event, VitalSigns vitals) {
             checkDelivered(delivered);
             notBefore(delivered.until(), after.at(), "score after", "end");
             checkNoticed(event);
-            return new Completed(offer, before, alongside, delivered, after, event);
+            return new Completed(offer, before, alongside, delivered, after, event, vitals);
         }
 
         public Stopped stop(EndReason.Stopped reason, Delivered delivered, Optional<Assessment> after) {
-            return stop(reason, delivered, after, Optional.empty());
+            return stop(reason, delivered, after, Optional.empty(), VitalSigns.NONE);
         }
 
+        /// It ended before that.
+        ///
         /// @param event what happened to the patient meanwhile
         public Stopped stop(
                 EndReason.Stopped reason,
                 Delivered delivered,
                 Optional<Assessment> after,
-                Optional<AdverseEvent> event) {
+                Optional<AdverseEvent> event,
+                VitalSigns vitals) {
             checkDelivered(delivered);
             after.ifPresent(score -> notBefore(delivered.until(), score.at(), "score after", "end"));
             checkNoticed(event);
-            return new Stopped(offer, before, alongside, delivered, reason, after, event);
+            return new Stopped(offer, before, alongside, delivered, reason, after, event, vitals);
         }
 
         private void checkNoticed(Optional<AdverseEvent> event) {
@@ -115,7 +121,8 @@ public sealed interface Session {
             CoTreatment alongside,
             Delivered delivered,
             Assessment after,
-            Optional<AdverseEvent> event)
+            Optional<AdverseEvent> event,
+            VitalSigns vitals)
             implements Ended {
         @Override
         public Instant at() {
@@ -130,7 +137,8 @@ public sealed interface Session {
             Delivered delivered,
             EndReason.Stopped reason,
             Optional<Assessment> after,
-            Optional<AdverseEvent> event)
+            Optional<AdverseEvent> event,
+            VitalSigns vitals)
             implements Ended {
         @Override
         public Instant at() {

@@ -4,8 +4,10 @@ import { protocolOf } from '../draft.js';
 import { ask } from '../event.js';
 import { raisedIn } from '../raise.js';
 import { standingNow } from '../screened.js';
-import { clock, length, roleName, scored, title } from '../words.js';
+import { asked } from '../vitals.js';
+import { capital, clock, length, roleName, scored, title } from '../words.js';
 import { dock, heading, tap } from './parts.js';
+import { vitalsTap } from './vitals.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 
@@ -32,6 +34,7 @@ export function review(draft, tablet) {
         <dt>Pain relief</dt>
         <dd>${coTreatment(draft)}</dd>
       </div>
+      ${vitalRows(draft)}
       ${draft.event
         ? html`<div>
             <dt>Adverse event</dt>
@@ -54,9 +57,25 @@ export function review(draft, tablet) {
     <p class="alongside">${protocol?.alongside}</p>
     ${again(draft)}
     ${dock(
+      draft.late ? '' : vitalsTap(draft, tablet),
       draft.bedside.choices.event ? tap('event', draft.event ? 'Change what happened' : 'Something happened', () => tablet.change(ask)) : '',
       tap('save', saveAnd(draft), tablet.save, { kind: 'first' }),
     )}`;
+}
+
+/** What was measured, before and after side by side; neither explains the other. @param {Draft} draft */
+function vitalRows(draft) {
+  const { before = {}, after = {} } = draft.vitals ?? {};
+  const said = (/** @type {import('../types.js').VitalGiven | undefined} */ one) => (one?.notTaken ? title(draft.bedside, one.notTaken) : (one?.value ?? '–'));
+  return asked(draft)
+    .filter(({ code }) => before[code] || after[code])
+    .map(
+      (vital) =>
+        html`<div>
+          <dt>${capital(vital.title)}</dt>
+          <dd>${said(before[vital.code])} → ${said(after[vital.code])} ${vital.unit}</dd>
+        </div>`,
+    );
 }
 
 /** @param {Draft} draft */

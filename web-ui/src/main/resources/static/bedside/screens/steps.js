@@ -7,6 +7,7 @@ import { standing } from '../timer.js';
 import { countdown, length } from '../words.js';
 import { limits, limitWords, stillAllowed } from './limits.js';
 import { dock, heading, tap } from './parts.js';
+import { vitalsTap } from './vitals.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../types.js').Protocol} Protocol */
@@ -40,7 +41,7 @@ function ready(draft, protocol, tablet) {
         </li>`,
       )}
     </ol>
-    ${stopRules(protocol)} ${dock(tap('start', 'Start', () => tablet.change(start), { kind: 'first' }))}`;
+    ${stopRules(protocol)} ${dock(vitalsTap(draft, tablet), tap('start', 'Start', () => tablet.change(start), { kind: 'first' }))}`;
 }
 
 /** Massage goes on; somebody must hear of it. @param {Draft} draft */

@@ -20,6 +20,7 @@ import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.VitalSign;
 import org.effleurage.web.record.Patients;
 
 /// From what is known of a patient to what the tablet shows: which protocols, which questions, which instrument.
@@ -61,6 +62,7 @@ final class Bedside {
                         .toList(),
                 protocol.schedule().during().code(),
                 Scales.alsoAsked(protocol.schedule()),
+                protocol.schedule().vitals().stream().map(Scales::vital).toList(),
                 protocol.giving()
                         .escalation()
                         .map(raise -> new BedsideView.EscalationView(raise.scoreAtLeast(), raise.say()))
@@ -139,6 +141,9 @@ final class Bedside {
             Map.entry(
                     "coTreatment",
                     choices(CoTreatment.Status.values(), status -> status.code(), status -> status.title())),
+            Map.entry(
+                    "vitalNotTaken",
+                    choices(VitalSign.Why.values(), why -> why.code(), why -> why.title())),
             Map.entry(
                     "event",
                     choices(AdverseEvent.What.values(), one -> one.code(), one -> one.title())),

@@ -87,10 +87,14 @@ record BedsideView(
             List<Scale> instruments,
             String during,
             List<String> alsoAsked,
+            List<VitalView> vitals,
             @Nullable EscalationView escalation,
             List<StepView> steps,
             List<String> stopIf,
             List<LaterView> again) {}
+
+    /// @param unit as it is said at the bedside
+    record VitalView(String code, String title, String unit, BigDecimal lowest, BigDecimal highest, int decimals) {}
 
     /// A later look, counted from the end.
     record LaterView(long minutes, long graceMinutes, boolean mandatory) {}

@@ -107,11 +107,19 @@ final class Scales {
                 .toList();
     }
 
-    /// The tablet keeps the pain score; what else the protocol wants is charted where the ward charts it.
+    /// Further instruments are charted where the ward charts them.
     static List<String> alsoAsked(Schedule schedule) {
-        return Stream.concat(
-                        schedule.also().stream().map(Instrument::title),
-                        schedule.vitals().stream().map(Vital::words))
-                .toList();
+        return schedule.also().stream().map(Instrument::title).toList();
+    }
+
+    static BedsideView.VitalView vital(Vital vital) {
+        String said = switch (vital) {
+            case HEART_RATE, BREATHING_RATE -> "a minute";
+            case SYSTOLIC_PRESSURE, MEAN_PRESSURE -> "mmHg";
+            case OXYGEN_SATURATION -> "%";
+            case TEMPERATURE -> "°C";
+        };
+        return new BedsideView.VitalView(
+                vital.code(), vital.words(), said, vital.lowest(), vital.highest(), vital.decimals());
     }
 }

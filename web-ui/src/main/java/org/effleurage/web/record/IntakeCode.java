@@ -26,7 +26,8 @@ public enum IntakeCode {
     NO_SUCH_LOOK("EFF222", "The protocol asks for no later look at that time."),
     CORRECTED_MEANWHILE("EFF223", "Somebody else corrected the session meanwhile. Both are kept."),
     WITHDRAWN("EFF224", "The session was entered in error and is not corrected any more."),
-    NO_CORRECTION("EFF225", "A correction that changes nothing, or a session that claims to be one.");
+    NO_CORRECTION("EFF225", "A correction that changes nothing, or a session that claims to be one."),
+    IMPOSSIBLE_VITAL("EFF226", "A vital sign that no living patient has.");
 
     private final String code;
     private final String meaning;

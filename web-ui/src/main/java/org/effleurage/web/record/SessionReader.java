@@ -232,8 +232,9 @@ final class SessionReader {
         var given = given(all);
         var after = scores.score(all.object("after"));
         var event = EventReader.event(all);
+        var vitals = VitalReader.vitals(all);
         return () -> given.underWay(offer)
-                .complete(given.delivered(), after.make(), event.map(EventReader.Event::make));
+                .complete(given.delivered(), after.make(), event.map(EventReader.Event::make), vitals.make());
     }
 
     private Ending stopped(Fields all, Session.Offer offer) {
@@ -242,12 +243,14 @@ final class SessionReader {
         Optional<ScoreReader.Score> after =
                 all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
         var event = EventReader.event(all);
+        var vitals = VitalReader.vitals(all);
         return () -> given.underWay(offer)
                 .stop(
                         reason.code().orElseThrow(),
                         given.delivered(),
                         after.map(ScoreReader.Score::make),
-                        event.map(EventReader.Event::make));
+                        event.map(EventReader.Event::make),
+                        vitals.make());
     }
 
     private record Reason<T>(Optional<T> code, Optional<String> rule) {}
