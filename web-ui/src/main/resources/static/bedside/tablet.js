@@ -7,6 +7,7 @@ import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
 import { protocolOf } from './protocol.js';
 import { isUntouched, look } from './reassessment.js';
+import { redone, redoOf } from './redo.js';
 import { clockOffset, clockWasOff } from './server.js';
 import * as store from './store.js';
 import { Turns } from './turns.js';
@@ -22,7 +23,7 @@ const HALF_AN_HOUR = 1_800_000;
 
 /** What the tablet shows and what a tap does to it. Every tap is on the device before the next question appears. */
 export class Tablet {
-  /** @type {'ward'|'draft'|'saved'|'outbox'} */ at = 'ward';
+  /** @type {'ward'|'draft'|'saved'|'outbox'|'redo'} */ at = 'ward';
   /** @type {import('./types.js').Device | null} */ device = null;
   /** @type {Draft[]} */ drafts = [];
   /** @type {Draft | null} */ draft = null;
@@ -86,6 +87,32 @@ export class Tablet {
 
   /** @param {import('./types.js').Earlier} session */
   withdraw = (session) => this.#instead((draft, at, id) => withdraw(draft, at, id, session));
+
+  /** What was another patient's is led on to the right one. */
+  redo = () =>
+    this.#turns.take(async () => {
+      if (this.at === 'saved' && this.savedId) await this.outbox.release(this.savedId);
+      this.at = 'redo';
+      this.#show();
+    });
+
+  /** @param {Patient} patient */
+  redoFor = (patient) => {
+    const id = uuid7();
+    return this.#turns.take(async () => {
+      const redo = this.device?.redo;
+      const found = redo && (await this.#factsOf(patient));
+      if (!found) return;
+      const at = new Date().toISOString();
+      await this.#begin(redone(begin(id, at, found, clockOffset), at, redo));
+    });
+  };
+
+  redoNone = () =>
+    this.#turns.take(async () => {
+      this.device = await store.remember({ redo: null });
+      await this.#toTheWard();
+    });
 
   back = () =>
     this.#turns.take(async () => {
@@ -214,6 +241,8 @@ export class Tablet {
   undo = () =>
     this.#turns.take(async () => {
       const draft = this.at === 'saved' && this.savedId ? await store.takeBack(this.savedId) : null;
+      // What was taken back need not be led on; what was led on is open again.
+      if (draft) this.device = await store.remember({ redo: draft.insteadOf ?? null });
       if (draft) await this.#enter(draft);
       await this.outbox.look();
     });
@@ -222,6 +251,8 @@ export class Tablet {
   async #file(draft, at, undo = draft) {
     if (!this.device) return;
     await store.file(parcel(draft, at, this.device.id, undo));
+    if (redoOf(draft)) this.device = await store.remember({ redo: redoOf(draft) });
+    if (draft.insteadOf) this.device = await store.remember({ redo: null });
     await this.#arrive(draft);
     this.outbox.drain();
   }

@@ -85,6 +85,7 @@
  * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string}) | null} correcting the saved session this is about
  * @property {boolean} late it was given earlier and is written down now
  * @property {Score | null} corrected
+ * @property {import('./types.js').Redo | null} [insteadOf] what was recorded for the wrong patient
  * @property {string | null} why it is corrected
  * @property {{before?: Record<string, VitalGiven>, after?: Record<string, VitalGiven>}} [vitals]
  * @property {{vital: string, typed: string} | null} [pad] the number that is being typed
@@ -119,6 +120,7 @@
  * @property {{id: string, revision: number, digest: string, receivedAt: string} | null} receipt
  */
 
-/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number}} Device */
+/** @typedef {{author: string, patient: Patient, protocol: string, title: string, endedAt: string, before: string, after: string}} Redo */
+/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number, redo?: Redo | null}} Device */
 
 export {};

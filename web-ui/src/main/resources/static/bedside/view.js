@@ -10,6 +10,7 @@ import { outboxList } from './screens/outbox-list.js';
 import { override } from './screens/override.js';
 import { tap } from './screens/parts.js';
 import { patient } from './screens/patient.js';
+import { whoWasIt, wrongOne } from './screens/redo.js';
 import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
 import { scoring } from './screens/scoring.js';
@@ -23,10 +24,11 @@ const PLACES = { patient, checks, before: scoring, steps, after: scoring, review
 
 /** @param {Tablet} tablet */
 export function view(tablet) {
-  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, ward: null, outbox: null }[tablet.at];
+  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, ward: null, outbox: null, redo: null }[tablet.at];
+  const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${tablet.fault}</p>` : ''} ${lost(tablet)} ${screen(tablet)}
+    ${tablet.fault ? html`<p class="fault" role="alert">${tablet.fault}</p>` : ''} ${lost(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
   `;
 }
 
@@ -49,6 +51,8 @@ function screen(tablet) {
       return outboxList(tablet);
     case 'saved':
       return saved(tablet);
+    case 'redo':
+      return whoWasIt(tablet);
     case 'draft':
       return tablet.draft && PLACES[tablet.draft.place](tablet.draft, tablet);
   }

@@ -32,8 +32,8 @@ export function withdrawing(draft, tablet) {
   return html`${heading('Was this another patient?')}
     <p class="quiet-note">${correcting?.title}, ${when(correcting?.endedAt ?? '')}, by ${correcting?.by}</p>
     <p class="notice">
-      The session stays readable here and says “entered in error”. It is not moved: open the right patient afterwards and
-      log the massage there.
+      The session stays readable here and says “entered in error”. It is not moved: next you are asked who it was, and log
+      it there with its own time.
     </p>
     ${dock(tap('why-wrong-patient', 'Mark as entered in error', () => tablet.change(because, 'wrong-patient'), { kind: 'stop' }))}`;
 }

@@ -17,6 +17,7 @@ export function saved(tablet) {
       item.undo && item.nextTry > Date.now()
         ? tap('undo', `Undo (${Math.ceil((item.nextTry - Date.now()) / 1000)} s)`, tablet.undo)
         : '',
+      tablet.device?.redo ? tap('redo', 'Log it for the right patient', tablet.redo, { kind: 'first' }) : '',
       tap('again', 'Another for this patient', () => tablet.open(patient)),
       tap('to-ward', 'Ward list', tablet.back, { kind: 'first' }),
     )}`;

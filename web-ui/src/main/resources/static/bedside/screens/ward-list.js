@@ -5,6 +5,7 @@ import { standing } from '../timer.js';
 import { ago, clock, enteredLate, when } from '../words.js';
 import { dueCards } from './due-cards.js';
 import { heading, stateOf, tap } from './parts.js';
+import { stillToRedo } from './redo.js';
 
 const CLOCK_OFF = 120_000;
 
@@ -19,7 +20,7 @@ export function wardList(tablet) {
       ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">Loading the ward…</p>`}`;
   }
   const patients = [...answer.patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
-  return html`${heading(answer.ward.name)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()}
+  return html`${heading(answer.ward.name)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
     ${tablet.notOpened
       ? html`<p class="notice" role="alert">Bed ${tablet.notOpened} could not be opened: ${tablet.ward.trouble === 'sign-in' ? 'signed out' : 'no answer from the ward server'}.</p>`
       : ''}
