@@ -130,6 +130,58 @@ class CorrectionIT {
         assertThat(code(post(late))).isEqualTo("EFF224");
     }
 
+    /// The correction leads on to the right patient, with the time of the care, and with both in sight.
+    // guards H-06 H-15
+    @Test
+    void leadsFromTheWrongPatientToTheRightOne() throws Exception {
+        ObjectNode session = massage("6");
+        String ended = session.path("endedAt").stringValue();
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            Bedside.countTaps(page);
+            for (String tap : new String[] {"patient-6", "earlier", "withdraw-0"}) {
+                Bedside.tap(page, tap);
+            }
+            page.locator("main[data-screen='withdraw']").waitFor();
+            Shots.take(page, "withdraw");
+            Bedside.tap(page, "why-wrong-patient");
+            page.locator("main[data-screen='saved']").waitFor();
+            Bedside.tap(page, "redo");
+            page.locator("main[data-screen='redo']").waitFor();
+            assertThat(page.locator("[data-tap='right-6']").count()).isZero();
+            Shots.take(page, "redo");
+            Bedside.assertFits(page);
+            // A page that is loaded again has not forgotten it.
+            page.reload();
+            page.locator("[data-notice='redo']").waitFor();
+            Shots.take(page, "ward-redo");
+            Bedside.tap(page, "redo");
+            Bedside.tap(page, "right-4");
+            page.locator("[data-notice='instead-of']").waitFor();
+            assertThat(page.locator("[data-notice='instead-of']").innerText()).contains("bed 6").contains("before 6");
+            if (page.locator("main[data-screen='late']").count() > 0) {
+                page.locator("[data-tap^='co-']").first().click();
+            }
+            Shots.take(page, "instead-of");
+            for (String tap : new String[] {"score-6", "score-4", "save"}) {
+                Bedside.tap(page, tap);
+            }
+            page.locator("main[data-screen='saved']").waitFor();
+            Bedside.tap(page, "to-ward");
+            page.locator("[data-sync][data-received='2']").waitFor();
+            assertThat(page.locator("[data-notice='redo']").count()).isZero();
+        }
+        JsonNode right = Examples.patientInBed(nurse, "4").path("last");
+        assertThat(Duration.between(
+                                Instant.parse(ended),
+                                Instant.parse(right.path("endedAt").stringValue()))
+                        .abs())
+                .isLessThan(Duration.ofSeconds(1));
+        assertThat(Instant.parse(right.path("recordedAt").stringValue()))
+                .isAfter(Instant.parse(session.path("recordedAt").stringValue()));
+        assertThat(ward.count("session_revision", id(session))).isEqualTo(2);
+    }
+
     @Test
     void refusesWhatChangesNothing() throws Exception {
         ObjectNode session = massage("2");

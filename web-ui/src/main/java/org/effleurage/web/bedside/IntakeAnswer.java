@@ -83,7 +83,8 @@ final class IntakeAnswer {
                     LEFT_OUT_AND_DELIVERED,
                     NO_SUCH_LOOK,
                     WITHDRAWN,
-                    NO_CORRECTION -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    NO_CORRECTION,
+                    IMPOSSIBLE_VITAL -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 
