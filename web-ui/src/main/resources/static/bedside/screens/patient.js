@@ -27,6 +27,7 @@ export function patient(draft, tablet) {
       ? html`<p class="notice">These facts were last read at ${clock(read)}, ${ago(old)} ago.</p>`
       : ''}
     ${events(draft)} ${earlier(draft, tablet)}
+    ${tablet.ward.trouble ? '' : html`<p><a data-tap="timeline" href="/patients/${draft.bedside.patient.id}">Pain and massages over time</a></p>`}
     ${allowed.length === 0 ? html`<p class="quiet-note">No massage is suitable for this patient now.</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}
     ${askFirst.length > 0

@@ -92,6 +92,7 @@ public final class Routes {
                             only(HttpMethod.GET, "/api/patients/{id}/bedside", NURSE)
                                     .showing(Shows.PATIENT),
                             only(HttpMethod.GET, "/api/ward/bedsides", NURSE).showing(Shows.WARD),
+                            only(HttpMethod.GET, "/patients/{id}", NURSE).showing(Shows.PATIENT),
                             only(HttpMethod.GET, "/bedside", NURSE),
                             only(HttpMethod.GET, "/bedside-worker.js", NURSE),
                             only(HttpMethod.GET, "/bedside.webmanifest", NURSE),

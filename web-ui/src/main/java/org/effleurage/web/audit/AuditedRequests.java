@@ -87,7 +87,7 @@ class AuditedRequests extends OncePerRequestFilter {
     private static Optional<UUID> patient(HttpServletRequest request) {
         String path = request.getRequestURI();
         String asked = request.getMethod().equals("GET") ? request.getParameter("patient") : null;
-        String named = path.startsWith("/api/patients/") || path.startsWith("/fhir/Patient/")
+        String named = path.startsWith("/api/patients/") || path.startsWith("/patients/") || path.startsWith("/fhir/Patient/")
                 ? path
                 : asked == null ? "" : asked;
         var found = ID.matcher(named);

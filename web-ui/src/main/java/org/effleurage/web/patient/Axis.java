@@ -1,0 +1,54 @@
+package org.effleurage.web.patient;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// From moments to places on the paper. Distances are true durations, also on the night the clocks change.
+///
+/// @param width of the drawing, in its own units
+record Axis(Instant from, Instant until, ZoneId zone, int width) {
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm", Locale.ENGLISH);
+    private static final int MOST_TICKS = 9;
+
+    record Tick(double x, String words) {}
+
+    double x(Instant moment) {
+        double share = (double) Duration.between(from, moment).toSeconds()
+                / Math.max(1, Duration.between(from, until).toSeconds());
+        return Math.round(share * width * 10) / 10.0;
+    }
+
+    boolean holds(Instant moment) {
+        return !moment.isBefore(from) && !moment.isAfter(until);
+    }
+
+    /// Whole hours for a day, whole days for more, never so many that they touch.
+    List<Tick> ticks() {
+        long hours = Duration.between(from, until).toHours();
+        if (hours <= 30) {
+            return ticks(ChronoUnit.HOURS, 4, HOUR);
+        }
+        long days = hours / 24;
+        return ticks(ChronoUnit.DAYS, (int) Math.max(1, Math.ceilDiv(days, MOST_TICKS - 1)), DAY);
+    }
+
+    private List<Tick> ticks(ChronoUnit unit, int every, DateTimeFormatter words) {
+        var first = from.atZone(zone).truncatedTo(unit).plus(1, unit);
+        return Stream.iterate(first, next -> next.plus(every, unit))
+                .takeWhile(at -> !at.toInstant().isAfter(until))
+                .map(at -> new Tick(x(at.toInstant()), words.format(at)))
+                .toList();
+    }
+
+    String say(Instant moment) {
+        return WHOLE.format(moment.atZone(zone));
+    }
+}

@@ -1,0 +1,217 @@
+package org.effleurage.web.patient;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.effleurage.assessment.Assessment;
+import org.effleurage.assessment.Instrument;
+import org.effleurage.fhir.ReassessmentRecord;
+import org.effleurage.fhir.Recorded;
+import org.effleurage.fhir.SessionRecord;
+import org.effleurage.session.AdverseEvent;
+import org.effleurage.session.Delivered;
+import org.effleurage.session.Session;
+
+/// What was recorded of one patient, ready to be drawn: a track for each instrument, since two scales never share a line,
+/// massages as bars below, events as flags. What was entered in error is left out.
+///
+/// @param rows the same once more, for those who read rather than look
+record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<Flag> flags, List<Row> rows) {
+    /// Height of a track, in the drawing's own units.
+    static final int HEIGHT = 120;
+
+    /// One instrument.
+    ///
+    /// @param shape each instrument has its own, so that a print without colour can be read
+    /// @param lines points that follow one another without a missing score between them
+    record Track(String title, int lowest, int highest, int shape, List<Point> points, List<String> lines) {}
+
+    /// @param missing there is a reason instead of a score; it lies on the ground line
+    record Point(double x, double y, boolean missing, String words) {}
+
+    record Bar(double x, double width, String words) {}
+
+    record Flag(double x, String words) {}
+
+    record Row(String when, String what, String score, String by) {}
+
+    private record Seen(Assessment score, String moment, String by) {}
+
+    static Timeline of(List<Recorded> all, Axis axis) {
+        var scores = new ArrayList<Seen>();
+        var bars = new ArrayList<Bar>();
+        var flags = new ArrayList<Flag>();
+        var rows = new ArrayList<Moment>();
+        for (Recorded record : all) {
+            switch (record) {
+                case SessionRecord session when withdrawn(session) -> {}
+                case SessionRecord session -> {
+                    String by = session.author().name();
+                    delivered(session.session()).ifPresent(dose -> {
+                        String words = "%s, %s".formatted(session.protocol().title(), outcome(session.session()));
+                        if (axis.holds(dose.until())) {
+                            double from = Math.max(0, axis.x(dose.since()));
+                            bars.add(new Bar(from, Math.max(3, axis.x(dose.until()) - from), words));
+                            rows.add(new Moment(dose.since(), words, length(dose), by));
+                        }
+                    });
+                    before(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain before", by)));
+                    after(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain after", by)));
+                    event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
+                        String words = "%s (%s)".formatted(event.what().title(), event.seriousness().title());
+                        flags.add(new Flag(axis.x(event.at()), words));
+                        rows.add(new Moment(event.at(), "Adverse event", words, by));
+                    });
+                }
+                case ReassessmentRecord later ->
+                    scores.add(new Seen(
+                            later.reassessment().look(),
+                            "%d min after".formatted(later.reassessment().after().toMinutes()),
+                            later.author().name()));
+            }
+        }
+        scores.removeIf(seen -> !axis.holds(seen.score().at()));
+        scores.sort(Comparator.comparing(seen -> seen.score().at()));
+        scores.forEach(seen -> rows.add(new Moment(
+                seen.score().at(),
+                seen.moment(),
+                said(seen.score()) + " (" + seen.score().instrument().shortName() + ")",
+                seen.by())));
+        return new Timeline(axis.ticks(), tracks(scores, axis), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
+    }
+
+    private record Moment(Instant at, String what, String score, String by) {}
+
+    private static List<Row> told(List<Moment> moments, Axis axis) {
+        return moments.stream()
+                .sorted(Comparator.comparing(Moment::at).reversed())
+                .map(moment -> new Row(axis.say(moment.at()), moment.what(), moment.score(), moment.by()))
+                .toList();
+    }
+
+    private static List<Track> tracks(List<Seen> scores, Axis axis) {
+        Map<String, List<Seen>> byInstrument = new LinkedHashMap<>();
+        scores.forEach(seen -> byInstrument
+                .computeIfAbsent(seen.score().instrument().id(), id -> new ArrayList<>())
+                .add(seen));
+        var tracks = new ArrayList<Track>();
+        for (List<Seen> of : byInstrument.values()) {
+            Instrument instrument = of.getLast().score().instrument();
+            List<Point> points = of.stream().map(seen -> point(seen, axis)).toList();
+            tracks.add(new Track(
+                    instrument.title(),
+                    instrument.scale().lowest(),
+                    instrument.scale().highest(),
+                    tracks.size() % 4,
+                    points,
+                    lines(points)));
+        }
+        return List.copyOf(tracks);
+    }
+
+    private static Point point(Seen seen, Axis axis) {
+        Assessment score = seen.score();
+        String words = "%s: %s, %s".formatted(seen.moment(), said(score), axis.say(score.at()));
+        Optional<Double> height = height(score);
+        return new Point(axis.x(score.at()), height.orElse((double) HEIGHT), height.isEmpty(), words);
+    }
+
+    private static Optional<Double> height(Assessment assessment) {
+        return switch (assessment) {
+            case Assessment.Scored scored -> {
+                var scale = scored.instrument().scale();
+                double share = (double) (scored.value() - scale.lowest()) / (scale.highest() - scale.lowest());
+                yield Optional.of(Math.round((1 - share) * HEIGHT * 10) / 10.0);
+            }
+            case Assessment.NotAssessed missing -> Optional.empty();
+            case Assessment.NotAssessable missing -> Optional.empty();
+        };
+    }
+
+    /// A missing score is a gap: a line through it would say that somebody looked.
+    private static List<String> lines(List<Point> points) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (Point point : points) {
+            if (point.missing()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            } else {
+                line.append(line.isEmpty() ? "" : " ")
+                        .append(point.x())
+                        .append(',')
+                        .append(point.y());
+            }
+        }
+        lines.add(line.toString());
+        return lines.stream().filter(found -> found.contains(" ")).toList();
+    }
+
+    private static String said(Assessment assessment) {
+        return switch (assessment) {
+            case Assessment.Scored scored ->
+                "%d of %d".formatted(scored.value(), scored.instrument().scale().highest());
+            case Assessment.NotAssessed missing -> missing.reason().title();
+            case Assessment.NotAssessable missing -> missing.reason().title();
+        };
+    }
+
+    private static boolean withdrawn(SessionRecord session) {
+        return session.corrected().filter(by -> by.why().reason().withdraws()).isPresent();
+    }
+
+    private static Optional<Delivered> delivered(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> Optional.of(done.delivered());
+            case Session.Stopped stopped -> Optional.of(stopped.delivered());
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static Optional<Assessment> before(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> Optional.of(done.before());
+            case Session.Stopped stopped -> Optional.of(stopped.before());
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static Optional<Assessment> after(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> Optional.of(done.after());
+            case Session.Stopped stopped -> stopped.after();
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static Optional<AdverseEvent> event(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> done.event();
+            case Session.Stopped stopped -> stopped.event();
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static String outcome(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> "completed";
+            case Session.Stopped stopped -> "stopped";
+            case Session.Declined declined -> "declined";
+            case Session.NotDone notDone -> "not done";
+        };
+    }
+
+    private static String length(Delivered dose) {
+        Duration total = dose.total();
+        return "%d min %d s given".formatted(total.toMinutes(), total.toSecondsPart());
+    }
+}
