@@ -16,5 +16,5 @@ export function redoOf({ author, place, correcting, bedside }) {
 /** @param {Draft} draft of the right patient @param {string} at @param {Redo} redo @returns {Draft} */
 export function redone(draft, at, redo) {
   const minutes = Math.max(0, Date.parse(at) - Date.parse(redo.endedAt)) / 60_000;
-  return { ...endedAgo(lateOne(draft, at, redo.protocol), at, minutes), insteadOf: redo };
+  return { ...endedAgo({ ...lateOne(draft, at, redo.protocol), place: 'late' }, at, minutes), insteadOf: redo };
 }

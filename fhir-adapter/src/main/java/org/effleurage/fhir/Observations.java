@@ -128,7 +128,8 @@ final class Observations {
         byKey.forEach((id, observation) -> {
             boolean before = id.startsWith(id(Phase.BEFORE.word));
             if (corrected.why().reason().withdraws()
-                    || !id.contains(VITAL) && changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER)) {
+                    || (!id.contains(VITAL)
+                            && changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER))) {
                 observation.setStatus(status);
             }
         });

@@ -51,7 +51,9 @@ function events({ bedside }) {
   const told = (bedside.earlier ?? []).filter(({ event, withdrawn }) => event && !withdrawn);
   return told.map(
     ({ title, event }) =>
-      html`<p class="notice" data-notice="event"><b>${event?.what}</b> (${event?.seriousness.toLowerCase()}) with ${title}, ${when(event?.at ?? '')}.</p>`,
+      html`<div class="notice" data-notice="event">
+        <p><b>${event?.what}</b> (${event?.seriousness.toLowerCase()}) with ${title}, ${when(event?.at ?? '')}.</p>
+      </div>`,
   );
 }
 

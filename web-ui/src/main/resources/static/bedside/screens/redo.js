@@ -35,8 +35,10 @@ export function whoWasIt(tablet) {
 
 /** The wrong patient beside the right one, for as long as it takes. @param {import('../types.js').Redo} redo */
 export function wrongOne({ patient, title, endedAt, before, after }) {
-  return html`<p class="notice" data-notice="instead-of">
-    Was recorded for <b>bed ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b>: ${title}, ${when(endedAt)}, before
-    ${before}, after ${after}.
-  </p>`;
+  return html`<div class="notice" data-notice="instead-of">
+    <p>
+      Was recorded for <b>bed ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b>: ${title}, ${when(endedAt)}, before
+      ${before}, after ${after}.
+    </p>
+  </div>`;
 }

@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 /// patient next.
 class AdverseEventIT {
     private static final List<String> UNTIL_IT_HAPPENED = List.of(
-            "patient-6", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-3", "start", "stop");
+            "patient-1", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-3", "start", "stop");
     private static final List<String> WHAT_HAPPENED =
             List.of("reason-skin-change", "serious-not-serious", "done-watched", "done-physician", "event-told");
 
-    // guards H-52
+    // guards H-62
     @Test
     void goesFromTheBedsideToTheHospitalAndToTheNextNurse() throws Exception {
         TheWard ward = TheWard.shared();
@@ -60,14 +60,14 @@ class AdverseEventIT {
             Bedside.tap(page, "to-ward");
             page.locator("[data-sync='received']").first().waitFor();
 
-            Bedside.tap(page, "patient-6");
+            Bedside.tap(page, "patient-1");
             page.locator("[data-notice='event']").first().waitFor();
             assertThat(page.locator("[data-notice='event']").first().innerText())
                     .contains("The skin changed (not serious) with Five-minute foot massage");
             Shots.take(page, "patient-event");
         }
         var nurse = Nurse.signIn(ward.product());
-        String patient = Examples.patientInBed(nurse, "6").path("id").stringValue();
+        String patient = Examples.patientInBed(nurse, "1").path("id").stringValue();
         String session = nurse.json("/api/patients/" + patient + "/bedside")
                 .path("earlier")
                 .path(0)

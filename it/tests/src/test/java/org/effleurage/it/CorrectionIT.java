@@ -155,7 +155,7 @@ class CorrectionIT {
             page.locator("[data-notice='redo']").waitFor();
             Shots.take(page, "ward-redo");
             Bedside.tap(page, "redo");
-            Bedside.tap(page, "right-4");
+            Bedside.tap(page, "right-1");
             page.locator("[data-notice='instead-of']").waitFor();
             assertThat(page.locator("[data-notice='instead-of']").innerText()).contains("bed 6").contains("before 6");
             if (page.locator("main[data-screen='late']").count() > 0) {
@@ -170,7 +170,7 @@ class CorrectionIT {
             page.locator("[data-sync][data-received='2']").waitFor();
             assertThat(page.locator("[data-notice='redo']").count()).isZero();
         }
-        JsonNode right = Examples.patientInBed(nurse, "4").path("last");
+        JsonNode right = Examples.patientInBed(nurse, "1").path("last");
         assertThat(Duration.between(
                                 Instant.parse(ended),
                                 Instant.parse(right.path("endedAt").stringValue()))

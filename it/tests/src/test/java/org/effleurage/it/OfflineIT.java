@@ -44,7 +44,7 @@ class OfflineIT {
 
     /// The page is closed, the network is gone, the server is stopped. The page opens, shows the ward with its age,
     /// takes a whole massage, is closed once more, and everything arrives when server and nurse are back.
-    // guards H-03 H-04 H-50
+    // guards H-03 H-04 H-60
     @Test
     void opensAndRecordsWithoutNetworkOrServer() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
@@ -145,7 +145,7 @@ class OfflineIT {
     void saysThatATapCouldNotBeKeptWhenTheDeviceIsFull() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, product);
-            Bedside.tap(page, "patient-4");
+            Bedside.tap(page, "patient-3");
             page.locator("main[data-screen='patient']").waitFor();
             // As a browser answers on a full device; how full that is cannot be set from outside.
             page.evaluate("() => { IDBObjectStore.prototype.put = () => {"
@@ -196,7 +196,7 @@ class OfflineIT {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, product);
             answered(page, 503, "text/plain", "");
-            save(page, "6");
+            save(page, "7");
             Bedside.tap(page, "to-ward");
             waiting(page, 1);
 
@@ -210,7 +210,7 @@ class OfflineIT {
     }
 
     /// Two nurses, one tablet: each record goes as its author's, or waits for that person.
-    // guards H-03 H-51
+    // guards H-03 H-61
     @Test
     void warnsBeforeSigningOutAndSendsEachRecordAsItsAuthors() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
@@ -255,7 +255,7 @@ class OfflineIT {
     void keepsOneRecordWhenTwoTabsHaveTheSameMassageOpen() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page one = Bedside.signIn(tablet, product);
-            Bedside.tap(one, "patient-4");
+            Bedside.tap(one, "patient-2");
             given(one);
             one.locator("main[data-screen='review']").waitFor();
             Page other = tablet.newPage();

@@ -25,7 +25,7 @@ class VitalSignsIT {
         try (Chromium chromium = Chromium.launch();
                 BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, WARD.product());
-            tap(page, "patient-4", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-4");
+            tap(page, "patient-1", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-4");
             page.locator("main[data-screen='steps']").waitFor();
             Shots.take(page, "ready-vitals");
             tap(page, "vitals", "vital-heart-rate", "key-8", "key-8", "key-8", "key-8");
@@ -55,7 +55,7 @@ class VitalSignsIT {
             page.locator("[data-sync='received']").first().waitFor();
         }
         var nurse = Nurse.signIn(WARD.product());
-        String patient = Examples.patientInBed(nurse, "4").path("id").stringValue();
+        String patient = Examples.patientInBed(nurse, "1").path("id").stringValue();
         String session = nurse.json("/api/patients/" + patient + "/bedside")
                 .path("earlier")
                 .path(0)

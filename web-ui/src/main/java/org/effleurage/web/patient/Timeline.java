@@ -49,24 +49,14 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         var rows = new ArrayList<Moment>();
         for (Recorded record : all) {
             switch (record) {
-                case SessionRecord session when withdrawn(session) -> {}
                 case SessionRecord session -> {
-                    String by = session.author().name();
-                    delivered(session.session()).ifPresent(dose -> {
-                        String words = "%s, %s".formatted(session.protocol().title(), outcome(session.session()));
-                        if (axis.holds(dose.until())) {
-                            double from = Math.max(0, axis.x(dose.since()));
-                            bars.add(new Bar(from, Math.max(3, axis.x(dose.until()) - from), words));
-                            rows.add(new Moment(dose.since(), words, length(dose), by));
-                        }
-                    });
-                    before(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain before", by)));
-                    after(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain after", by)));
-                    event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
-                        String words = "%s (%s)".formatted(event.what().title(), event.seriousness().title());
-                        flags.add(new Flag(axis.x(event.at()), words));
-                        rows.add(new Moment(event.at(), "Adverse event", words, by));
-                    });
+                    if (!withdrawn(session)) {
+                        String by = session.author().name();
+                        massage(session, by, axis, bars, rows);
+                        event(session, by, axis, flags, rows);
+                        before(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain before", by)));
+                        after(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain after", by)));
+                    }
                 }
                 case ReassessmentRecord later ->
                     scores.add(new Seen(
@@ -83,6 +73,23 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                 said(seen.score()) + " (" + seen.score().instrument().shortName() + ")",
                 seen.by())));
         return new Timeline(axis.ticks(), tracks(scores, axis), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
+    }
+
+    private static void massage(SessionRecord session, String by, Axis axis, List<Bar> bars, List<Moment> rows) {
+        delivered(session.session()).filter(dose -> axis.holds(dose.until())).ifPresent(dose -> {
+            String words = "%s, %s".formatted(session.protocol().title(), outcome(session.session()));
+            double from = Math.max(0, axis.x(dose.since()));
+            bars.add(new Bar(from, Math.max(3, axis.x(dose.until()) - from), words));
+            rows.add(new Moment(dose.since(), words, length(dose), by));
+        });
+    }
+
+    private static void event(SessionRecord session, String by, Axis axis, List<Flag> flags, List<Moment> rows) {
+        event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
+            String words = "%s (%s)".formatted(event.what().title(), event.seriousness().title());
+            flags.add(new Flag(axis.x(event.at()), words));
+            rows.add(new Moment(event.at(), "Adverse event", words, by));
+        });
     }
 
     private record Moment(Instant at, String what, String score, String by) {}
