@@ -51,7 +51,7 @@ public record Change(Tool tool, int baselines, int pairs, double mean, double de
                 .collect(Collectors.groupingBy(pair -> pair.before().tool()));
         var changes = new ArrayList<Change>();
         baselines.forEach((tool, count) -> changes.add(of(tool, count.intValue(), pairs.getOrDefault(tool, List.of()))));
-        changes.sort(Comparator.comparing(Change::baselines).reversed());
+        changes.sort(Comparator.comparingInt(Change::baselines).reversed());
         return changes;
     }
 

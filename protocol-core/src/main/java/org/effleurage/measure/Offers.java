@@ -48,7 +48,7 @@ public record Offers(int offered, int given, List<Counted> notGiven, List<Counte
         Map<EndReason, Long> times = reasons.collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
         return times.entrySet().stream()
                 .map(entry -> new Counted(entry.getKey(), entry.getValue().intValue()))
-                .sorted(Comparator.comparing(Counted::times)
+                .sorted(Comparator.comparingInt(Counted::times)
                         .reversed()
                         .thenComparing(counted -> counted.reason().code()))
                 .toList();

@@ -3,8 +3,6 @@ package org.effleurage.measure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// How many came to something an hour after: responders (Q3), an acceptable state (Q4), behavioural conversion (Q5).
@@ -15,49 +13,23 @@ public record Reached(Goal goal, Share pairs, int missing) {
 
     /// Each is defined for one or a few instruments and for no other.
     public enum Goal {
-        TWO_POINTS(
-                "Q3",
-                "At least 2 points lower",
-                Set.of("nrs-0-10"),
-                before -> before >= 2,
-                (before, after) -> before - after >= 2),
-        THIRTY_PERCENT(
-                "Q3",
-                "At least 30 % lower",
-                Set.of("nrs-0-10", "vas-0-100"),
-                before -> before > 0,
-                (before, after) -> 10 * (before - after) >= 3 * before),
-        TEN_MILLIMETRES(
-                "Q3",
-                "At least 10 mm lower",
-                Set.of("vas-0-100"),
-                before -> before >= 10,
-                (before, after) -> before - after >= 10),
-        NRS_THREE("Q4", "3 or less an hour after", Set.of("nrs-0-10"), before -> before > 3, (before, after) -> after <= 3),
-        VAS_THIRTY_THREE(
-                "Q4",
-                "33 mm or less an hour after",
-                Set.of("vas-0-100"),
-                before -> before > 33,
-                (before, after) -> after <= 33),
-        CPOT_TWO("Q5", "From 3 or more to 2 or less", Set.of("cpot"), before -> before >= 3, (before, after) -> after <= 2);
+        TWO_POINTS("Q3", "At least 2 points lower"),
+        THIRTY_PERCENT("Q3", "At least 30 % lower"),
+        TEN_MILLIMETRES("Q3", "At least 10 mm lower"),
+        NRS_THREE("Q4", "3 or less an hour after"),
+        VAS_THIRTY_THREE("Q4", "33 mm or less an hour after"),
+        CPOT_TWO("Q5", "From 3 or more to 2 or less");
+
+        private static final String NRS = "nrs-0-10";
+        private static final String VAS = "vas-0-100";
+        private static final String CPOT = "cpot";
 
         private final String measure;
         private final String words;
-        private final Set<String> tools;
-        private final Predicate<Integer> could;
-        private final Did did;
 
-        private interface Did {
-            boolean test(int before, int after);
-        }
-
-        Goal(String measure, String words, Set<String> tools, Predicate<Integer> could, Did did) {
+        Goal(String measure, String words) {
             this.measure = measure;
             this.words = words;
-            this.tools = tools;
-            this.could = could;
-            this.did = did;
         }
 
         public String measure() {
@@ -70,7 +42,28 @@ public record Reached(Goal goal, Share pairs, int missing) {
 
         /// Whoever cannot get there is no failure: a score of 1 cannot fall by 2.
         private boolean isOpenTo(Look.Scored before) {
-            return tools.contains(before.tool().id()) && could.test(before.value());
+            String tool = before.tool().id();
+            int value = before.value();
+            return switch (this) {
+                case TWO_POINTS -> tool.equals(NRS) && value >= 2;
+                case THIRTY_PERCENT -> (tool.equals(NRS) || tool.equals(VAS)) && value > 0;
+                case TEN_MILLIMETRES -> tool.equals(VAS) && value >= 10;
+                case NRS_THREE -> tool.equals(NRS) && value > 3;
+                case VAS_THIRTY_THREE -> tool.equals(VAS) && value > 33;
+                case CPOT_TWO -> tool.equals(CPOT) && value >= 3;
+            };
+        }
+
+        /// In whole numbers: three of ten is thirty per cent.
+        private boolean isReached(int before, int after) {
+            return switch (this) {
+                case TWO_POINTS -> before - after >= 2;
+                case THIRTY_PERCENT -> 10 * (before - after) >= 3 * before;
+                case TEN_MILLIMETRES -> before - after >= 10;
+                case NRS_THREE -> after <= 3;
+                case VAS_THIRTY_THREE -> after <= 33;
+                case CPOT_TWO -> after <= 2;
+            };
         }
     }
 
@@ -94,7 +87,7 @@ public record Reached(Goal goal, Share pairs, int missing) {
             Optional<Look.Scored> after = window.score(given);
             if (after.isPresent()) {
                 pairs++;
-                did += goal.did.test(before.value(), after.get().value()) ? 1 : 0;
+                did += goal.isReached(before.value(), after.get().value()) ? 1 : 0;
             } else if (window.hasPassed(given.facts().at(), now)) {
                 missing++;
             }

@@ -8,6 +8,8 @@ import org.effleurage.measure.Share;
 public final class PChart {
     private PChart() {}
 
+    /// Limits point by point.
+    ///
     /// @param shares in the order of time, none of them empty
     public static ControlChart of(List<Share> shares) {
         if (shares.stream().anyMatch(Share::isEmpty)) {

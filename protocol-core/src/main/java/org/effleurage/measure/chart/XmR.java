@@ -11,6 +11,8 @@ public final class XmR {
 
     private XmR() {}
 
+    /// One limit for all points.
+    ///
     /// @param lowest where values end by nature: 0 for counts
     public static ControlChart of(List<Double> values, double lowest) {
         double centre = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
