@@ -41,7 +41,7 @@ class DemoWard implements ApplicationRunner {
         this.clock = clock;
     }
 
-    private static final ZoneId WARD_ZONE = ZoneId.of("Europe/Berlin");
+    static final ZoneId WARD_ZONE = ZoneId.of("Europe/Berlin");
 
     /// @param ordered ids of the protocols in the patient's care plan
     private record Bed(
