@@ -50,10 +50,12 @@ class ArchitectureTest {
         rooms.put("fhir.server", and(domain, "fhir"));
         rooms.put("web.access", List.of());
         rooms.put("web.postgres", List.of());
-        rooms.put("web.record", and(domain, "protocol.file", "fhir", "fhir.delivery", "fhir.server"));
+        rooms.put("web.record", and(domain, "measure", "protocol.file", "fhir", "fhir.delivery", "fhir.server"));
         rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access"));
         rooms.put("web.bedside", and(domain, "web.record", "web.access"));
         rooms.put("web.patient", and(domain, "fhir", "web.record", "web.access"));
+        rooms.put(
+                "web.outcomes", and(domain, "measure", "measure.chart", "web.record", "web.access"));
         rooms.put("web.audit", List.of("web.record", "web.access"));
         rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access"));
         rooms.put(

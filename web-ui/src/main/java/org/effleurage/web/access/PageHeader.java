@@ -22,6 +22,8 @@ class PageHeader implements HandlerInterceptor, WebMvcConfigurer {
     private static final List<PageLink> ALL = List.of(
             new PageLink("/bedside", "Bedside"),
             new PageLink("/protocols", "Protocols"),
+            new PageLink("/handover", "Handover"),
+            new PageLink("/outcomes", "Outcomes"),
             new PageLink("/exports", "Exports"),
             new PageLink("/audit", "Audit"));
 

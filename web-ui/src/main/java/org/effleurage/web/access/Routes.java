@@ -4,6 +4,7 @@ import static org.effleurage.web.access.Person.Role.CHARGE_NURSE;
 import static org.effleurage.web.access.Person.Role.INTEGRATOR;
 import static org.effleurage.web.access.Person.Role.LEAD;
 import static org.effleurage.web.access.Person.Role.NURSE;
+import static org.effleurage.web.access.Person.Role.QUALITY;
 import static org.effleurage.web.access.Person.Role.READER;
 import static org.effleurage.web.access.Person.Role.SECURITY_OFFICER;
 
@@ -47,6 +48,8 @@ public final class Routes {
         NOBODY,
         WARD,
         PATIENT,
+        OUTCOMES,
+        DATA,
         FHIR,
         EXPORT,
         DELIVERIES,
@@ -105,6 +108,16 @@ public final class Routes {
                             only(HttpMethod.POST, "/protocols/{id}/{version}/approval", LEAD),
                             only(HttpMethod.POST, "/protocols/{id}/{version}/return", LEAD),
                             only(HttpMethod.POST, "/protocols/{id}/{version}/retirement", LEAD),
+                            only(HttpMethod.GET, "/outcomes", CHARGE_NURSE, LEAD, QUALITY)
+                                    .showing(Shows.OUTCOMES),
+                            only(HttpMethod.GET, "/outcomes/sessions", CHARGE_NURSE, LEAD)
+                                    .showing(Shows.WARD),
+                            only(HttpMethod.GET, "/outcomes/data.csv", CHARGE_NURSE, LEAD, QUALITY)
+                                    .showing(Shows.DATA),
+                            only(HttpMethod.GET, "/outcomes/data.ndjson", CHARGE_NURSE, LEAD, QUALITY)
+                                    .showing(Shows.DATA),
+                            only(HttpMethod.GET, "/handover", NURSE, CHARGE_NURSE, LEAD)
+                                    .showing(Shows.WARD),
                             only(HttpMethod.GET, "/exports", NURSE, CHARGE_NURSE, LEAD, INTEGRATOR)
                                     .showing(Shows.DELIVERIES),
                             only(HttpMethod.POST, "/exports/{session}/{revision}/retry", INTEGRATOR, LEAD),

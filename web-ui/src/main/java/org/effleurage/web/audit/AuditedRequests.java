@@ -43,6 +43,8 @@ class AuditedRequests extends OncePerRequestFilter {
             case NOBODY -> Optional.empty();
             case WARD -> Optional.of(Act.WARD_READ);
             case PATIENT -> Optional.of(Act.PATIENT_READ);
+            case OUTCOMES -> Optional.of(Act.OUTCOMES_READ);
+            case DATA -> Optional.of(Act.DATA_TAKEN_OUT);
             case FHIR -> Optional.of(Act.FHIR_READ);
             case EXPORT -> Optional.of(Act.FHIR_EXPORTED);
             case DELIVERIES -> Optional.of(Act.DELIVERIES_READ);

@@ -40,6 +40,8 @@ public class AuditTrail {
         PROTOCOL_RETIRED,
         WARD_READ,
         PATIENT_READ,
+        OUTCOMES_READ,
+        DATA_TAKEN_OUT,
         FHIR_READ,
         FHIR_EXPORTED,
         DELIVERIES_READ,

@@ -59,6 +59,14 @@ public class Patients {
                 .optional();
     }
 
+    /// In the order of their codes.
+    public List<Ward> wards() {
+        return sql.sql("select code, name, zone from ward order by code")
+                .query((row, n) ->
+                        new Ward(row.getString("code"), row.getString("name"), ZoneId.of(row.getString("zone"))))
+                .list();
+    }
+
     public List<Patient> onWard(String ward) {
         return sql.sql("""
                         select id, ward, bed, number, family_name, given_name, birth_date

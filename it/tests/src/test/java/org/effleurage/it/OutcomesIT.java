@@ -1,0 +1,357 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.effleurage.web.postgres.BundledPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// The made-up month: what the pages say of it is what plain SQL says of it, and nobody sees more than they should.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutcomesIT {
+    private static final String PICTURES = System.getProperty("shots", "");
+
+    private BundledPostgres postgres;
+    private StatementCounter counter;
+    private Product product;
+    private Chromium chromium;
+    private Nurse charge;
+    private Nurse quality;
+
+    @BeforeAll
+    void start() throws Exception {
+        postgres = Databases.fresh();
+        int port = URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
+        counter = StatementCounter.before(port);
+        product = Product.start(
+                "--spring.datasource.url="
+                        + postgres.jdbcUrl().replace(":" + port + "/", ":" + counter.port() + "/"),
+                "--spring.datasource.username=" + postgres.username(),
+                "--spring.datasource.password=" + postgres.password(),
+                "--effleurage.hospital.url=false",
+                "--effleurage.demo.month=true");
+        chromium = Chromium.launch();
+        charge = Nurse.signIn(product.address(), "charge");
+        quality = Nurse.signIn(product.address(), "quality");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        chromium.close();
+        product.close();
+        counter.close();
+        postgres.close();
+    }
+
+    /// The month's days that are over, and of each session the values a measure reads. Written for this test alone.
+    private static final String MONTH = """
+            with bounds as (
+                select (current_date_there - 30)::timestamp at time zone 'Europe/Berlin' as start,
+                       current_date_there::timestamp at time zone 'Europe/Berlin' as finish
+                  from (select (now() at time zone 'Europe/Berlin')::date as current_date_there) today),
+            massage as (
+                select s.session_id, s.at, s.outcome, s.document -> 'before' ->> 'instrument' as tool,
+                       coalesce((s.document -> 'before' ->> 'value')::int,
+                                (select sum(v::int) from jsonb_each_text(s.document -> 'before' -> 'items') as i(k, v))) as before,
+                       s.document -> 'reason' ->> 'code' as reason
+                  from session_revision s, bounds
+                 where s.at >= bounds.start and s.at < bounds.finish),
+            look as (
+                select r.session_id, extract(epoch from r.at - m.at) / 60.0 as minutes,
+                       coalesce((r.document -> 'score' ->> 'value')::int,
+                                (select sum(v::int) from jsonb_each_text(r.document -> 'score' -> 'items') as i(k, v))) as score,
+                       r.document -> 'score' ->> 'instrument' as tool
+                  from reassessment r join massage m using (session_id)),
+            hour as (
+                select distinct on (m.session_id) m.session_id, m.tool, m.before, l.score
+                  from massage m join look l using (session_id)
+                 where l.score is not null and l.tool = m.tool and l.minutes between 45 and 75
+                 order by m.session_id, l.minutes)
+            """;
+
+    // guards H-50
+    @Test
+    void agreesWithPlainSql() throws Exception {
+        String page = charge.get("/outcomes?days=30").body();
+
+        assertThat(measured(page, "Reassessed in time"))
+                .isEqualTo(share("""
+                        select count(*) filter (where exists (select 1 from look l
+                                 where l.session_id = m.session_id and l.score is not null and l.tool = m.tool
+                                   and l.minutes between 15 and 60)), count(*)
+                          from massage m where outcome in ('completed', 'stopped') and before is not null
+                        """));
+        assertThat(measured(page, "Given of offered"))
+                .isEqualTo(share("""
+                        select count(*) filter (where outcome in ('completed', 'stopped')), count(*) from massage
+                        """));
+        assertThat(measured(page, "At least 2 points lower"))
+                .isEqualTo(share("""
+                        select count(*) filter (where before - score >= 2), count(*)
+                          from hour where tool = 'nrs-0-10' and before >= 2
+                        """));
+        assertThat(measured(page, "At least 30 % lower"))
+                .isEqualTo(share("""
+                        select count(*) filter (where before - score >= 0.3 * before), count(*)
+                          from hour where tool = 'nrs-0-10' and before > 0
+                        """));
+        assertThat(measured(page, "From 3 or more to 2 or less"))
+                .isEqualTo(share("""
+                        select count(*) filter (where score <= 2), count(*) from hour where tool = 'cpot' and before >= 3
+                        """));
+        assertThat(measured(page, "Stopped early"))
+                .isEqualTo(share("""
+                        select count(*) filter (where outcome = 'stopped'), count(*)
+                          from massage where outcome in ('completed', 'stopped')
+                        """));
+        assertThat(measured(page, "Stopped for pain, skin or vital signs"))
+                .isEqualTo(share("""
+                        select count(*) filter (where reason in ('pain-up', 'skin-change', 'vital-signs')), count(*)
+                          from massage where outcome in ('completed', 'stopped')
+                        """));
+        assertThat(measured(page, "Mean change an hour after, NRS (0 to 10)")).isEqualTo(row("""
+                        select round(avg(score - before), 1), round(stddev_samp(score - before), 1)
+                          from hour where tool = 'nrs-0-10'
+                        """, "%s, standard deviation %s"));
+        assertThat(volume(page)).isEqualTo(numbers("""
+                        select count(m.session_id)
+                          from bounds,
+                               generate_series((start at time zone 'Europe/Berlin')::date,
+                                               (finish at time zone 'Europe/Berlin')::date - 1, '1 day') day
+                          left join massage m on (m.at at time zone 'Europe/Berlin')::date = day::date
+                               and m.outcome in ('completed', 'stopped')
+                         group by day order by day
+                        """));
+    }
+
+    private static String measured(String page, String title) {
+        var found = Pattern.compile("<th scope=\"row\">%s</th>\\s*<td data-column=\"Value\">([^<]*)<".formatted(Pattern.quote(title)))
+                .matcher(page);
+        assertThat(found.find()).as("the page has the measure " + title).isTrue();
+        return found.group(1);
+    }
+
+    /// The counts of the chart's table, day by day.
+    private static List<Long> volume(String page) {
+        String table = page.substring(page.indexOf("data-chart=\"volume\""));
+        var found = Pattern.compile("</th>\\s*<td>(\\d+)</td>").matcher(table.substring(0, table.indexOf("</section>")));
+        var counts = new ArrayList<Long>();
+        while (found.find()) {
+            counts.add(Long.valueOf(found.group(1)));
+        }
+        return counts;
+    }
+
+    private String share(String query) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(MONTH + query)) {
+            row.next();
+            long part = row.getLong(1);
+            long whole = row.getLong(2);
+            return String.format(Locale.ROOT, "%.0f %% (%d of %d)", 100.0 * part / whole, part, whole);
+        }
+    }
+
+    private String row(String query, String words) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(MONTH + query)) {
+            row.next();
+            return words.formatted(row.getString(1), row.getString(2)).replace('-', '−');
+        }
+    }
+
+    private List<Long> numbers(String query) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(MONTH + query)) {
+            var numbers = new ArrayList<Long>();
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+            return numbers;
+        }
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+    }
+
+    // guards H-51
+    @Test
+    void showsQualityNoPatientAndNoSmallCount() throws Exception {
+        String page = quality.get("/outcomes?days=90").body();
+
+        assertThat(page).contains("Reassessed in time").doesNotContain("/outcomes/sessions", "Bergmann", "Bed</th>");
+        var counts = Pattern.compile("\\((\\d+) of (\\d+)\\)").matcher(page);
+        while (counts.find()) {
+            int part = Integer.parseInt(counts.group(1));
+            int whole = Integer.parseInt(counts.group(2));
+            assertThat(part).as(counts.group()).satisfiesAnyOf(
+                    count -> assertThat(count).isZero(), count -> assertThat(count).isGreaterThanOrEqualTo(5));
+            assertThat(whole - part).as(counts.group()).satisfiesAnyOf(
+                    count -> assertThat(count).isZero(), count -> assertThat(count).isGreaterThanOrEqualTo(5));
+        }
+        assertThat(quality.get("/outcomes/sessions?ward=7B&from=2026-01-01&until=2026-01-02").statusCode())
+                .isEqualTo(403);
+        assertThat(quality.get("/handover").statusCode()).isEqualTo(403);
+    }
+
+    // guards H-40
+    @Test
+    void staysOnTheWardsOfWhoeverAsks() throws Exception {
+        assertThat(charge.get("/outcomes?ward=8C").body()).contains("No ward of yours");
+        assertThat(charge.get("/outcomes/sessions?ward=8C&from=2026-01-01&until=2026-01-02").statusCode())
+                .isEqualTo(404);
+        assertThat(charge.get("/outcomes/sessions?ward=7B&from=2026-01-02&until=2026-01-01").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void opensTheListBehindAPoint() throws Exception {
+        String page = charge.get("/outcomes?days=30").body();
+        var link = Pattern.compile("href=\"(/outcomes/sessions[^\"]*)\"").matcher(page);
+        assertThat(link.find()).isTrue();
+
+        String list = charge.get(link.group(1).replace("&amp;", "&")).body();
+
+        assertThat(Pattern.compile("data-session=").matcher(list).results().count()).isGreaterThan(10);
+    }
+
+    @Test
+    void handsOverThirtySixBedsInTenQueries() throws Exception {
+        fillUpToThirtySix();
+        charge.get("/handover");
+        counter.sinceLastAsked();
+
+        String page = charge.get("/handover").body();
+        var asked = counter.sinceLastAsked();
+
+        assertThat(Pattern.compile("data-need=").matcher(page).results().count()).isEqualTo(36);
+        assertThat(asked.executed().keySet().stream().filter(sql -> !isOfTheBackground(sql)))
+                .as("statements of one page")
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(asked.executed().entrySet().stream()
+                        .filter(entry -> !isOfTheBackground(entry.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum())
+                .as("%s", asked.executed())
+                .isLessThanOrEqualTo(10);
+        var needs = Pattern.compile("data-need=\"([A-Z_]+)\"").matcher(page).results().map(one -> one.group(1)).toList();
+        var order = List.of("LATE", "STOPPED", "DUE", "TRY_AGAIN", "LATER", "DONE", "NOTHING");
+        assertThat(needs.stream().map(order::indexOf)).isSorted();
+    }
+
+    /// Delivery and the audit's chain look at the clock, not at the page.
+    private static boolean isOfTheBackground(String sql) {
+        return sql.contains("outbox") || sql.contains("audit_link") || sql.contains("audit_book");
+    }
+
+    private void fillUpToThirtySix() throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into patient (id, ward, bed, number, family_name, given_name, birth_date)
+                    select gen_random_uuid(), '7B', bed::text, 'M' || bed, 'Filler', 'Bed', '1950-01-01'
+                      from generate_series(25, 36) bed
+                    on conflict do nothing
+                    """);
+        }
+    }
+
+    @Test
+    void isUsableByEverybody() {
+        for (var look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (var tablet = chromium.browser()
+                    .newContext(new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
+                Page page = Bedside.signIn(tablet, product, "charge");
+                for (String path : List.of("/outcomes?days=30", "/handover?hours=24")) {
+                    page.navigate(product.address() + path);
+                    checkAccess(page, path);
+                    page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')");
+                    checkAccess(page, path + " from right to left");
+                }
+                page.navigate(product.address() + "/outcomes?days=30");
+                page.locator("details summary").first().click();
+                page.locator("details a").first().click();
+                checkAccess(page, "the list behind a point");
+            }
+        }
+    }
+
+    private static void checkAccess(Page page, String where) {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations).as("accessibility of %s: %s", where, violations).isEmpty();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scroll on " + where)
+                .isEqualTo(true);
+    }
+
+    /// For people to look at: `-Dshots=<folder>`. Whatever is drawn lies on the picture.
+    @Test
+    void drawsEveryPointOnThePicture() {
+        try (var tablet = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1180, 820))) {
+            Page page = Bedside.signIn(tablet, product, "charge");
+            page.navigate(product.address() + "/outcomes?days=30");
+
+            assertThat(page.evaluate("""
+                            () => [...document.querySelectorAll('.curve svg')].flatMap((svg) => {
+                              const all = svg.getBoundingClientRect()
+                              return [...svg.querySelectorAll('.dot, .signed, text')].filter((part) => {
+                                const box = part.getBoundingClientRect()
+                                return box.left < all.left || box.right > all.right || box.top < all.top || box.bottom > all.bottom
+                              })
+                            }).length
+                            """)).isEqualTo(0);
+            assertThat(page.locator("[data-chart=timeliness] .dot").count()).isEqualTo(30);
+            for (String path : List.of("outcomes", "handover")) {
+                page.navigate(product.address() + "/" + path);
+                keepPictures(page, path);
+            }
+        }
+    }
+
+    private static void keepPictures(Page page, String name) {
+        if (PICTURES.isEmpty()) {
+            return;
+        }
+        one(page, name + "-wide", 1180, 820, ColorScheme.LIGHT);
+        one(page, name + "-dark", 820, 1180, ColorScheme.DARK);
+        one(page, name + "-phone", 390, 844, ColorScheme.LIGHT);
+        page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')");
+        one(page, name + "-rtl", 820, 1180, ColorScheme.LIGHT);
+        page.evaluate("() => document.documentElement.removeAttribute('dir')");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.pdf(new Page.PdfOptions().setPath(Path.of(PICTURES, name + ".pdf")).setPreferCSSPageSize(true));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    private static void one(Page page, String name, int width, int height, ColorScheme look) {
+        page.setViewportSize(width, height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(PICTURES, name + ".png"))
+                .setFullPage(true));
+    }
+}

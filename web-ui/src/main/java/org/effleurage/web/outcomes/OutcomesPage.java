@@ -1,0 +1,138 @@
+package org.effleurage.web.outcomes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.effleurage.measure.Change;
+import org.effleurage.measure.Episode;
+import org.effleurage.measure.Offers;
+import org.effleurage.measure.Window;
+import org.effleurage.web.access.Person;
+import org.effleurage.web.record.Episodes;
+import org.effleurage.web.record.Patients;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// A ward's charts and measures, and the sessions behind a point.
+@Controller
+class OutcomesPage {
+    private static final int SHORTEST = 7;
+    private static final int LONGEST = 366;
+    private static final List<Integer> CHOICES = List.of(30, 90, 365);
+
+    private final Episodes episodes;
+    private final Patients patients;
+    private final Clock clock;
+
+    OutcomesPage(Episodes episodes, Patients patients, Clock clock) {
+        this.episodes = episodes;
+        this.patients = patients;
+        this.clock = clock;
+    }
+
+    record Asked(String ward, int days) {}
+
+    @GetMapping("/outcomes")
+    String outcomes(
+            @RequestParam(defaultValue = "") String ward,
+            @RequestParam(defaultValue = "30") int days,
+            Person person,
+            Model model) {
+        List<Patients.Ward> wards = wards(person);
+        model.addAttribute("wards", wards);
+        model.addAttribute("choices", CHOICES);
+        Optional<Patients.Ward> found = wards.stream()
+                .filter(one -> ward.isEmpty() || one.code().equals(ward))
+                .findFirst();
+        if (found.isEmpty()) {
+            model.addAttribute("asked", new Asked(ward, days));
+            return "outcomes";
+        }
+        show(found.get(), Math.clamp(days, SHORTEST, LONGEST), Viewer.of(person, found.get().code()), model);
+        return "outcomes";
+    }
+
+    private void show(Patients.Ward ward, int days, Viewer viewer, Model model) {
+        Instant now = clock.instant();
+        Span span = Span.last(days, ward.zone(), now, !viewer.cares());
+        List<Episodes.Told> told =
+                episodes.of(new Episodes.Asked(ward.code(), ward.zone(), span.start(), span.end(), now));
+        List<Episode> all = told.stream().map(Episodes.Told::episode).toList();
+        var charts = new WardCharts(all, span, now, viewer);
+        var report = new Report(all, ward.zone(), now, viewer);
+        model.addAttribute("asked", new Asked(ward.code(), days));
+        model.addAttribute("ward", ward);
+        model.addAttribute("span", span.words());
+        model.addAttribute("from", span.from());
+        model.addAttribute("until", span.until());
+        model.addAttribute("sessions", viewer.count(all.size()));
+        model.addAttribute("none", all.isEmpty());
+        model.addAttribute("cares", viewer.cares());
+        model.addAttribute("caution", Change.CAUTION);
+        model.addAttribute(
+                "charts",
+                Stream.concat(
+                                Stream.of(charts.timeliness(), charts.volume()),
+                                charts.change(Change.of(all, Window.HOUR, now)).stream())
+                        .toList());
+        model.addAttribute("bars", report.whyNot());
+        model.addAttribute("lines", report.lines());
+        model.addAttribute("events", viewer.cares() ? events(told, ward.zone()) : List.of());
+    }
+
+    /// Each is looked at by itself: they are too few to be averaged.
+    private static List<SessionLine> events(List<Episodes.Told> told, ZoneId zone) {
+        return told.stream()
+                .filter(one -> isEvent(one.episode()))
+                .map(one -> SessionLine.of(one, zone))
+                .toList()
+                .reversed();
+    }
+
+    private static boolean isEvent(Episode episode) {
+        return switch (episode) {
+            case Episode.NotGiven not -> false;
+            case Episode.Given given -> given.stopped().filter(Offers::isClinical).isPresent();
+        };
+    }
+
+    @GetMapping("/outcomes/sessions")
+    String sessions(
+            @RequestParam String ward,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            Person person,
+            Model model) {
+        Patients.Ward here = wards(person).stream()
+                .filter(one -> one.code().equals(ward))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!from.isBefore(until) || from.plusDays(LONGEST).isBefore(until)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        var span = new Span(from, until, here.zone(), Span.Pace.DAY);
+        model.addAttribute("ward", here);
+        model.addAttribute("span", span.words());
+        model.addAttribute(
+                "rows",
+                episodes.of(new Episodes.Asked(ward, here.zone(), span.start(), span.end(), clock.instant())).stream()
+                        .map(told -> SessionLine.of(told, here.zone()))
+                        .toList());
+        return "outcome-sessions";
+    }
+
+    private List<Patients.Ward> wards(Person person) {
+        return patients.wards().stream()
+                .filter(ward -> person.wards().cover(ward.code()))
+                .toList();
+    }
+}

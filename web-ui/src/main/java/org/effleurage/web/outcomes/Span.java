@@ -1,0 +1,79 @@
+package org.effleurage.web.outcomes;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Whole days or whole weeks of the ward's own calendar. Today is not over, so it is no point on a chart yet.
+///
+/// @param until the first day that is not in it
+record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd-MMM-uuuu", Locale.ENGLISH);
+
+    /// More days than these make a chart too long to read.
+    static final int MOST_DAYS_AS_DAYS = 45;
+
+    enum Pace {
+        DAY(1, "day"),
+        WEEK(7, "week");
+
+        private final int days;
+        private final String word;
+
+        Pace(int days, String word) {
+            this.days = days;
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /// One point's time.
+    record Stretch(LocalDate from, LocalDate until, ZoneId zone) {
+        boolean holds(Instant at) {
+            return !at.isBefore(from.atStartOfDay(zone).toInstant())
+                    && at.isBefore(until.atStartOfDay(zone).toInstant());
+        }
+
+        String label() {
+            return DAY.format(from);
+        }
+    }
+
+    /// The last so many days that are over. Weeks begin on Monday, and only whole ones are taken.
+    static Span last(int days, ZoneId zone, Instant now, boolean byWeek) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (!byWeek && days <= MOST_DAYS_AS_DAYS) {
+            return new Span(today.minusDays(days), today, zone, Pace.DAY);
+        }
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return new Span(monday.minusWeeks(Math.max(1, days / 7)), monday, zone, Pace.WEEK);
+    }
+
+    Instant start() {
+        return from.atStartOfDay(zone).toInstant();
+    }
+
+    Instant end() {
+        return until.atStartOfDay(zone).toInstant();
+    }
+
+    List<Stretch> stretches() {
+        return Stream.iterate(from, day -> day.isBefore(until), day -> day.plusDays(pace.days))
+                .map(day -> new Stretch(day, day.plusDays(pace.days), zone))
+                .toList();
+    }
+
+    String words() {
+        return "%s to %s".formatted(DATE.format(from), DATE.format(until.minusDays(1)));
+    }
+}

@@ -1,0 +1,54 @@
+package org.effleurage.web.outcomes;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import org.effleurage.measure.Share;
+import org.effleurage.measure.SmallCells;
+import org.effleurage.web.access.Person;
+
+/// How much somebody sees of a ward's numbers: those who care for the patients all of it, others no small counts and
+/// no list behind.
+record Viewer(boolean cares, String ward) {
+
+    static Viewer of(Person person, String ward) {
+        return new Viewer(person.is(Person.Role.CHARGE_NURSE) || person.is(Person.Role.LEAD), ward);
+    }
+
+    String wardInAddress() {
+        return URLEncoder.encode(ward, StandardCharsets.UTF_8);
+    }
+
+    boolean sees(Share share) {
+        return cares || SmallCells.shows(share);
+    }
+
+    boolean sees(int count) {
+        return cares || SmallCells.parts(List.of(count)).getFirst().isPresent();
+    }
+
+    /// The parts of one whole, empty where hidden.
+    List<OptionalInt> parts(List<Integer> counts) {
+        return cares ? counts.stream().map(OptionalInt::of).toList() : SmallCells.parts(counts);
+    }
+
+    String share(Share share) {
+        return sees(share) ? Figures.share(share) : HIDDEN;
+    }
+
+    String interval(Share share) {
+        return sees(share) ? Figures.interval(share) : "";
+    }
+
+    String count(int count) {
+        return sees(count) ? "%d".formatted(count) : HIDDEN;
+    }
+
+    static final String HIDDEN = "hidden: a count below 5";
+
+    /// What stands where there is no point.
+    String instead() {
+        return cares ? "nothing to count" : "nothing to count, or fewer than 5";
+    }
+}

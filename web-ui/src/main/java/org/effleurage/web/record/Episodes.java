@@ -1,0 +1,275 @@
+package org.effleurage.web.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.effleurage.assessment.During;
+import org.effleurage.careplan.CoTreatment;
+import org.effleurage.measure.Dose;
+import org.effleurage.measure.Episode;
+import org.effleurage.measure.Look;
+import org.effleurage.measure.Tool;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.Version;
+import org.effleurage.session.EndReason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Sessions as measures read them, a year of a ward in three questions: the sessions, the later looks, the pain relief
+/// on record. Documents stay in the database; only the few values a measure needs come out.
+@Repository
+public class Episodes {
+    private final JdbcClient sql;
+    private final PublishedProtocols protocols;
+
+    Episodes(JdbcClient sql, PublishedProtocols protocols) {
+        this.sql = sql;
+        this.protocols = protocols;
+    }
+
+    /// Which ones, and as known when.
+    ///
+    /// @param known what arrived later is not read, so that the report of a moment stays the same
+    public record Asked(String ward, ZoneId zone, Instant from, Instant until, Instant known) {}
+
+    /// One session with what its list shows.
+    public record Told(Episode episode, UUID patient, String bed, String familyName, String givenName, String title) {}
+
+    /// Oldest first.
+    public List<Told> of(Asked asked) {
+        Map<UUID, List<Later>> later = later(asked).stream().collect(Collectors.groupingBy(Later::session));
+        Map<UUID, List<Instant>> relief = relief(asked);
+        return sessions(asked).stream()
+                .map(row -> row.told(
+                        later.getOrDefault(row.session(), List.of()), relief.getOrDefault(row.patient(), List.of())))
+                .toList();
+    }
+
+    /// The newest revision that had arrived.
+    private static final String SESSIONS = """
+            select session.session_id, session.patient_id, session.outcome, session.at, first.recorded_at,
+                   patient.bed, patient.family_name, patient.given_name, patient.birth_date,
+                   session.document -> 'protocol' ->> 'id' as protocol,
+                   session.document -> 'protocol' ->> 'version' as version,
+                   session.document -> 'reason' ->> 'code' as reason,
+                   session.document -> 'coTreatment' ->> 'status' as alongside,
+                   coalesce((session.document -> 'coTreatment' ->> 'raised')::boolean, false) as raised,
+                   dose.planned, dose.delivered, dose.sites, dose.done,
+            %s,
+            %s
+              from session_revision session
+              join session_revision first on first.session_id = session.session_id and first.revision = 1
+              join patient on patient.id = session.patient_id
+             cross join lateral (
+                   select coalesce(sum((site ->> 'plannedSeconds')::bigint), 0) as planned,
+                          coalesce(sum((site ->> 'deliveredSeconds')::bigint), 0) as delivered,
+                          count(site) as sites,
+                          count(site) filter (where (site ->> 'deliveredSeconds')::bigint > 0) as done
+                     from jsonb_array_elements(coalesce(session.document -> 'sites', '[]')) site) dose
+             where patient.ward = :ward and session.at >= :from and session.at < :until
+               and not session.withdrawn
+               and session.revision = (select max(revision) from session_revision newer
+                                        where newer.session_id = session.session_id and newer.received_at <= :known)
+             order by session.at, session.session_id
+            """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
+
+    private static final String LATER = """
+            select look.session_id, look.at as look_at,
+            %s
+              from reassessment look
+              join session_revision session on session.session_id = look.session_id and session.revision = 1
+              join patient on patient.id = session.patient_id
+             where patient.ward = :ward and session.at >= :from and session.at < :until and look.received_at <= :known
+             order by look.at, look.id
+            """.formatted(look("look.document -> 'score'", "look"));
+
+    private static final String RELIEF = """
+            select distinct fact.patient_id, fact.at
+              from patient_fact fact
+              join patient on patient.id = fact.patient_id
+             where patient.ward = :ward and fact.kind = 'analgesic' and fact.at >= :from
+               and fact.at < :until + interval '2 hours' and fact.at <= :known
+             order by fact.at
+            """;
+
+    /// A score of rows is their sum: none is missing, or it would not have been saved.
+    private static String look(String of, String name) {
+        return """
+                   %1$s ->> 'instrument' as %2$s_instrument,
+                   %1$s ->> 'during' as %2$s_during,
+                   coalesce(%1$s ->> 'notAssessed', %1$s ->> 'notAssessable') as %2$s_why,
+                   (%1$s ->> 'at')::timestamptz as %2$s_scored_at,
+                   coalesce((%1$s ->> 'value')::integer,
+                            (select sum(item.value::integer)::integer
+                               from jsonb_each_text(%1$s -> 'items') item)) as %2$s_value""".formatted(of, name);
+    }
+
+    private List<Row> sessions(Asked asked) {
+        return asking(SESSIONS, asked).query((row, n) -> row(row, asked.zone())).list();
+    }
+
+    private List<Later> later(Asked asked) {
+        return asking(LATER, asked)
+                .query((row, n) -> new Later(row.getObject("session_id", UUID.class), Written.of(row, "look")))
+                .list();
+    }
+
+    private Map<UUID, List<Instant>> relief(Asked asked) {
+        Map<UUID, List<Instant>> relief = new HashMap<>();
+        asking(RELIEF, asked)
+                .query((row, n) -> Map.entry(row.getObject("patient_id", UUID.class), instant(row, "at")))
+                .list()
+                .forEach(dose -> relief.computeIfAbsent(dose.getKey(), any -> new ArrayList<>())
+                        .add(dose.getValue()));
+        return relief;
+    }
+
+    private JdbcClient.StatementSpec asking(String query, Asked asked) {
+        return sql.sql(query)
+                .param("ward", asked.ward())
+                .param("from", CarePlans.utc(asked.from()))
+                .param("until", CarePlans.utc(asked.until()))
+                .param("known", CarePlans.utc(asked.known()));
+    }
+
+    private record Later(UUID session, Optional<Written> look) {}
+
+    /// A look as its columns have it; which instrument it was stands in the protocol version.
+    private record Written(
+            String instrument, Optional<String> during, Optional<String> why, Optional<Integer> value, Instant at) {
+
+        static Optional<Written> of(ResultSet row, String name) throws SQLException {
+            String instrument = row.getString(name + "_instrument");
+            if (instrument == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new Written(
+                    instrument,
+                    Optional.ofNullable(row.getString(name + "_during")),
+                    Optional.ofNullable(row.getString(name + "_why")),
+                    Optional.ofNullable(row.getObject(name + "_value", Integer.class)),
+                    instant(row, name + "_scored_at")));
+        }
+
+        Look look(Protocol protocol) {
+            Tool tool = protocol.schedule().instruments().stream()
+                    .filter(one -> one.id().equals(instrument))
+                    .findFirst()
+                    .map(Tool::of)
+                    .orElseThrow(() -> new IllegalStateException("a saved score names no instrument of its protocol"));
+            return value.<Look>map(score -> new Look.Scored(tool, condition(), score, at))
+                    .orElseGet(() -> new Look.Unscored(tool, why.orElse(""), at));
+        }
+
+        private During condition() {
+            return Stream.of(During.values())
+                    .filter(one -> one.code().equals(during.orElse("")))
+                    .findFirst()
+                    .orElse(During.REST);
+        }
+    }
+
+    private record Row(
+            UUID session,
+            UUID patient,
+            String outcome,
+            Episode.Facts facts,
+            String bed,
+            String familyName,
+            String givenName,
+            Protocol protocol,
+            Optional<String> reason,
+            Optional<String> alongside,
+            boolean raised,
+            Dose dose,
+            Optional<Written> before,
+            Optional<Written> after) {
+
+        Told told(List<Later> later, List<Instant> relief) {
+            return new Told(episode(later, relief), patient, bed, familyName, givenName, protocol.title());
+        }
+
+        private Episode episode(List<Later> later, List<Instant> relief) {
+            return switch (outcome) {
+                case "declined" -> new Episode.NotGiven(facts, why(EndReason.Declined.values()));
+                case "not-done" -> new Episode.NotGiven(facts, why(EndReason.NotDone.values()));
+                case "stopped" -> given(Optional.of(why(EndReason.Stopped.values())), later, relief);
+                case "completed" -> given(Optional.empty(), later, relief);
+                default -> throw new IllegalStateException("a saved session has an outcome that is not known here");
+            };
+        }
+
+        private <T extends EndReason> T why(T[] known) {
+            return Stream.of(known)
+                    .filter(one -> one.code().equals(reason.orElse("")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("a saved session has a reason that is not known here"));
+        }
+
+        private Episode given(Optional<EndReason.Stopped> stopped, List<Later> later, List<Instant> relief) {
+            return new Episode.Given(
+                    facts,
+                    stopped,
+                    before.orElseThrow().look(protocol),
+                    after.map(look -> look.look(protocol)),
+                    later.stream()
+                            .flatMap(one -> one.look().stream())
+                            .map(look -> look.look(protocol))
+                            .toList(),
+                    dose,
+                    alongside.flatMap(CoTreatment.Status::of).orElseThrow(),
+                    raised,
+                    relief);
+        }
+    }
+
+    private Row row(ResultSet row, ZoneId zone) throws SQLException {
+        UUID session = row.getObject("session_id", UUID.class);
+        Instant at = instant(row, "at");
+        String id = row.getString("protocol");
+        return new Row(
+                session,
+                row.getObject("patient_id", UUID.class),
+                row.getString("outcome"),
+                new Episode.Facts(session, id, at, instant(row, "recorded_at"), age(row, at, zone)),
+                row.getString("bed"),
+                row.getString("family_name"),
+                row.getString("given_name"),
+                protocols
+                        .find(new ProtocolId(id), Version.of(row.getString("version")).orElseThrow())
+                        .orElseThrow(),
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("alongside")),
+                row.getBoolean("raised"),
+                new Dose(
+                        Duration.ofSeconds(row.getLong("planned")),
+                        Duration.ofSeconds(row.getLong("delivered")),
+                        row.getInt("sites"),
+                        row.getInt("done")),
+                Written.of(row, "before"),
+                Written.of(row, "after"));
+    }
+
+    private static int age(ResultSet row, Instant at, ZoneId zone) throws SQLException {
+        return Period.between(row.getObject("birth_date", LocalDate.class), LocalDate.ofInstant(at, zone))
+                .getYears();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

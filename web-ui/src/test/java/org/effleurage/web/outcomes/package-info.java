@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.outcomes;
+
+import org.jspecify.annotations.NullMarked;
