@@ -151,7 +151,7 @@ final class WardCharts {
                 .toList();
         return new ChartView(
                 id,
-                title,
+                "%s, by %s".formatted(title, span.pace().word()),
                 Stream.concat(says.stream(), trial(chart).stream()).toList(),
                 found(chart, stretches),
                 Drawing.of(chart, marks, Drawing.Scale.around(chart, lowest, figure)),

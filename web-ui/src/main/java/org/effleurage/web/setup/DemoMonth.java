@@ -147,8 +147,10 @@ class DemoMonth implements ApplicationRunner {
 
     /// Every third patient cannot answer and is watched instead.
     private List<Lying> lying(Instant now) {
-        List<UUID> patients = sql.queryForList(
-                "select id from patient where ward = ? order by length(bed), bed", UUID.class, DemoPeople.WARD);
+        List<UUID> patients = sql.query(
+                "select id from patient where ward = ? order by length(bed), bed",
+                (row, n) -> row.getObject("id", UUID.class),
+                DemoPeople.WARD);
         List<Protocol> inForce = protocols.inForce(LocalDate.ofInstant(now, DemoWard.WARD_ZONE));
         return IntStream.range(0, patients.size())
                 .mapToObj(at -> lying(patients.get(at), at, inForce, now))
