@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// How far back the timeline goes.
 enum Span {
     DAY("24h", "24 hours", Optional.of(Duration.ofHours(24))),
-    THREE_DAYS("72h", "72 hours", Optional.of(Duration.ofHours(72))),
+    THREE_DAYS("72h", "72 hours", Optional.of(Duration.ofDays(3))),
     STAY("stay", "Whole stay", Optional.empty());
 
     private final String word;
