@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -282,7 +283,7 @@ class OutcomesIT {
         for (var look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var tablet = chromium.browser()
                     .newContext(new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
-                Page page = Bedside.signIn(tablet, product, "charge");
+                Page page = signIn(tablet);
                 for (String path : List.of("/outcomes?days=30", "/handover?hours=24")) {
                     page.navigate(product.address() + path);
                     checkAccess(page, path);
@@ -295,6 +296,16 @@ class OutcomesIT {
                 checkAccess(page, "the list behind a point");
             }
         }
+    }
+
+    private Page signIn(BrowserContext tablet) {
+        Page page = tablet.newPage();
+        page.navigate(product.address() + "/sign-in");
+        page.locator("input[name=username]").fill("charge");
+        page.locator("input[name=password]").fill("charge");
+        page.locator("button[type=submit]").click();
+        page.waitForURL(address -> !address.endsWith("/sign-in"));
+        return page;
     }
 
     private static void checkAccess(Page page, String where) {
@@ -312,7 +323,7 @@ class OutcomesIT {
     @Test
     void drawsEveryPointOnThePicture() {
         try (var tablet = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1180, 820))) {
-            Page page = Bedside.signIn(tablet, product, "charge");
+            Page page = signIn(tablet);
             page.navigate(product.address() + "/outcomes?days=30");
 
             assertThat(page.evaluate("""
