@@ -3,7 +3,8 @@ package org.effleurage.measure;
 import java.time.Duration;
 import java.util.List;
 
-/// Minutes and sites, as planned and as delivered (Q6). A site somebody left out for a rule's sake was planned too.
+/// Minutes and sites, as planned and as delivered (Q6). A site somebody left out for a rule's sake was
+/// planned too.
 public record Dose(Duration planned, Duration delivered, int sitesPlanned, int sitesDone) {
 
     public static final Dose NONE = new Dose(Duration.ZERO, Duration.ZERO, 0, 0);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What the record knows of the cost of writing (Q12): how long after the end a session was saved. Taps and seconds at
-/// the screen are not recorded on wards.
+/// What the record knows of the cost of writing (Q12): how long after the end a session was saved. Taps and
+/// seconds at the screen are not recorded on wards.
 ///
 /// @param median empty without a session
 /// @param sameHour of sessions, those saved within an hour of their end

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.session.EndReason;
 
-/// One offer of a massage and all that came of it, as measures read it: the newest revision, without a name. Sessions
-/// entered in error are no episodes.
+/// One offer of a massage and all that came of it, as measures read it: the newest revision, without a name.
+/// Sessions entered in error are no episodes.
 public sealed interface Episode {
     Facts facts();
 

@@ -54,7 +54,8 @@ public record Offers(int offered, int given, List<Counted> notGiven, List<Counte
                 .toList();
     }
 
-    /// Stopped for a reason of the patient's body. Whoever asked to stop, or was called away, is not among them.
+    /// Stopped for a reason of the patient's body. Whoever asked to stop, or was called away, is not among
+    /// them.
     public static boolean isClinical(EndReason reason) {
         return CLINICAL.contains(reason);
     }

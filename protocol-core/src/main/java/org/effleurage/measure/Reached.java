@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How many came to something an hour after: responders (Q3), an acceptable state (Q4), behavioural conversion (Q5).
+/// How many came to something an hour after: responders (Q3), an acceptable state (Q4), behavioural
+/// conversion (Q5).
 ///
 /// @param pairs of those who could reach it and were scored an hour after, those who did
 /// @param missing those who could and were not scored in a way that compares

@@ -26,13 +26,14 @@ public record Share(int part, int whole) {
         return isEmpty() ? Double.NaN : (double) part / whole;
     }
 
-    /// At least so many hundredths, compared in whole numbers: 3 of 4 reach 75 %, and rounding decides nothing.
+    /// At least so many hundredths, compared in whole numbers: 3 of 4 reach 75 %, and rounding decides
+    /// nothing.
     public boolean reaches(int percent) {
         return !isEmpty() && 100L * part >= (long) percent * whole;
     }
 
-    /// Wilson's score interval at 95 % (Wilson 1927; method 3 of Newcombe 1998). It never leaves 0 to 1 and is not
-    /// empty at either end.
+    /// Wilson's score interval at 95 % (Wilson 1927; method 3 of Newcombe 1998). It never leaves 0 to 1 and
+    /// is not empty at either end.
     public Interval interval() {
         if (isEmpty()) {
             return new Interval(0, 1);

@@ -13,8 +13,8 @@ public final class SmallCells {
 
     private SmallCells() {}
 
-    /// The parts of one whole. One hidden part alone could be worked out from the whole, so the smallest of the others
-    /// is hidden with it.
+    /// The parts of one whole. One hidden part alone could be worked out from the whole, so the smallest of
+    /// the others is hidden with it.
     ///
     /// @return in the same order, empty where hidden
     public static List<OptionalInt> parts(List<Integer> counts) {

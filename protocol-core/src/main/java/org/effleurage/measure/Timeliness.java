@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Timely reassessment (Q1). Every session with a score before is in exactly one of the five, so none can drop out.
+/// Timely reassessment (Q1). Every session with a score before is in exactly one of the five, so none can
+/// drop out.
 ///
 /// @param timely a comparable score in the window
 /// @param otherTime comparable scores, none of them in the window
@@ -64,7 +65,8 @@ public record Timeliness(int timely, int otherTime, int reason, int missing, int
         return new Share(timely, timely + otherTime + reason + missing);
     }
 
-    /// The tiers of a survey of 6,091 inpatients (abstract of the Society of Hospital Medicine, data of 2017).
+    /// The tiers of a survey of 6,091 inpatients (abstract of the Society of Hospital Medicine, data of
+    /// 2017).
     public Tier tier() {
         Share share = share();
         if (share.isEmpty()) {

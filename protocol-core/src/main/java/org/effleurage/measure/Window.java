@@ -8,8 +8,8 @@ import java.util.Optional;
 /// A stretch of minutes after the end of a massage, both ends included.
 public record Window(Duration from, Duration to) {
 
-    /// When a reassessment is timely. No source gives a national number of minutes for methods without medicine, so it
-    /// is a convention of ours and not a standard.
+    /// When a reassessment is timely. No source gives a national number of minutes for methods without
+    /// medicine, so it is a convention of ours and not a standard.
     public static final Window TIMELY = minutes(15, 60);
 
     /// The look an hour after: what a change is measured with.

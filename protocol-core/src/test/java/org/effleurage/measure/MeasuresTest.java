@@ -69,7 +69,8 @@ class MeasuresTest {
         assertThat(Offers.of(List.of()).clinicalStopsPerThousand()).isEmpty();
     }
 
-    /// Changes −2, −4 and 0: mean −2, variance (0 + 4 + 4) / 2 = 4, so 2; t for 2 is 4.303; 4.303 · 2 / √3 = 4.969.
+    /// Changes −2, −4 and 0: mean −2, variance (0 + 4 + 4) / 2 = 4, so 2; t for 2 is 4.303; 4.303 · 2 / √3 =
+    /// 4.969.
     // guards H-50
     @Test
     void measuresChangeWithinOneInstrument() {
@@ -107,8 +108,8 @@ class MeasuresTest {
         });
     }
 
-    /// Of 10, 8, 1 and a missing 6: two points 10→7 yes and 8→7 no, 1 cannot fall by two; thirty per cent 10→7 is
-    /// exactly 30 % and counts, 8→7 does not, 1→0 does.
+    /// Of 10, 8, 1 and a missing 6: two points 10→7 yes and 8→7 no, 1 cannot fall by two; thirty per cent
+    /// 10→7 is exactly 30 % and counts, 8→7 does not, 1→0 does.
     // guards H-50
     @Test
     void countsRespondersAmongThoseWhoCouldRespond() {
@@ -211,8 +212,8 @@ class MeasuresTest {
         assertThat(alongside.withinTwoHours()).isEqualTo(new Share(2, 4));
     }
 
-    /// In the night of 25-Oct-2026 the clock in Berlin goes from three to two: 00:30 UTC and 01:30 UTC are both half past
-    /// two, and both are night. 04:59 UTC is 05:59, 05:00 UTC is 06:00.
+    /// In the night of 25-Oct-2026 the clock in Berlin goes from three to two: 00:30 UTC and 01:30 UTC are
+    /// both half past two, and both are night. 04:59 UTC is 05:59, 05:00 UTC is 06:00.
     @Test
     void goesByTheClockOnTheWall() {
         var ends = List.of("00:30", "01:30", "04:59", "05:00", "12:59", "13:00", "20:59", "21:00");

@@ -77,7 +77,8 @@ class ShareTest {
         assertThat(SmallCells.shows(new Share(10, 30))).isTrue();
     }
 
-    /// From printed tables: 2.228 for 10, 2.201 for 11, 2.086 for 20, 2.000 for 60 and 1.980 for 120 degrees of freedom.
+    /// From printed tables: 2.228 for 10, 2.201 for 11, 2.086 for 20, 2.000 for 60 and 1.980 for 120 degrees
+    /// of freedom.
     @Test
     void knowsStudentsT() {
         assertThat(StudentT.twoSided95(1)).isEqualTo(12.706);

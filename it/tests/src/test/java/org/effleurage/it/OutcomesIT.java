@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// The made-up month: what the pages say of it is what plain SQL says of it, and nobody sees more than they should.
+/// The made-up month: what the pages say of it is what plain SQL says of it, and nobody sees more than they
+/// should.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomesIT {
     private static final String PICTURES = System.getProperty("shots", "");
@@ -61,7 +62,8 @@ class OutcomesIT {
         postgres.close();
     }
 
-    /// The month's days that are over, and of each session the values a measure reads. Written for this test alone.
+    /// The month's days that are over, and of each session the values a measure reads. Written for this test
+    /// alone.
     private static final String MONTH = """
             with bounds as (
                 select (current_date_there - 30)::timestamp at time zone 'Europe/Berlin' as start,

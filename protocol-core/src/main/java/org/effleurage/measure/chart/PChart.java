@@ -3,8 +3,8 @@ package org.effleurage.measure.chart;
 import java.util.List;
 import org.effleurage.measure.Share;
 
-/// The chart for shares: centre at the share of all points together, limits three standard errors away, each by the
-/// size of its own point.
+/// The chart for shares: centre at the share of all points together, limits three standard errors away, each
+/// by the size of its own point.
 public final class PChart {
     private PChart() {}
 
@@ -29,8 +29,8 @@ public final class PChart {
         return (double) shares.stream().mapToInt(Share::part).sum() / whole;
     }
 
-    /// Points so small that the limits, which take counts for normally distributed, are rough: fewer than five expected
-    /// on one of the two sides.
+    /// Points so small that the limits, which take counts for normally distributed, are rough: fewer than
+    /// five expected on one of the two sides.
     public static long rough(List<Share> shares) {
         double centre = centre(shares);
         return shares.stream()

@@ -1,6 +1,7 @@
 package org.effleurage.measure.chart;
 
-/// The only four signs that a chart shows more than chance. Each further rule would find more where nothing is.
+/// The only four signs that a chart shows more than chance. Each further rule would find more where nothing
+/// is.
 public enum Signal {
     OUTSIDE("outside the limits"),
     ONE_SIDE("seven or more in a row on one side of the centre"),

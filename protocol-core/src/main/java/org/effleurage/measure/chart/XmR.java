@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// The chart for single values: limits from how far each value lies from the one before (Shewhart; Wheeler's constants).
+/// The chart for single values: limits from how far each value lies from the one before (Shewhart; Wheeler's
+/// constants).
 public final class XmR {
     private static final double TO_LIMITS = 2.66;
     private static final double TOO_FAR = 3.267;
@@ -20,8 +21,8 @@ public final class XmR {
         return ControlChart.of(values, values.stream().map(any -> limits).toList());
     }
 
-    /// One leap, such as a ward that moved house, would widen the limits for all: ranges beyond their own limit are left
-    /// out, once.
+    /// One leap, such as a ward that moved house, would widen the limits for all: ranges beyond their own
+    /// limit are left out, once.
     static double meanRange(List<Double> values) {
         double all = mean(ranges(values));
         return mean(ranges(values).filter(range -> range <= TOO_FAR * all));

@@ -51,8 +51,8 @@ class ChartTest {
                 .allMatch(point -> !point.signals().contains(Signal.OUTSIDE));
     }
 
-    /// Montgomery, Introduction to Statistical Quality Control, exercise 6-1: 117 in twenty samples of 100; its solution
-    /// gives 0.0585 with 0 and 0.1289.
+    /// Montgomery, Introduction to Statistical Quality Control, exercise 6-1: 117 in twenty samples of 100;
+    /// its solution gives 0.0585 with 0 and 0.1289.
     // guards H-50
     @Test
     void agreesWithATextbookWhereTheLowerLimitWouldBeBelowNought() {
@@ -67,8 +67,8 @@ class ChartTest {
         assertThat(first.lower()).isZero();
     }
 
-    /// Pyzdek and Keller, The Handbook for Quality Management, table 9.6: 1,544 bruised of 8,000 peaches in crates of
-    /// 250 and 500. The limits follow by hand: 0.193 ± 3 √(0.193 · 0.807 / n).
+    /// Pyzdek and Keller, The Handbook for Quality Management, table 9.6: 1,544 bruised of 8,000 peaches in
+    /// crates of 250 and 500. The limits follow by hand: 0.193 ± 3 √(0.193 · 0.807 / n).
     // guards H-50
     @Test
     void givesEveryPointTheLimitsOfItsOwnSize() {
@@ -88,7 +88,8 @@ class ChartTest {
         assertThat(chart.isTrial()).isFalse();
     }
 
-    /// NHSRplotthedots (NHS-R community), tests of its point types: six are no run, seven are, eight are one run.
+    /// NHSRplotthedots (NHS-R community), tests of its point types: six are no run, seven are, eight are one
+    /// run.
     @Test
     void findsSevenOnOneSide() {
         assertThat(run(1, 1, 1, 1, 1, 1)).isEmpty();

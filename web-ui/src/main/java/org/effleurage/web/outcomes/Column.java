@@ -13,7 +13,8 @@ import org.effleurage.measure.Look;
 import org.effleurage.measure.Timeliness;
 import org.effleurage.measure.Window;
 
-/// A column of data taken out; docs/data.md is the dictionary and a test compares the two. A cell is empty where nothing applies. A score that is missing is never 0: its reason stands in the column beside it.
+/// A column of data taken out; docs/data.md is the dictionary and a test compares the two. A cell is empty
+/// where nothing applies. A score that is missing is never 0: its reason stands in the column beside it.
 record Column(String title, String meaning, Kept kept, Function<DataRow, String> cell) {
     static final Column SESSION = new Column("session", "the session's id", Kept.NAMED, row -> row.facts().session().toString());
     static final Column PATIENT = new Column("patient", "the patient's id", Kept.NAMED, row -> row.told().patient().toString());

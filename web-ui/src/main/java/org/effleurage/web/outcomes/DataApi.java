@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Takes the sessions of a ward out as a file. Without names unless somebody who cares for the patients asks for them;
-/// the same question for the same moment gives the same file.
+/// Takes the sessions of a ward out as a file. Without names unless somebody who cares for the patients asks
+/// for them; the same question for the same moment gives the same file.
 @Controller
 class DataApi {
     private static final int MOST_DAYS = 366;

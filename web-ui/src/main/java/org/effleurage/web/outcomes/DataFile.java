@@ -49,7 +49,8 @@ enum DataFile {
         return cells.map(DataFile::inert).map(DataFile::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /// A spreadsheet takes a cell that begins so for a formula and runs it. An apostrophe before it makes it text.
+    /// A spreadsheet takes a cell that begins so for a formula and runs it. An apostrophe before it makes it
+    /// text.
     static String inert(String cell) {
         return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }

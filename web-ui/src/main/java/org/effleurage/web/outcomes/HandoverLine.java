@@ -16,7 +16,8 @@ import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.Reassessments;
 
-/// What one patient's next nurse needs to hear, worked out from the record. It is for talking over, not for ticking off.
+/// What one patient's next nurse needs to hear, worked out from the record. It is for talking over, not for
+/// ticking off.
 ///
 /// @param need why this patient stands where they stand
 /// @param open looks still to be taken
@@ -146,7 +147,7 @@ record HandoverLine(
                                                 TIME.format(look.at().atZone(zone)))))
                 .flatMap(part -> part)
                 .reduce((one, other) -> one + ", " + other)
-                .map(all -> given.before().tool().id().split("-", 2)[0].toUpperCase(Locale.ROOT) + " " + all)
+                .map(all -> Instruments.shortName(given.before().tool()) + " " + all)
                 .orElse("");
     }
 

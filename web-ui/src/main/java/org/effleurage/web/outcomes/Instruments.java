@@ -1,12 +1,19 @@
 package org.effleurage.web.outcomes;
 
+import java.util.Locale;
 import org.effleurage.measure.Tool;
 
-/// Instruments by the name in their file's id: measures keep no titles, since wording may differ between editions.
+/// Instruments by the name in their file's id: measures keep no titles, since wording may differ between
+/// editions.
 final class Instruments {
     private Instruments() {}
 
+    /// As in `BPS-NI`; of `nrs-0-10` the numbers are left out.
+    static String shortName(Tool tool) {
+        return tool.id().replaceFirst("-\\d.*$", "").toUpperCase(Locale.ROOT);
+    }
+
     static String name(Tool tool) {
-        return "%s (%d to %d)".formatted(tool.id().split("-", 2)[0].toUpperCase(java.util.Locale.ROOT), tool.lowest(), tool.highest());
+        return "%s (%d to %d)".formatted(shortName(tool), tool.lowest(), tool.highest());
     }
 }

@@ -8,8 +8,8 @@ import org.effleurage.measure.Share;
 import org.effleurage.measure.SmallCells;
 import org.effleurage.web.access.Person;
 
-/// How much somebody sees of a ward's numbers: those who care for the patients all of it, others no small counts and
-/// no list behind.
+/// How much somebody sees of a ward's numbers: those who care for the patients all of it, others no small
+/// counts and no list behind.
 record Viewer(boolean cares, String ward) {
 
     static Viewer of(Person person, String ward) {

@@ -29,8 +29,8 @@ import org.effleurage.session.EndReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Sessions as measures read them, a year of a ward in three questions: the sessions, the later looks, the pain relief
-/// on record. Documents stay in the database; only the few values a measure needs come out.
+/// Sessions as measures read them, a year of a ward in three questions: the sessions, the later looks, the
+/// pain relief on record. Documents stay in the database; only the few values a measure needs come out.
 @Repository
 public class Episodes {
     private final JdbcClient sql;

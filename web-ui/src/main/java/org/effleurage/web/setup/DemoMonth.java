@@ -32,9 +32,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Thirty made-up days on a ward of twenty-four, so that charts and handover have something to show. Written straight to
-/// the tables, as if sent to a hospital long ago: nothing of it is delivered, and the audit says nothing of it. Only with
-/// `bin/demo --month`: a demo without it starts no slower.
+/// Thirty made-up days on a ward of twenty-four, so that charts and handover have something to show. Written
+/// straight to the tables, as if sent to a hospital long ago: nothing of it is delivered, and the audit says
+/// nothing of it. Only with `bin/demo --month`: a demo without it starts no slower.
 @Component
 @Profile({"demo", "made-up"})
 @ConditionalOnProperty("effleurage.demo.month")

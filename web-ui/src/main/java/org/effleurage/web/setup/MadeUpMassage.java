@@ -12,8 +12,8 @@ import org.effleurage.assessment.Instrument;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Schedule;
 
-/// One offer of a massage that never was, as the documents a tablet would have sent. The same patient, day and number
-/// make the same documents, in every run.
+/// One offer of a massage that never was, as the documents a tablet would have sent. The same patient, day
+/// and number make the same documents, in every run.
 final class MadeUpMassage {
     /// Once for each time in as many.
     private static final List<String> WHY_NOT_DONE =
