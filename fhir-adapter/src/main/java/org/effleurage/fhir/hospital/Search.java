@@ -1,9 +1,6 @@
 package org.effleurage.fhir.hospital;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.effleurage.fhir.TransactionReply.Line;
@@ -34,38 +31,15 @@ sealed interface Search {
     }
 
     private static Search read(Heard.Answered answered, String type) {
-        if (answered.tooLarge()) {
-            return new Failed(Wire.odd("an answer larger than we read"));
-        }
-        try {
-            JsonNode bundle = JSON.readTree(answered.text());
-            boolean answer = bundle.path("resourceType").asText().equals("Bundle")
-                    && bundle.path("type").asText().equals("searchset");
-            return answer ? counted(matches(bundle, type)) : new Failed(Wire.odd("no answer to a search"));
-        } catch (JsonProcessingException broken) {
-            return new Failed(Wire.odd("an answer that breaks off or is broken"));
-        }
-    }
-
-    private static List<String> matches(JsonNode bundle, String type) {
-        var found = new ArrayList<String>();
-        for (JsonNode entry : bundle.path("entry")) {
-            JsonNode resource = entry.path("resource");
-            String mode = entry.path("search").path("mode").asText("match");
-            if (mode.equals("match")
-                    && resource.path("resourceType").asText().equals(type)
-                    && !resource.path("id").asText().isEmpty()) {
-                found.add(type + "/" + resource.path("id").asText());
-            }
-        }
-        return found;
-    }
-
-    private static Search counted(List<String> found) {
-        return switch (found.size()) {
-            case 0 -> new NotThere();
-            case 1 -> new Found(found.getFirst());
-            default -> new Several(found.size());
+        return switch (Matches.read(answered, type)) {
+            case Matches.None none -> new Failed(none.why());
+            case Matches.All all ->
+                switch (all.resources().size()) {
+                    case 0 -> new NotThere();
+                    case 1 ->
+                        new Found(type + "/" + all.resources().getFirst().path("id").asText());
+                    default -> new Several(all.resources().size());
+                };
         };
     }
 

@@ -23,6 +23,9 @@ public final class WholeBundles implements Hospital {
 
     @Override
     public Receipt deliver(SessionBundle.Ready bundle, Before before, Ledger ledger) throws InterruptedException {
+        if (Packing.key(bundle).isCorrection()) {
+            return new Correcting(wire, ledger).send(bundle, before, this::send);
+        }
         return switch (before) {
             case NEVER_SENT -> send(bundle);
             case MAY_HAVE_ARRIVED -> lookThenSend(bundle);
@@ -32,9 +35,6 @@ public final class WholeBundles implements Hospital {
     /// Where its key is, all of the transaction is.
     private Receipt lookThenSend(SessionBundle.Ready bundle) throws InterruptedException {
         Packing.Key key = Packing.key(bundle);
-        if (key.isCorrection()) {
-            return send(bundle);
-        }
         return switch (Search.of(wire, key.type(), key.search())) {
             case Search.Found found ->
                 new Receipt.AlreadyThere(found.where(), wire.clock().instant());

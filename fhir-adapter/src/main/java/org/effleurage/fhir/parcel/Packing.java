@@ -117,7 +117,7 @@ public final class Packing {
         }
     }
 
-    private static ObjectNode tree(String json) {
+    static ObjectNode tree(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);
         } catch (JsonProcessingException notOurs) {
