@@ -16,8 +16,8 @@ import org.effleurage.fhir.parcel.Profile;
 /// @param whole interactions of the server as a whole, such as `transaction`
 record Capabilities(String fhirVersion, Set<String> whole, Map<String, Kind> kinds) {
     /// What it does with one type of resource.
-    record Kind(Set<String> interactions, boolean conditionalCreate, Set<String> searchable) {
-        static final Kind NONE = new Kind(Set.of(), false, Set.of());
+    record Kind(Set<String> interactions, boolean conditionalCreate, String versioning, Set<String> searchable) {
+        static final Kind NONE = new Kind(Set.of(), false, "", Set.of());
     }
 
     static Optional<Capabilities> read(String json) {
@@ -43,6 +43,7 @@ record Capabilities(String fhirVersion, Set<String> whole, Map<String, Kind> kin
                                 new Kind(
                                         codes(kind.path("interaction"), "code"),
                                         kind.path("conditionalCreate").asBoolean(),
+                                        kind.path("versioning").asText(),
                                         codes(kind.path("searchParam"), "name"))));
             }
         }
@@ -96,6 +97,12 @@ record Capabilities(String fhirVersion, Set<String> whole, Map<String, Kind> kin
         if (!kind(type).interactions().contains(interaction)) {
             lacking.add("It does not advertise %s of %s.".formatted(interaction, type));
         }
+    }
+
+    /// Whether it refuses to replace another version than the one that is named.
+    boolean keepsVersions(String type) {
+        return kind(type).interactions().contains("update")
+                && kind(type).versioning().equals("versioned-update");
     }
 
     private Kind kind(String type) {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.effleurage.fhir.TransactionReply.Line;
 import org.effleurage.fhir.hospital.Diagnosis.Finding;
 import org.effleurage.fhir.hospital.Diagnosis.Kind;
 import org.effleurage.fhir.parcel.Profile;
+import org.effleurage.fhir.parcel.SingleResource;
 
 /// Looks at a hospital's server before anything is sent to it, and says in sentences what will work, what will
 /// not, and what to set. It reads, searches for somebody who does not exist, and has a made-up record
@@ -16,9 +20,10 @@ public final class Doctor {
     private static final List<Profile> FOR_SERVERS =
             List.of(Profile.GENERIC_R4, Profile.SINGLE_RESOURCES, Profile.SCORES_ONLY);
 
-    private static final String MADE_UP = """
-            {"resourceType":"Procedure","status":"not-done","code":{"text":"Made up by Effleurage to test this server"},
-             "subject":{"display":"Nobody"},"performedDateTime":"2026-01-01T00:00:00Z"}""";
+    /// Servers say 412 or 422 of what they would not take.
+    private static final Set<Integer> JUDGED = Set.of(200, 400, 412, 422);
+
+    private static final int MOST_COMPLAINTS = 3;
 
     private final Wire wire;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,6 +37,7 @@ public final class Doctor {
         Optional<JsonNode> statement = doctor.statement();
         if (statement.isPresent()) {
             doctor.profiles(statement.get());
+            doctor.corrections(statement.get());
             doctor.signIn();
             doctor.search();
             doctor.validation(statement.get());
@@ -80,6 +86,20 @@ public final class Doctor {
         }
     }
 
+    /// They replace what stands there, and only in the version that was read before.
+    private void corrections(JsonNode statement) {
+        Capabilities said = Capabilities.read(statement.toString()).orElseThrow();
+        List<String> unversioned = List.of("Procedure", "Observation").stream()
+                .filter(type -> !said.keepsVersions(type))
+                .toList();
+        say(
+                unversioned.isEmpty() ? Kind.WORKS : Kind.FAILS,
+                unversioned.isEmpty()
+                        ? "Corrections replace only the version they were made for."
+                        : "It does not say that it keeps versions of %s when they are replaced: a correction that is held up on its way could undo a later one."
+                                .formatted(String.join(" and ", unversioned)));
+    }
+
     /// SMART servers say where tokens come from, beside their base.
     private void signIn() throws InterruptedException {
         Optional<JsonNode> smart = json(wire.get(".well-known/smart-configuration"))
@@ -113,17 +133,45 @@ public final class Doctor {
         }
     }
 
+    /// Every kind of resource that we send, as a made-up session has it.
     private void validation(JsonNode statement) throws InterruptedException {
         if (!statement.toString().contains("\"validate\"")) {
             say(Kind.FAILS, "It does not offer $validate, so no made-up record could be tried.");
             return;
         }
-        Heard heard = wire.post("Procedure/$validate", MADE_UP);
-        Optional<Receipt> trouble = wire.trouble(heard, MADE_UP);
-        say(
-                trouble.isEmpty() ? Kind.WORKS : Kind.FAILS,
-                trouble.map(why -> "A made-up record did not validate: " + words(why) + ".")
-                        .orElse("A made-up record was read and judged without being kept."));
+        for (SingleResource made : MadeUp.session()) {
+            String json = made.pointingTo(Map.of());
+            judge(wire.post(made.type() + "/$validate", json), made.type(), json);
+        }
+    }
+
+    private void judge(Heard heard, String type, String json) {
+        if (!(heard instanceof Heard.Answered answered) || !JUDGED.contains(answered.status())) {
+            say(
+                    Kind.FAILS,
+                    "A made-up %s could not be tried: %s."
+                            .formatted(
+                                    type,
+                                    wire.trouble(heard, json)
+                                            .map(Doctor::words)
+                                            .orElse("no judgement came")));
+            return;
+        }
+        List<Line> errors = answered.outcome(json).stream()
+                .filter(line -> Set.of("error", "fatal").contains(line.severity()))
+                .toList();
+        if (errors.isEmpty() && answered.status() == 200) {
+            say(
+                    Kind.WORKS,
+                    "A made-up %s was judged without being kept, and nothing in it is wrong.".formatted(type));
+        } else {
+            errors.stream()
+                    .limit(MOST_COMPLAINTS)
+                    .forEach(line -> say(Kind.FAILS, "A made-up %s would be refused: %s.".formatted(type, line)));
+        }
+        if (errors.isEmpty() && answered.status() != 200) {
+            say(Kind.FAILS, "A made-up %s would be refused (%d).".formatted(type, answered.status()));
+        }
     }
 
     private static Optional<JsonNode> json(Heard heard) {

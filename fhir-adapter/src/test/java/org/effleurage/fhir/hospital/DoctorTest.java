@@ -2,6 +2,8 @@ package org.effleurage.fhir.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.effleurage.fhir.signin.SignIn;
@@ -33,9 +35,38 @@ class DoctorTest {
                             "works  Programs sign in with a key (SMART Backend Services).",
                             "set    effleurage.targets.hospital.sign-in.token-url: https://h.test/token",
                             "works  It lets us search, with the keys in the body.",
-                            "works  A made-up record was read and judged without being kept.");
+                            "fails  It does not say that it keeps versions of Procedure and Observation when they are replaced:"
+                                    + " a correction that is held up on its way could undo a later one.",
+                            "works  A made-up Procedure was judged without being kept, and nothing in it is wrong.",
+                            "works  A made-up Observation was judged without being kept, and nothing in it is wrong.");
             assertThat(diagnosis.sendable()).isTrue();
         }
+    }
+
+    @Test
+    void saysWhatWouldBeRefusedAndWhere() throws Exception {
+        String refusal =
+                """
+                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"invalid",
+                 "expression":["Procedure.category"],"diagnostics":"No category is taken"}]}""";
+        try (var server = MisbehavingServer.answering(
+                request -> request.contains("POST /fhir/Procedure/$validate") ? refusal : answer(request))) {
+            assertThat(examine(server).toString())
+                    .contains("fails  A made-up Procedure would be refused: ")
+                    .contains("No category is taken");
+        }
+    }
+
+    /// It is the mapping's own, and goes with it.
+    @Test
+    void triesWhatIsReallySent() throws Exception {
+        String sent = Files.readString(Path.of("src/test/resources/golden/foot-5min.json"))
+                .replaceAll("urn:oid:2\\.999\\.1\\.\\d%7C[A-Za-z0-9-]+", "urn:effleurage:doctor%7Cnobody")
+                .replace("Alex Smith", "Made up by Effleurage");
+        String tried = Files.readString(
+                Path.of("src/main/resources/org/effleurage/fhir/hospital/made-up-session.json"));
+
+        assertThat(Search.JSON.readTree(tried)).isEqualTo(Search.JSON.readTree(sent));
     }
 
     @Test
