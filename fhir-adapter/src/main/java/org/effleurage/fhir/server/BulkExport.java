@@ -14,17 +14,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/// Bulk Data 2.0: `$export` of the system and of all patients, in its asynchronous pattern, as
-/// newline-delimited JSON. Both levels hold the same, since everything here belongs to a patient.
+/// Bulk Data 2.0: `$export` of the system, of all patients and of a group, in its asynchronous pattern, as
+/// newline-delimited JSON. The first two hold the same, since everything here belongs to a patient; a group is a ward.
 final class BulkExport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern FILE = Pattern.compile("/export-orders/([A-Za-z0-9_-]{1,400})/([A-Za-z]+)\\.ndjson");
     private static final Pattern ORDER = Pattern.compile("/export-orders/([A-Za-z0-9_-]{1,400})");
     private static final Set<String> NDJSON = Set.of("application/fhir+ndjson", "application/ndjson", "ndjson");
+
+    private static final Pattern GROUP = Pattern.compile("/Group/([A-Za-z0-9.-]{1,64})/\\$export");
 
     /// A save that is under way may carry a time of receipt that lies a little back. It belongs to the next
     /// export.
@@ -39,10 +42,15 @@ final class BulkExport {
     }
 
     /// False where the request is none for an export.
-    boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean answers(HttpServletRequest request, HttpServletResponse response, Grant grant) throws IOException {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("");
         if (path.equals("/$export") || path.equals("/Patient/$export")) {
-            kickOff(request, response);
+            kickOff(Optional.empty(), request, response, grant);
+            return true;
+        }
+        var group = GROUP.matcher(path);
+        if (group.matches()) {
+            ofGroup(group.group(1), request, response, grant);
             return true;
         }
         if (!path.startsWith("/export-orders/")) {
@@ -51,16 +59,32 @@ final class BulkExport {
         var file = FILE.matcher(path);
         var order = ORDER.matcher(path);
         if (file.matches()) {
-            sendFile(ExportOrder.read(file.group(1)), file.group(2), request, response);
+            sendFile(given(file.group(1), grant), file.group(2), request, response);
         } else if (order.matches()) {
-            status(ExportOrder.read(order.group(1)), order.group(1), request, response);
+            status(given(order.group(1), grant), order.group(1), request, response);
         } else {
             no(response, HttpServletResponse.SC_NOT_FOUND, "No such export.");
         }
         return true;
     }
 
-    private void kickOff(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /// An order of types that the asker may not have is none of theirs.
+    private static Optional<ExportOrder> given(String token, Grant grant) {
+        return ExportOrder.read(token).filter(order -> order.types().stream().allMatch(grant::exports));
+    }
+
+    private void ofGroup(String ward, HttpServletRequest request, HttpServletResponse response, Grant grant)
+            throws IOException {
+        if (book.wards().stream().anyMatch(known -> known.code().equals(ward))) {
+            kickOff(Optional.of(ward), request, response, grant);
+        } else {
+            no(response, HttpServletResponse.SC_NOT_FOUND, "No such group.");
+        }
+    }
+
+    private void kickOff(
+            Optional<String> ward, HttpServletRequest request, HttpServletResponse response, Grant grant)
+            throws IOException {
         if (!Optional.ofNullable(request.getHeader("Prefer")).orElse("").contains("respond-async")) {
             no(response, HttpServletResponse.SC_BAD_REQUEST, "Ask with the header Prefer: respond-async.");
             return;
@@ -81,8 +105,13 @@ final class BulkExport {
             Instant until = clock.instant().minus(UNTIL_ALL_IS_COMMITTED);
             var order = ExportOrder.of(
                     Optional.ofNullable(request.getParameter("_type")),
+                    ward,
                     Optional.ofNullable(request.getParameter("_since")),
                     until);
+            if (!order.types().stream().allMatch(grant::exports)) {
+                no(response, HttpServletResponse.SC_FORBIDDEN, "The token's scopes do not reach so far.");
+                return;
+            }
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
             response.setHeader("Content-Location", base(request) + "/export-orders/" + order.token());
         } catch (ExportOrder.NotOffered notOffered) {
@@ -91,7 +120,7 @@ final class BulkExport {
     }
 
     /// The files are written while they are fetched, so an order is ready at once.
-    private static void status(
+    private void status(
             Optional<ExportOrder> order, String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (order.isEmpty()) {
@@ -104,17 +133,33 @@ final class BulkExport {
         }
         ObjectNode manifest = JSON.createObjectNode()
                 .put("transactionTime", order.get().until().toString())
-                .put("request", base(request) + "/$export")
+                .put(
+                        "request",
+                        base(request)
+                                + order.get().ward().map(ward -> "/Group/" + ward).orElse("") + "/$export")
                 .put("requiresAccessToken", true);
         var output = manifest.putArray("output");
+        WardBook.Counted counted = book.counted(order.get().wanted());
         for (String type : order.get().types()) {
-            output.addObject()
+            ObjectNode file = output.addObject()
                     .put("type", type)
                     .put("url", "%s/export-orders/%s/%s.ndjson".formatted(base(request), token, type));
+            count(type, counted).ifPresent(lines -> file.put("count", lines));
         }
         manifest.putArray("error");
         response.setContentType("application/json");
         response.getOutputStream().write(JSON.writeValueAsBytes(manifest));
+    }
+
+    /// How many scores a session has is known only once it is mapped, so that file has no count.
+    private static OptionalInt count(String type, WardBook.Counted counted) {
+        return switch (type) {
+            case "Patient" -> OptionalInt.of(counted.patients());
+            case "CarePlan" -> OptionalInt.of(counted.plans());
+            case "Procedure" -> OptionalInt.of(counted.sessions());
+            case "Provenance" -> OptionalInt.of(counted.sessions() + counted.looks());
+            default -> OptionalInt.empty();
+        };
     }
 
     /// A reader of files sends no Accept header that would name this format, so none is asked for.
@@ -146,12 +191,16 @@ final class BulkExport {
         return url.substring(0, url.length() - path.length());
     }
 
-    private static void no(HttpServletResponse response, int status, String sentence) throws IOException {
+    static void no(HttpServletResponse response, int status, String sentence) throws IOException {
         ObjectNode outcome = JSON.createObjectNode().put("resourceType", "OperationOutcome");
         outcome.putArray("issue")
                 .addObject()
                 .put("severity", "error")
-                .put("code", status == HttpServletResponse.SC_NOT_FOUND ? "not-found" : "not-supported")
+                .put("code", switch (status) {
+                    case HttpServletResponse.SC_NOT_FOUND -> "not-found";
+                    case HttpServletResponse.SC_FORBIDDEN -> "forbidden";
+                    default -> "not-supported";
+                })
                 .put("diagnostics", sentence);
         response.setStatus(status);
         response.setContentType("application/fhir+json");

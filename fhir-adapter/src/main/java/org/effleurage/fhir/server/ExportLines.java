@@ -35,7 +35,7 @@ final class ExportLines {
         Optional<WardBook.From> after = Optional.empty();
         List<Recorded> batch;
         do {
-            batch = book.received(order.since(), after, order.until(), BATCH);
+            batch = book.received(order.wanted(), after, BATCH);
             for (Recorded session : batch) {
                 for (Resource resource : of(session).toList()) {
                     out.write(writing.encodeResourceToString(resource));

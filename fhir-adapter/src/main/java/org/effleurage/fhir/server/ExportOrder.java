@@ -14,9 +14,12 @@ import java.util.Optional;
 /// restarts, any machine can serve it, and a file that broke off is simply fetched again, with the same
 /// content.
 ///
+/// @param ward only patients of this ward, where one was named
 /// @param until nothing received later is in it, however often it is fetched
-record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
+record ExportOrder(List<String> types, Optional<String> ward, Optional<Instant> since, Instant until) {
     static final List<String> TYPES = List.of("Patient", "CarePlan", "Procedure", "AdverseEvent", "Observation", "Provenance");
+
+    private static final String NOT_NAMED = "-";
 
     /// What is asked for cannot be had. The words are for whoever asked.
     static final class NotOffered extends Exception {
@@ -33,7 +36,8 @@ record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
         }
     }
 
-    static ExportOrder of(Optional<String> types, Optional<String> since, Instant until) throws NotOffered {
+    static ExportOrder of(Optional<String> types, Optional<String> ward, Optional<String> since, Instant until)
+            throws NotOffered {
         List<String> asked =
                 types.map(list -> Arrays.asList(list.split(",", -1))).orElse(TYPES);
         if (!TYPES.containsAll(asked)) {
@@ -41,6 +45,7 @@ record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
         }
         return new ExportOrder(
                 TYPES.stream().filter(asked::contains).toList(),
+                ward,
                 since.isPresent() ? Optional.of(moment(since.get())) : Optional.empty(),
                 until);
     }
@@ -54,19 +59,28 @@ record ExportOrder(List<String> types, Optional<Instant> since, Instant until) {
         }
     }
 
+    WardBook.Wanted wanted() {
+        return new WardBook.Wanted(ward, since, until);
+    }
+
     String token() {
-        String text = "%d %s %s"
-                .formatted(until.toEpochMilli(), since.map(Instant::toString).orElse("-"), String.join(",", types));
+        String text = "%d %s %s %s"
+                .formatted(
+                        until.toEpochMilli(),
+                        since.map(Instant::toString).orElse(NOT_NAMED),
+                        String.join(",", types),
+                        ward.orElse(NOT_NAMED));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Optional<ExportOrder> read(String token) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", -1);
-            return parts.length == 3
+            return parts.length == 4
                     ? Optional.of(of(
                             Optional.of(parts[2]),
-                            Optional.of(parts[1]).filter(since -> !since.equals("-")),
+                            Optional.of(parts[3]).filter(ward -> !ward.equals(NOT_NAMED)),
+                            Optional.of(parts[1]).filter(since -> !since.equals(NOT_NAMED)),
                             Instant.ofEpochMilli(Long.parseLong(parts[0]))))
                     : Optional.empty();
         } catch (IllegalArgumentException | NotOffered notOurs) {

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// Read and search what was recorded. Registered without load-on-startup it costs the start nothing: HAPI is built
 /// with the first request.
 public final class FhirServlet extends HttpServlet {
-    private final transient WardBook book;
+    private final transient OnePatientsBook book;
+    private final transient Published published;
+    private final transient Grant.Grants grants;
     private final transient BulkExport export;
     private transient @Nullable RestfulServer server;
 
-    public FhirServlet(WardBook book, InstantSource clock) {
-        this.book = book;
+    public FhirServlet(WardBook book, Published published, Grant.Grants grants, InstantSource clock) {
+        this.book = new OnePatientsBook(book);
+        this.published = published;
+        this.grants = grants;
         this.export = new BulkExport(book, clock);
     }
 
@@ -33,13 +37,18 @@ public final class FhirServlet extends HttpServlet {
         fhir.setServerName("Effleurage");
         fhir.setDefaultResponseEncoding(EncodingEnum.JSON);
         fhir.registerInterceptor(new Manners());
+        fhir.registerInterceptor(new Statement());
         fhir.registerProviders(
                 new ProcedureProvider(book),
                 new ObservationProvider(book),
                 new AdverseEventProvider(book),
                 new CarePlanProvider(book),
                 new ProvenanceProvider(book),
-                new PatientProvider(book));
+                new PatientProvider(book),
+                new GroupProvider(book),
+                new PlanDefinitionProvider(published),
+                new ActivityDefinitionProvider(published),
+                new QuestionnaireProvider(published));
         fhir.init(config);
         server = fhir;
     }
@@ -50,12 +59,44 @@ public final class FhirServlet extends HttpServlet {
         if (ready == null) {
             throw new ServletException("the FHIR API was asked before it was initialised");
         }
-        boolean exported = request instanceof HttpServletRequest asked
-                && response instanceof HttpServletResponse answer
-                && export.answers(asked, answer);
-        if (!exported) {
-            ready.service(request, response);
+        if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
+            answer(asked, answer, ready);
+        } else {
+            throw new ServletException("the FHIR API speaks HTTP only");
         }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, RestfulServer ready)
+            throws ServletException, IOException {
+        Grant grant = grants.of(request);
+        if (export.answers(request, response, grant)) {
+            return;
+        }
+        switch (grant.reach(Grant.Question.of(request))) {
+            case EVERYBODY -> ready.service(request, response);
+            case ONE_PATIENT -> ofOnePatient(grant, request, response, ready);
+            case NOBODY -> tooFar(response);
+        }
+    }
+
+    private void ofOnePatient(
+            Grant grant, HttpServletRequest request, HttpServletResponse response, RestfulServer ready)
+            throws ServletException, IOException {
+        if (grant.patient().isEmpty()) {
+            tooFar(response);
+            return;
+        }
+        try {
+            book.openAt(grant.patient().get());
+            ready.service(request, response);
+        } finally {
+            book.openWhole();
+        }
+    }
+
+    private static void tooFar(HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+        BulkExport.no(response, HttpServletResponse.SC_FORBIDDEN, "The token's scopes do not reach so far.");
     }
 
     @Override

@@ -61,7 +61,9 @@ record Finder<T extends Resource>(
         return versions;
     }
 
-    private Optional<Recorded> revision(Recorded newest, String number) {
+    /// What is computed on reading carries more than the revision in its version.
+    private Optional<Recorded> revision(Recorded newest, String version) {
+        String number = version.replaceFirst("\\..*", "");
         return number.matches("[1-9]\\d{0,8}") ? book.find(newest.id(), Integer.parseInt(number)) : Optional.empty();
     }
 

@@ -24,10 +24,25 @@ public interface WardBook extends RecordedSessions {
     List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most);
 
     /// In the order they came, behind the last one given. Each in the revision that was the newest by then.
+    List<Recorded> received(Wanted wanted, Optional<From> after, int most);
+
+    /// How much that is, without reading it.
+    Counted counted(Wanted wanted);
+
+    /// What somebody wants to have exported.
     ///
+    /// @param ward only patients who lie there now
     /// @param since only what was received after it
     /// @param until only what was received by then
-    List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most);
+    record Wanted(Optional<String> ward, Optional<Instant> since, Instant until) {}
+
+    /// @param looks later looks at a session, each a record of its own
+    record Counted(int sessions, int looks, int patients, int plans) {}
+
+    /// All wards of the house.
+    List<Ward> wards();
+
+    record Ward(String code, SessionRecord.Identifier identifier, String name) {}
 
     /// A session by when it was: the order of every list.
     record From(Instant at, UUID session) {}

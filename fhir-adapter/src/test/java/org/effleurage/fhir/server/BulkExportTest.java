@@ -68,18 +68,33 @@ class BulkExportTest {
         }
 
         @Override
-        public List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        public List<Recorded> received(Wanted wanted, Optional<From> after, int most) {
             MOST_AT_ONCE.accumulateAndGet(most, Math::max);
             int first = after.map(from -> number(from.session()) + 1).orElse(0);
             return IntStream.range(first, Math.min(SESSIONS, first + most))
                     .<Recorded>mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
-                    .filter(session -> since.isEmpty() || session.receivedAt().isAfter(since.get()))
-                    .filter(session -> !session.receivedAt().isAfter(until))
+                    .filter(session -> wanted.since().isEmpty() || session.receivedAt().isAfter(wanted.since().get()))
+                    .filter(session -> !session.receivedAt().isAfter(wanted.until()))
                     .toList();
         }
 
         private int number(UUID session) {
             return (int) session.getLeastSignificantBits();
+        }
+
+        @Override
+        public Counted counted(Wanted wanted) {
+            int sessions = (int) IntStream.range(0, SESSIONS)
+                    .mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
+                    .filter(session -> wanted.since().isEmpty()
+                            || session.receivedAt().isAfter(wanted.since().get()))
+                    .count();
+            return new Counted(sessions, 0, Math.min(1, sessions), Math.min(1, sessions));
+        }
+
+        @Override
+        public List<Ward> wards() {
+            return List.of(new Ward("icu-3", new SessionRecord.Identifier("urn:oid:2.999.1.3", "ICU-3"), "ICU 3"));
         }
 
         @Override
@@ -99,7 +114,13 @@ class BulkExportTest {
         TOMCAT.setPort(0);
         var context = TOMCAT.addContext("", null);
         Tomcat.addServlet(
-                context, "fhir", new FhirServlet(BOOK, InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
+                context,
+                "fhir",
+                new FhirServlet(
+                        BOOK,
+                        List::of,
+                        FhirServletTest::granted,
+                        InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
         context.addServletMappingDecoded("/fhir/*", "fhir");
         TOMCAT.getConnector();
         TOMCAT.start();
@@ -124,6 +145,50 @@ class BulkExportTest {
         assertThat(ids(manifest, "Patient")).hasSize(1);
         assertThat(ids(manifest, "CarePlan")).hasSize(1);
         assertThat(MOST_AT_ONCE.get()).isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void countsNoLineTooManyAndNoneTooFew() throws Exception {
+        JsonNode manifest = ordered("Patient/$export");
+
+        int counted = 0;
+        for (JsonNode file : manifest.path("output")) {
+            if (file.has("count")) {
+                String type = file.path("type").asText();
+                assertThat(file.path("count").asInt()).as(type).isEqualTo(ids(manifest, type).size());
+                counted++;
+            }
+        }
+        assertThat(counted).isEqualTo(4);
+    }
+
+    @Test
+    void exportsTheWardThatIsAGroup() throws Exception {
+        JsonNode manifest = ordered("Group/icu-3/$export?_type=Procedure");
+
+        assertThat(manifest.path("request").asText()).endsWith("/fhir/Group/icu-3/$export");
+        assertThat(ids(manifest, "Procedure")).hasSize(SESSIONS);
+        assertThat(kickOff("Group/nowhere/$export", "respond-async").statusCode()).isEqualTo(404);
+    }
+
+    // guards H-09
+    @Test
+    void givesATokenNoMoreThanItsScopes() throws Exception {
+        String all = kickOff("$export", "respond-async").headers().firstValue("Content-Location").orElseThrow();
+
+        assertThat(scoped("$export?_type=Procedure", "system/Procedure.rs")).isEqualTo(202);
+        assertThat(scoped("$export", "system/*.rs")).isEqualTo(202);
+        assertThat(scoped("$export", "system/Procedure.rs")).isEqualTo(403);
+        assertThat(scoped("$export", "patient/*.rs")).isEqualTo(403);
+        assertThat(scoped("$export?_type=Procedure", "system/Procedure.r")).isEqualTo(403);
+        assertThat(scoped(all.replaceFirst(".*/fhir/", ""), "system/Procedure.rs")).isEqualTo(404);
+    }
+
+    private static int scoped(String asked, String scopes) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address(asked)))
+                .header("Prefer", "respond-async")
+                .header("X-Scope", scopes);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -83,13 +85,24 @@ class FhirServletTest {
         }
 
         @Override
-        public List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
+        public List<Recorded> received(Wanted wanted, Optional<From> after, int most) {
             return List.of();
         }
 
         @Override
         public Optional<Recorded> find(UUID session, int revision) {
             return newest(session).filter(known -> known.revision() == revision);
+        }
+
+        @Override
+        public Counted counted(Wanted wanted) {
+            int sessions = received(wanted, Optional.empty(), Integer.MAX_VALUE).size();
+            return new Counted(sessions, 0, Math.min(1, sessions), Math.min(1, sessions));
+        }
+
+        @Override
+        public List<Ward> wards() {
+            return List.of(new Ward("icu-3", new SessionRecord.Identifier("urn:oid:2.999.1.3", "ICU-3"), "ICU 3"));
         }
 
         @Override
@@ -108,10 +121,21 @@ class FhirServletTest {
         TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
         TOMCAT.setPort(0);
         var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(context, "fhir", new FhirServlet(BOOK, InstantSource.system()));
+        Tomcat.addServlet(context, "fhir", new FhirServlet(
+                        BOOK,
+                        () -> List.of(Examples.fiveMinuteFootMassage()),
+                        FhirServletTest::granted,
+                        InstantSource.system()));
         context.addServletMappingDecoded("/fhir/*", "fhir");
         TOMCAT.getConnector();
         TOMCAT.start();
+    }
+
+    /// As an application would read it from a token.
+    static Grant granted(HttpServletRequest request) {
+        return new Grant(
+                Optional.ofNullable(request.getHeader("X-Scope")).flatMap(Scopes::of),
+                Optional.ofNullable(request.getHeader("X-Patient")).flatMap(Grant::named));
     }
 
     @AfterAll
@@ -127,6 +151,164 @@ class FhirServletTest {
         assertThat(metadata.path("resourceType").asText()).isEqualTo("CapabilityStatement");
         assertThat(metadata.path("rest").path(0).path("resource").findValuesAsText("type"))
                 .contains("Procedure", "Observation", "CarePlan", "Provenance", "Patient");
+    }
+
+    /// Something to ask each parameter for. A parameter that is new in the statement has to be named here.
+    private static final Map<String, String> ASKED = Map.ofEntries(
+            Map.entry("_id", ID),
+            Map.entry("_lastUpdated", "ge2026-01-01"),
+            Map.entry("based-on", "CarePlan/" + SESSION.plan().id()),
+            Map.entry("category", "survey"),
+            Map.entry("code", "http://loinc.org%7C72514-3"),
+            Map.entry("date", "2026-11-20"),
+            Map.entry("identifier", "urn:oid:2.999.1.1%7C00012345"),
+            Map.entry("part-of", "Procedure/" + ID),
+            Map.entry("patient", Examples.JANE.id().toString()),
+            Map.entry("status", "active"),
+            Map.entry("target", "Procedure/" + ID),
+            Map.entry("title", "Five"),
+            Map.entry("url", "https://effleurage.org/fhir/PlanDefinition/foot-5min"),
+            Map.entry("version", "1.0.0"));
+
+    private static final Map<String, String> READ = Map.of(
+            "ActivityDefinition", "foot-5min-1.0.0",
+            "CarePlan", SESSION.plan().id().toString(),
+            "Group", "icu-3",
+            "Observation", ID + ".before",
+            "Patient", Examples.JANE.id().toString(),
+            "PlanDefinition", "foot-5min-1.0.0",
+            "Procedure", ID,
+            "Provenance", ID + ".provenance");
+
+    @Test
+    void canDoEverythingItSaysItCan() throws Exception {
+        JsonNode statement = json("metadata");
+        assertThat(statement.path("format")).hasSize(2);
+        JsonNode resources = statement.path("rest").path(0).path("resource");
+        assertThat(resources).hasSize(9);
+        int tried = 0;
+        for (JsonNode resource : resources) {
+            String type = resource.path("type").asText();
+            for (JsonNode parameter : resource.path("searchParam")) {
+                String name = parameter.path("name").asText();
+                assertThat(ASKED).containsKey(name);
+                assertThat(get(type + "?" + name + "=" + ASKED.get(name), "application/fhir+json").statusCode())
+                        .as(type + "?" + name)
+                        .isEqualTo(200);
+                tried++;
+            }
+            for (String interaction : resource.path("interaction").findValuesAsText("code")) {
+                assertThat(done(type, interaction)).as(type + " " + interaction).isEqualTo(200);
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(60);
+    }
+
+    private static int done(String type, String interaction) throws Exception {
+        String id = type.equals("Questionnaire")
+                ? json("Questionnaire").path("entry").path(0).path("resource").path("id").asText()
+                : READ.getOrDefault(type, "");
+        return switch (interaction) {
+            case "read" -> get(type + "/" + id, "application/fhir+json").statusCode();
+            case "vread" ->
+                get(type + "/" + id + "/_history/1", "application/fhir+json").statusCode();
+            case "history-instance" ->
+                get(type + "/" + id + "/_history", "application/fhir+json").statusCode();
+            case "search-type" ->
+                get(type + "?_id=" + id, "application/fhir+json").statusCode();
+            default -> throw new AssertionError("the statement advertises " + interaction + " of " + type);
+        };
+    }
+
+    @Test
+    void servesThePublishedProtocols() throws Exception {
+        assertThat(found("PlanDefinition?url=https://effleurage.org/fhir/PlanDefinition/foot-5min&version=1.0.0"))
+                .containsExactly("foot-5min-1.0.0");
+        assertThat(found("PlanDefinition?title=five-minute")).containsExactly("foot-5min-1.0.0");
+        assertThat(found("PlanDefinition?version=9.9.9")).isEmpty();
+        assertThat(found("ActivityDefinition?status=active")).containsExactly("foot-5min-1.0.0");
+        assertThat(found("Questionnaire")).hasSize(2);
+        assertThat(json("PlanDefinition/foot-5min-1.0.0").path("title").asText())
+                .isEqualTo("Five-minute foot massage");
+        assertThat(get("PlanDefinition/other", "application/fhir+json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givesNothingAgainThatHasNotChanged() throws Exception {
+        for (String asked : List.of("Procedure/" + ID, "CarePlan/" + SESSION.plan().id(), "PlanDefinition/foot-5min-1.0.0")) {
+            var first = get(asked, "application/fhir+json");
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(first.statusCode()).isEqualTo(200);
+            assertThat(withHeader(asked, "If-None-Match", tag).statusCode()).as(asked).isEqualTo(304);
+            assertThat(withHeader(asked, "If-None-Match", "W/\"another\"").statusCode())
+                    .as(asked)
+                    .isEqualTo(200);
+        }
+    }
+
+    // guards H-09
+    @Test
+    void givesATokenNoMoreThanItsScopes() throws Exception {
+        assertThat(scoped("Procedure/" + ID, "system/Procedure.rs")).isEqualTo(200);
+        assertThat(scoped("Procedure/" + ID, "openid system/*.read")).isEqualTo(200);
+        assertThat(scoped("Procedure/" + ID, "openid profile")).isEqualTo(200);
+        assertThat(scoped("Procedure/" + ID, "system/Observation.rs")).isEqualTo(403);
+        assertThat(scoped("Procedure/" + ID, "system/Procedure.s")).isEqualTo(403);
+        assertThat(scoped("Procedure", "system/Procedure.r")).isEqualTo(403);
+        assertThat(scoped("Procedure", "system/Procedure.s")).isEqualTo(200);
+        assertThat(scoped("Procedure/" + ID, "system/Procedure.rs?status=completed")).isEqualTo(403);
+        assertThat(scoped("Procedure/" + ID, "system/*.write")).isEqualTo(403);
+        assertThat(scoped("Procedure/" + ID + "/_history", "system/Procedure.s")).isEqualTo(403);
+        assertThat(scoped("Procedure/" + ID, "patient/*.rs")).isEqualTo(403);
+        assertThat(scoped("metadata", "system/Nothing.rs")).isEqualTo(200);
+    }
+
+    // guards H-09
+    @Test
+    void opensTheBookAtOnePatientOnly() throws Exception {
+        JsonNode page = OBJECTS.readTree(
+                withHeaders("Procedure?_count=100", "X-Scope", "patient/*.rs", "X-Patient", OMAR.id().toString())
+                        .body());
+
+        assertThat(page.path("entry")).hasSize(7);
+        assertThat(withHeaders("Procedure/" + ID, "X-Scope", "patient/*.rs", "X-Patient", OMAR.id().toString())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(withHeaders(
+                                "Procedure/" + ID,
+                                "X-Scope",
+                                "patient/*.rs",
+                                "X-Patient",
+                                Examples.JANE.id().toString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(OBJECTS.readTree(withHeaders(
+                                        "Procedure?patient=" + Examples.JANE.id(),
+                                        "X-Scope",
+                                        "patient/*.rs",
+                                        "X-Patient",
+                                        OMAR.id().toString())
+                                .body())
+                        .path("entry"))
+                .isEmpty();
+    }
+
+    private static final ObjectMapper OBJECTS = new ObjectMapper();
+
+    private static int scoped(String asked, String scopes) throws Exception {
+        return withHeader(asked, "X-Scope", scopes).statusCode();
+    }
+
+    private static HttpResponse<String> withHeader(String asked, String name, String value) throws Exception {
+        return withHeaders(asked, name, value);
+    }
+
+    private static HttpResponse<String> withHeaders(String asked, String... headers) throws Exception {
+        String address = "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked);
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(address)).headers(headers).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -67,6 +67,48 @@ class ReadingIT {
     }
 
     @Test
+    void servesThePublishedProtocolsAndTheWards() throws Exception {
+        JsonNode plans = json("/fhir/PlanDefinition?status=active");
+        assertThat(plans.path("entry").size()).isPositive();
+        JsonNode plan = plans.path("entry").path(0).path("resource");
+        String found = "/fhir/PlanDefinition?url=" + plan.path("url").stringValue() + "&version="
+                + plan.path("version").stringValue();
+        assertThat(json(found).path("entry").size()).isEqualTo(1);
+        String massage = plan.findValues("definitionCanonical").stream()
+                .map(JsonNode::stringValue)
+                .filter(canonical -> canonical.contains("/ActivityDefinition/"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(json("/fhir/ActivityDefinition?url=" + massage.replaceFirst("\\|.*", "")
+                                + "&version=" + massage.replaceFirst(".*\\|", ""))
+                        .path("entry")
+                        .size())
+                .isEqualTo(1);
+        assertThat(json("/fhir/Group/7B").path("actual").booleanValue()).isTrue();
+        assertThat(get("/fhir/PlanDefinition", "nurse").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void countsTheLinesOfAWardsExport() throws Exception {
+        var kickOff = HttpRequest.newBuilder(
+                        URI.create(ward.product().address() + "/fhir/Group/7B/$export?_since=2020-01-01T00:00:00Z"))
+                .header("Prefer", "respond-async")
+                .header("Authorization", basic("integrator"))
+                .build();
+        var accepted = HTTP.send(kickOff, HttpResponse.BodyHandlers.ofString());
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        JsonNode manifest = json(
+                URI.create(accepted.headers().firstValue("Content-Location").orElseThrow()).getPath());
+        for (JsonNode file : manifest.path("output")) {
+            String lines = get(URI.create(file.path("url").stringValue()).getPath(), "integrator").body();
+            if (file.has("count")) {
+                assertThat(file.path("count").longValue()).isEqualTo(lines.lines().count());
+            }
+        }
+        assertThat(get("/fhir/Group/nowhere/$export", "integrator").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void exportsWhatWasSavedLineByLine() throws Exception {
         assertThat(get("/fhir/$export", "nurse").statusCode()).isEqualTo(403);
         assertThat(get("/fhir/$export", "integrator").statusCode()).isEqualTo(400);

@@ -131,6 +131,7 @@ public final class Routes {
                             open("/fhir/metadata"),
                             fhir(HttpMethod.GET, "$export", Shows.EXPORT),
                             fhir(HttpMethod.GET, "Patient/$export", Shows.EXPORT),
+                            fhir(HttpMethod.GET, "Group/{id}/$export", Shows.EXPORT),
                             fhir(HttpMethod.GET, "export-orders/{order}", Shows.EXPORT),
                             fhir(HttpMethod.DELETE, "export-orders/{order}", Shows.NOBODY),
                             fhir(HttpMethod.GET, "export-orders/{order}/{file}", Shows.EXPORT),
@@ -138,6 +139,10 @@ public final class Routes {
                             fhir(HttpMethod.POST, "Patient/_search", Shows.FHIR),
                             fhir(HttpMethod.GET, "Patient/{id}", Shows.FHIR)),
                     versioned("AdverseEvent"),
+                    listed("Group"),
+                    listed("PlanDefinition"),
+                    listed("ActivityDefinition"),
+                    listed("Questionnaire"),
                     versioned("CarePlan"),
                     versioned("Observation"),
                     versioned("Procedure"),
@@ -180,6 +185,14 @@ public final class Routes {
 
     private static Route fhir(HttpMethod method, String below, Shows shows) {
         return only(method, "/fhir/" + below, READER, INTEGRATOR, LEAD).showing(shows);
+    }
+
+    /// A type that speaks of no patient.
+    private static Stream<Route> listed(String type) {
+        return Stream.of(
+                fhir(HttpMethod.GET, type, Shows.NOBODY),
+                fhir(HttpMethod.POST, type + "/_search", Shows.NOBODY),
+                fhir(HttpMethod.GET, type + "/{id}", Shows.NOBODY));
     }
 
     /// A type whose earlier versions can be read too.

@@ -119,19 +119,53 @@ public class SavedSessions implements RecordedSessions, WardBook {
                                          where newer.id = session.id and newer.received_at <= :until)
             """;
 
+    private static String asWanted(Wanted wanted) {
+        return NEWEST_BY_THEN + " and session.received_at <= :until"
+                + wanted.since().map(moment -> " and session.received_at > :since").orElse("")
+                + wanted.ward().map(ward -> " and patient.ward = :ward").orElse("");
+    }
+
+    private static void fill(JdbcClient.StatementSpec asked, Wanted wanted) {
+        asked.param("until", wanted.until().atOffset(ZoneOffset.UTC));
+        wanted.since().ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
+        wanted.ward().ifPresent(ward -> asked.param("ward", ward));
+    }
+
     @Override
-    public List<Recorded> received(Optional<Instant> since, Optional<From> after, Instant until, int most) {
-        var asked = sql.sql(ROWS + NEWEST_BY_THEN + " and session.received_at <= :until"
-                + since.map(moment -> " and session.received_at > :since").orElse("")
+    public List<Recorded> received(Wanted wanted, Optional<From> after, int most) {
+        var asked = sql.sql(ROWS + asWanted(wanted)
                 + after.map(place -> " and (session.received_at, session.id) > (:at, :session)")
                         .orElse("")
                 + " order by session.received_at, session.id limit :most");
-        since.ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
+        fill(asked, wanted);
         after.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
-        return asked.param("until", until.atOffset(ZoneOffset.UTC))
-                .param("most", most)
-                .query((row, n) -> record(row))
+        return asked.param("most", most).query((row, n) -> record(row)).list();
+    }
+
+    @Override
+    public Counted counted(Wanted wanted) {
+        var asked = sql.sql("""
+                select count(*) filter (where session.kind = 'session') as sessions,
+                       count(*) filter (where session.kind = 'reassessment') as looks,
+                       count(distinct session.patient_id) as patients,
+                       count(distinct session.care_plan_id) as plans
+                  from recorded session
+                  join patient on patient.id = session.patient_id
+                """ + asWanted(wanted));
+        fill(asked, wanted);
+        return asked.query((row, n) -> new Counted(
+                        row.getInt("sessions"), row.getInt("looks"), row.getInt("patients"), row.getInt("plans")))
+                .single();
+    }
+
+    @Override
+    public List<Ward> wards() {
+        return sql.sql("select code, name from ward order by code")
+                .query((row, n) -> new Ward(
+                        row.getString("code"),
+                        new SessionRecord.Identifier(systems.unit(), row.getString("code")),
+                        row.getString("name")))
                 .list();
     }
 

@@ -2,6 +2,8 @@ package org.effleurage.web.setup;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -10,6 +12,12 @@ import org.effleurage.fhir.delivery.Desk;
 import org.effleurage.fhir.delivery.KeptBundles;
 import org.effleurage.fhir.delivery.Outbox;
 import org.effleurage.fhir.server.FhirServlet;
+import org.effleurage.fhir.server.Grant;
+import org.effleurage.fhir.server.Scopes;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.protocol.Protocols;
+import org.effleurage.protocol.Release;
+import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -73,7 +83,29 @@ class ToTheHospital {
 
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
-    ServletRegistrationBean<FhirServlet> fhirApi(SavedSessions sessions, Clock clock) {
-        return new ServletRegistrationBean<>(new FhirServlet(sessions, clock), "/fhir/*");
+    ServletRegistrationBean<FhirServlet> fhirApi(SavedSessions sessions, PublishedProtocols protocols, Clock clock) {
+        return new ServletRegistrationBean<>(
+                new FhirServlet(sessions, () -> everPublished(protocols.all()), request -> granted(), clock),
+                "/fhir/*");
     }
+
+    private static List<Protocol> everPublished(Protocols shelf) {
+        return shelf.ids().stream()
+                .flatMap(id -> shelf.versions(id).stream())
+                .map(Release::protocol)
+                .toList();
+    }
+
+    /// A token may carry scopes of SMART beside its roles; then it gets no more than both allow.
+    private static Grant granted() {
+        if (!(SecurityContextHolder.getContext().getAuthentication()
+                instanceof AbstractOAuth2TokenAuthenticationToken<?> token)) {
+            return Grant.BY_ROLE;
+        }
+        var claims = token.getTokenAttributes();
+        return new Grant(
+                claims.get("scope") instanceof String words ? Scopes.of(words) : Optional.empty(),
+                claims.get("patient") instanceof String patient ? Grant.named(patient) : Optional.empty());
+    }
+
 }
