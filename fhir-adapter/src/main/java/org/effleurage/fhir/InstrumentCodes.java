@@ -1,7 +1,9 @@
 package org.effleurage.fhir;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.effleurage.assessment.Instrument;
 
 /// Published codes, by the id of the instrument. Found in no public source that was opened (2026-11-22): CPOT,
@@ -42,6 +44,10 @@ final class InstrumentCodes {
 
     static Optional<Code> panel(Instrument instrument) {
         return Optional.ofNullable(PANELS.get(instrument.id()));
+    }
+
+    static List<Code> all() {
+        return Stream.concat(SCORES.values().stream(), PANELS.values().stream()).toList();
     }
 
     private InstrumentCodes() {}
