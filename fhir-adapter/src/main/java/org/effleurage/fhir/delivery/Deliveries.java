@@ -8,6 +8,11 @@ public record Deliveries(List<Delivery> all) {
         all = List.copyOf(all);
     }
 
+    /// By name; while none is set, the one that will be.
+    public List<String> targets() {
+        return all.isEmpty() ? List.of(Target.USUAL_NAME) : all.stream().map(Delivery::target).toList();
+    }
+
     /// By target, what each lacks by its own statement.
     public List<String> lacking(String target) {
         return all.stream()

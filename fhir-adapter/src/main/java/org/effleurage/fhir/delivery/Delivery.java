@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.effleurage.fhir.Problem;
 import org.effleurage.fhir.SessionBundle;
+import org.effleurage.fhir.hospital.Holding;
 import org.effleurage.fhir.hospital.Hospital.Before;
 import org.effleurage.fhir.hospital.Readiness;
 import org.effleurage.fhir.hospital.Receipt;
@@ -94,6 +95,37 @@ public final class Delivery {
             }
         }
         return new Round(delivered, kept, forAPerson);
+    }
+
+    private static final int MOST_LOOKED_AT = 5;
+
+    /// Looks at what the target holds of what was delivered there: a server may take two scores that lie close in time
+    /// and keep one. Whatever differs, a person sees; nothing is sent again by itself.
+    ///
+    /// @return how many differ
+    public int lookBack() throws SQLException, InterruptedException {
+        int differing = 0;
+        if (quiet.get().at(clock.instant())) {
+            return differing;
+        }
+        for (Outbox.Delivered entry : outbox.toLookAt(target.name(), clock.instant(), MOST_LOOKED_AT)) {
+            Optional<SessionBundle> sent = bundles.of(entry.session(), entry.revision(), clock.instant());
+            if (sent.isEmpty() || !(sent.get() instanceof SessionBundle.Ready ready)) {
+                outbox.looked(entry, "", clock.instant());
+                continue;
+            }
+            switch (target.hospital().holds(ready)) {
+                case Holding.AsSent same -> outbox.looked(entry, "", clock.instant());
+                case Holding.Differs differs -> {
+                    outbox.looked(entry, String.join("\n", differs.sentences()), clock.instant());
+                    differing++;
+                }
+                case Holding.NotHeard later -> {
+                    return differing;
+                }
+            }
+        }
+        return differing;
     }
 
     private boolean maySend() {

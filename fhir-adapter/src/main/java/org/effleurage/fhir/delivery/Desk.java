@@ -22,13 +22,25 @@ public final class Desk {
     }
 
     /// A person says: send it now, wherever it has not arrived. False where it has everywhere, is on its way,
-    /// or never was.
+    /// or never was. A correction that was set aside stays so where a later one has arrived: it would undo that.
+    /// What was delivered and stands there differently is sent again too, and makes what is missing.
     public boolean retry(UUID session, int revision, Instant now) throws SQLException {
+        change("""
+                delete from outbox_part using outbox
+                where outbox.id = outbox_id and session_id = ? and revision = ? and differs is not null
+                """, session, revision);
         return change("""
                 update outbox
                 set state = 'waiting', not_before = ?, settled_at = null, streak = 0,
-                    set_aside_by = null, set_aside_why = null
-                where session_id = ? and revision = ? and state in ('waiting', 'needs_person', 'set_aside')
+                    set_aside_by = null, set_aside_why = null, unsure = unsure and state <> 'delivered',
+                    receipt = null, looked_at = null, differs = null
+                where session_id = ? and revision = ?
+                  and (state in ('waiting', 'needs_person', 'set_aside') or state = 'delivered' and differs is not null)
+                  and (revision = 1 or not exists (
+                    select 1
+                    from outbox later
+                    where later.session_id = outbox.session_id and later.target = outbox.target
+                      and later.revision > outbox.revision and later.state in ('sending', 'delivered')))
                 """, now, session, revision) > 0;
     }
 
@@ -71,7 +83,8 @@ public final class Desk {
                 since);
         return change("""
                 update outbox
-                set state = 'waiting', not_before = ?, settled_at = null, streak = 0, receipt = null, unsure = true
+                set state = 'waiting', not_before = ?, settled_at = null, streak = 0, receipt = null, unsure = true,
+                    looked_at = null, differs = null
                 where target = ? and state = 'delivered' and settled_at >= ?
                 """, now, target, since);
     }
@@ -157,7 +170,8 @@ public final class Desk {
                 instant(rows, "settled_at"),
                 rows.getString("target"),
                 aside(rows),
-                rows.getBoolean("held"));
+                rows.getBoolean("held"),
+                Optional.ofNullable(rows.getString("differs")));
     }
 
     private static Optional<Row.Aside> aside(ResultSet rows) throws SQLException {
@@ -193,7 +207,9 @@ public final class Desk {
     /// How one target stands.
     ///
     /// @param oldest when the oldest entry that is neither delivered nor set aside was saved
-    public record Standing(String target, int waiting, int needPerson, int delivered, Optional<Instant> oldest) {}
+    /// @param differing delivered, and found there otherwise than it was sent
+    public record Standing(
+            String target, int waiting, int needPerson, int delivered, int differing, Optional<Instant> oldest) {}
 
     public List<Standing> standings() throws SQLException {
         try (var connection = database.getConnection()) {
@@ -209,6 +225,7 @@ public final class Desk {
                        count(*) filter (where state in ('waiting', 'sending')) as waiting,
                        count(*) filter (where state = 'needs_person') as need_person,
                        count(*) filter (where state = 'delivered') as delivered,
+                       count(*) filter (where state = 'delivered' and differs is not null) as differing,
                        min(put_at) filter (where state not in ('delivered', 'set_aside')) as oldest
                 from outbox
                 group by target
@@ -219,6 +236,7 @@ public final class Desk {
                         rows.getInt("waiting"),
                         rows.getInt("need_person"),
                         rows.getInt("delivered"),
+                        rows.getInt("differing"),
                         instant(rows, "oldest")));
     }
 

@@ -148,6 +148,52 @@ public final class Outbox {
         };
     }
 
+    /// Delivered in its newest revision, and not looked at since: a moment after, then every day for a week. What
+    /// already differs waits for a person.
+    List<Delivered> toLookAt(String target, Instant now, int most) throws SQLException {
+        String sql = """
+                select o.id, o.session_id, o.revision
+                from outbox o
+                where o.target = ? and o.state = 'delivered' and o.differs is null
+                  and o.settled_at between ? and ?
+                  and (o.looked_at is null or o.looked_at <= ?)
+                  and not exists (
+                    select 1
+                    from outbox later
+                    where later.session_id = o.session_id and later.target = o.target
+                      and later.revision > o.revision)
+                order by o.looked_at nulls first, o.id
+                limit ?
+                """;
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            fill(statement, target, now.minus(LOOKED_AT_FOR), now.minus(SETTLES), now.minus(LOOKED_AT_EVERY), most);
+            var found = new ArrayList<Delivered>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Delivered(
+                            rows.getLong("id"), rows.getObject("session_id", UUID.class), rows.getInt("revision")));
+                }
+            }
+            return found;
+        }
+    }
+
+    record Delivered(long id, UUID session, int revision) {}
+
+    private static final Duration SETTLES = Duration.ofMinutes(1);
+    private static final Duration LOOKED_AT_EVERY = Duration.ofDays(1);
+    private static final Duration LOOKED_AT_FOR = Duration.ofDays(7);
+
+    /// @param differs a sentence a line; empty where it stands there as it was sent
+    void looked(Delivered entry, String differs, Instant now) throws SQLException {
+        update(
+                "update outbox set looked_at = ?, differs = nullif(?, '') where id = ? and state = 'delivered'",
+                now,
+                differs,
+                entry.id());
+    }
+
     static Optional<Reason> reason(ResultSet rows) throws SQLException {
         return Optional.ofNullable(rows.getString("last_reason")).flatMap(Reason::of);
     }

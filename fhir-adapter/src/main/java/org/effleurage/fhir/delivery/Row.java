@@ -10,6 +10,7 @@ import java.util.UUID;
 /// @param outcome the hospital's own words, which may repeat what the record says: for this page, never for a log
 /// @param receipt where the Procedure lies at the hospital
 /// @param held an earlier session of the same patient has to go first
+/// @param differs what of it stands there otherwise than it was sent, a sentence a line
 public record Row(
         long id,
         UUID session,
@@ -25,7 +26,8 @@ public record Row(
         Optional<Instant> settledAt,
         String target,
         Optional<Aside> aside,
-        boolean held) {
+        boolean held,
+        Optional<String> differs) {
 
     /// Who decided that it is not sent, and why.
     public record Aside(String by, WhySetAside why) {}

@@ -12,6 +12,9 @@ public sealed interface Hospital permits WholeBundles, OneByOne, FileDrop {
     /// @param ledger what is known to have arrived of this very entry
     Receipt deliver(SessionBundle.Ready bundle, Before before, Ledger ledger) throws InterruptedException;
 
+    /// What stands there of it now. Nothing is changed.
+    Holding holds(SessionBundle.Ready bundle) throws InterruptedException;
+
     enum Before {
         NEVER_SENT,
         /// An answer was lost: it is looked for before it is sent.

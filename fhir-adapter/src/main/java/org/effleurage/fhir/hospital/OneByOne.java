@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.effleurage.fhir.SessionBundle;
 import org.effleurage.fhir.TransactionReply.Line;
+import org.effleurage.fhir.parcel.Expected;
 import org.effleurage.fhir.parcel.Packing;
 import org.effleurage.fhir.parcel.Profile;
 import org.effleurage.fhir.parcel.SingleResource;
@@ -31,6 +32,11 @@ public final class OneByOne implements Hospital {
     @Override
     public Readiness readiness() throws InterruptedException {
         return Readiness.of(wire, profile);
+    }
+
+    @Override
+    public Holding holds(SessionBundle.Ready bundle) throws InterruptedException {
+        return Holding.of(wire, Expected.of(bundle, profile));
     }
 
     @Override

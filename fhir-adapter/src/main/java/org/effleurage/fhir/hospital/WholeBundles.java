@@ -3,6 +3,7 @@ package org.effleurage.fhir.hospital;
 import java.util.Optional;
 import org.effleurage.fhir.SessionBundle;
 import org.effleurage.fhir.TransactionReply;
+import org.effleurage.fhir.parcel.Expected;
 import org.effleurage.fhir.parcel.Packing;
 import org.effleurage.fhir.parcel.Profile;
 
@@ -19,6 +20,11 @@ public final class WholeBundles implements Hospital {
     @Override
     public Readiness readiness() throws InterruptedException {
         return Readiness.of(wire, profile);
+    }
+
+    @Override
+    public Holding holds(SessionBundle.Ready bundle) throws InterruptedException {
+        return Holding.of(wire, Expected.of(bundle, profile));
     }
 
     @Override

@@ -36,6 +36,7 @@ class DeliveryHealth implements HealthIndicator {
             Instant late = clock.instant().minus(LATE);
             boolean degraded = standings.stream()
                     .anyMatch(standing -> standing.needPerson() > 0
+                            || standing.differing() > 0
                             || standing.oldest().filter(late::isAfter).isPresent()
                             || !deliveries.lacking(standing.target()).isEmpty());
             return degraded ? Health.status(DEGRADED).build() : Health.up().build();

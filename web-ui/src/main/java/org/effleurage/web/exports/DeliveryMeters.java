@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.effleurage.fhir.delivery.Deliveries;
 import org.effleurage.fhir.delivery.Desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,48 +23,65 @@ import org.springframework.stereotype.Component;
 class DeliveryMeters implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(DeliveryMeters.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final String TARGET = "target";
 
     private record Look(List<Desk.Standing> standings, Instant at) {
         static final Look NONE = new Look(List.of(), Instant.EPOCH);
     }
 
     private final Desk desk;
+    private final List<String> targets;
     private final Clock clock;
     private final AtomicReference<Look> last = new AtomicReference<>(Look.NONE);
 
-    DeliveryMeters(Desk desk, Clock clock) {
+    DeliveryMeters(Desk desk, Deliveries deliveries, Clock clock) {
         this.desk = desk;
+        this.targets = deliveries.targets();
         this.clock = clock;
     }
 
+    /// Each target by itself, under the tag `target`.
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("effleurage.delivery.oldest.unsent", this, DeliveryMeters::oldest)
-                .baseUnit("seconds")
-                .description("Age of the oldest session that has not reached a target")
-                .register(registry);
-        Gauge.builder("effleurage.delivery.lag", this, meters -> meters.sum(Desk.Standing::waiting))
-                .description("Sessions that wait for a target")
-                .register(registry);
-        Gauge.builder("effleurage.delivery.refusals", this, meters -> meters.sum(Desk.Standing::needPerson))
-                .description("Sessions that need a person")
-                .register(registry);
-        Gauge.builder("effleurage.delivery.delivered", this, meters -> meters.sum(Desk.Standing::delivered))
-                .description("Sessions that have reached a target")
+        targets.forEach(target -> {
+            Gauge.builder("effleurage.delivery.oldest.unsent", this, meters -> meters.oldest(target))
+                    .tag(TARGET, target)
+                    .baseUnit("seconds")
+                    .description("Age of the oldest session that has not reached the target")
+                    .register(registry);
+            count(registry, target, "lag", "Sessions that wait for the target", Desk.Standing::waiting);
+            count(registry, target, "refusals", "Sessions that need a person", Desk.Standing::needPerson);
+            count(registry, target, "delivered", "Sessions that have reached the target", Desk.Standing::delivered);
+            count(
+                    registry,
+                    target,
+                    "differing",
+                    "Sessions that stand there otherwise than they were sent",
+                    Desk.Standing::differing);
+        });
+    }
+
+    private void count(
+            MeterRegistry registry, String target, String name, String what, ToIntFunction<Desk.Standing> part) {
+        Gauge.builder("effleurage.delivery." + name, this, meters -> meters.of(target)
+                        .mapToInt(part)
+                        .sum())
+                .tag(TARGET, target)
+                .description(what)
                 .register(registry);
     }
 
-    private double oldest() {
+    private double oldest(String target) {
         Instant now = clock.instant();
-        return standings().stream()
+        return of(target)
                 .flatMap(standing -> standing.oldest().stream())
                 .mapToDouble(since -> Duration.between(since, now).toMillis() / 1000.0)
                 .max()
                 .orElse(0);
     }
 
-    private double sum(ToIntFunction<Desk.Standing> part) {
-        return standings().stream().mapToInt(part).sum();
+    private Stream<Desk.Standing> of(String target) {
+        return standings().stream().filter(standing -> standing.target().equals(target));
     }
 
     private List<Desk.Standing> standings() {

@@ -69,6 +69,7 @@ class ExportsPage {
             String name,
             int waiting,
             int needsPerson,
+            int differing,
             @Nullable String oldest,
             List<String> lacking) {}
 
@@ -93,6 +94,7 @@ class ExportsPage {
             @Nullable String fix,
             @Nullable String outcome,
             @Nullable String receipt,
+            List<String> differs,
             @Nullable String procedureUrl) {}
 
     record ConflictLine(UUID session, String author, String receivedAt) {}
@@ -142,6 +144,7 @@ class ExportsPage {
                         standing.target(),
                         standing.waiting(),
                         standing.needPerson(),
+                        standing.differing(),
                         standing.oldest().map(since -> age(since, now)).orElse(null),
                         deliveries.lacking(standing.target())))
                 .toList();
@@ -181,7 +184,10 @@ class ExportsPage {
                 row.revision(),
                 row.target(),
                 state(row),
-                row.state() == Row.State.NEEDS_PERSON || waits || row.state() == Row.State.SET_ASIDE,
+                row.state() == Row.State.NEEDS_PERSON
+                        || waits
+                        || row.state() == Row.State.SET_ASIDE
+                        || row.differs().isPresent(),
                 row.state() == Row.State.NEEDS_PERSON,
                 waits,
                 when(row.settledAt().orElse(row.putAt()), zone),
@@ -195,6 +201,7 @@ class ExportsPage {
                 row.receipt()
                         .map(where -> "The hospital keeps it as " + shortened(where))
                         .orElse(null),
+                row.differs().map(sentences -> sentences.lines().toList()).orElse(List.of()),
                 row.receipt().filter(where -> where.startsWith("http")).orElse(null));
     }
 
@@ -202,7 +209,7 @@ class ExportsPage {
         return switch (row.state()) {
             case WAITING -> row.held() ? "waiting for an earlier session of the same patient" : "waiting";
             case SENDING -> "being sent";
-            case DELIVERED -> "delivered";
+            case DELIVERED -> row.differs().isPresent() ? "delivered, and differs there" : "delivered";
             case NEEDS_PERSON -> "needs a person";
             case SET_ASIDE ->
                 row.aside()

@@ -1,8 +1,10 @@
 package org.effleurage.web.setup;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.effleurage.fhir.delivery.Deliveries;
+import org.effleurage.fhir.delivery.Delivery;
 import org.springframework.context.SmartLifecycle;
 
 /// Each target has rounds of its own, so that a slow one holds up no other.
@@ -13,8 +15,13 @@ class DeliveryLoops implements SmartLifecycle {
 
     DeliveryLoops(Deliveries deliveries) {
         loops = deliveries.all().stream()
-                .map(delivery -> new Rounds("delivery-" + delivery.target(), REST, delivery::runOnce))
+                .map(delivery -> new Rounds("delivery-" + delivery.target(), REST, () -> round(delivery)))
                 .toList();
+    }
+
+    private static void round(Delivery delivery) throws SQLException, InterruptedException {
+        delivery.runOnce();
+        delivery.lookBack();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class CountingHospital implements AutoCloseable {
     /// An answer of this status is not given: it keeps the record and hangs up.
     static final int LOST = 0;
 
-    private static final String STATEMENT = Stream.of("CarePlan", "Procedure", "Observation", "Provenance")
+    static final String STATEMENT = Stream.of("CarePlan", "Procedure", "Observation", "Provenance")
             .map(type -> """
                     {"type":"%s","interaction":[{"code":"create"},{"code":"search-type"}],"conditionalCreate":true,
                      "searchParam":[{"name":"identifier","type":"token"}]}""".formatted(type))
@@ -78,6 +78,11 @@ final class CountingHospital implements AutoCloseable {
         return searches.get();
     }
 
+    /// It was taken, and is not there.
+    void forget(String session) {
+        kept.remove(session);
+    }
+
     /// As after a restore from yesterday's backup.
     void forgetEverything() {
         kept.clear();
@@ -117,7 +122,9 @@ final class CountingHospital implements AutoCloseable {
     private String found(String query) {
         var asked = SESSION.matcher(query);
         String entry = asked.find() && kept.containsKey(asked.group(1))
-                ? "{\"resource\":{\"resourceType\":\"Procedure\",\"id\":\"" + asked.group(1) + "\"}}"
+                ? """
+                        {"resource":{"resourceType":"Procedure","id":"%1$s","status":"not-done",
+                         "identifier":[{"system":"https://effleurage.org/fhir/id/session","value":"%1$s"}]}}""".formatted(asked.group(1))
                 : "";
         return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + entry + "]}";
     }

@@ -107,7 +107,10 @@ class DeliveryIT {
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists outbox, outbox_part, session_bundle");
             for (String migration :
-                    List.of("V2__sessions_leave_for_the_hospital", "V10__several_hospitals_each_at_its_own_pace")) {
+                    List.of(
+                            "V2__sessions_leave_for_the_hospital",
+                            "V10__several_hospitals_each_at_its_own_pace",
+                            "V60__what_the_hospital_holds_is_looked_at")) {
                 statement.execute(sql(migration));
             }
         }
@@ -425,6 +428,25 @@ class DeliveryIT {
         assertThat(counting.arrivals()).containsExactly(behind.toString(), refused.toString());
     }
 
+    // guards H-15
+    @Test
+    void bringsNoOldCorrectionBackOverALaterOne() throws Exception {
+        UUID session = put(new UUID(0, 1));
+        for (int revision = 2; revision < 4; revision++) {
+            try (var connection = database.getConnection()) {
+                outbox.put(connection, session, revision, new UUID(0, 1), START);
+            }
+        }
+        delivery((id, revision) -> revision == 2 ? Optional.empty() : Optional.of(record(id)), clock, new Random(1))
+                .runOnce();
+        assertThat(desk().setAside(session, 2, "hospital", "lead", WhySetAside.OTHER, START))
+                .isTrue();
+        delivery().runOnce();
+        assertThat(delivered()).isEqualTo(2);
+
+        assertThat(desk().retry(session, 2, clock.instant())).isFalse();
+    }
+
     @Test
     void showsTogetherWhatStandsForTheSameReason() throws Exception {
         for (int patient = 0; patient < 4; patient++) {
@@ -434,7 +456,7 @@ class DeliveryIT {
         delivery().runOnce();
 
         assertThat(desk().alike()).containsExactly(new Desk.Alike("hospital", Reason.REFUSED, 3, START, true));
-        assertThat(desk().standings()).containsExactly(new Desk.Standing("hospital", 0, 3, 1, Optional.of(START)));
+        assertThat(desk().standings()).containsExactly(new Desk.Standing("hospital", 0, 3, 1, 0, Optional.of(START)));
         assertThat(desk().retryAllLike("hospital", Reason.UNFIT, START)).isZero();
         assertThat(desk().retryAllLike("hospital", Reason.REFUSED, START)).isEqualTo(3);
         delivery().runOnce();
@@ -458,6 +480,35 @@ class DeliveryIT {
         assertThat(counting.kept()).hasSize(3).contains(third.toString());
         assertThat(counting.sendings()).isEqualTo(5);
         assertThat(delivered()).isEqualTo(3);
+    }
+
+    // guards H-03 H-06
+    @Test
+    void noticesWhatTheHospitalTookAndDidNotKeep() throws Exception {
+        UUID kept = put(new UUID(0, 1));
+        UUID dropped = put(new UUID(0, 2));
+        delivery().runOnce();
+        counting.forget(dropped.toString());
+        assertThat(delivery().lookBack()).as("it is given a moment").isZero();
+
+        clock.later(Duration.ofMinutes(2));
+        assertThat(delivery().lookBack()).isEqualTo(1);
+
+        assertThat(desk().standings().getFirst().differing()).isEqualTo(1);
+        assertThat(desk().page(Optional.empty(), Long.MAX_VALUE, 10))
+                .filteredOn(row -> row.differs().isPresent())
+                .singleElement()
+                .satisfies(row -> assertThat(row.session()).isEqualTo(dropped))
+                .satisfies(row -> assertThat(row.differs()).contains("The massage is not there."));
+        assertThat(desk().retry(kept, 1, clock.instant())).as("nothing is wrong with it").isFalse();
+        assertThat(desk().retry(dropped, 1, clock.instant())).isTrue();
+        delivery().runOnce();
+        assertThat(counting.kept()).hasSize(2);
+        clock.later(Duration.ofMinutes(2));
+        assertThat(delivery().lookBack()).isZero();
+        int searches = counting.searches();
+        assertThat(delivery().lookBack()).isZero();
+        assertThat(counting.searches()).as("once a day is enough").isEqualTo(searches);
     }
 
     @Test
