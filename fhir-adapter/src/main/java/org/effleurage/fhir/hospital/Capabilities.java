@@ -81,7 +81,8 @@ record Capabilities(String fhirVersion, Set<String> whole, Map<String, Kind> kin
                     needSearch(lacking, type);
                 }
             }
-            case FILE -> lacking.add("The profile %s is for a folder, not for a server.".formatted(profile.name()));
+            case FILE, MESSAGE ->
+                lacking.add("The profile %s is not for a FHIR server.".formatted(profile.name()));
         }
         return List.copyOf(lacking);
     }

@@ -3,7 +3,7 @@ package org.effleurage.fhir.hospital;
 import org.effleurage.fhir.SessionBundle;
 
 /// A place that sessions go to. One session goes out; one receipt comes back, always, and in time.
-public sealed interface Hospital permits WholeBundles, OneByOne, FileDrop {
+public sealed interface Hospital permits WholeBundles, OneByOne, FileDrop, ResultMessages {
     /// What it says it can do, before the first record is sent.
     Readiness readiness() throws InterruptedException;
 

@@ -72,6 +72,16 @@ final class Pointers {
         return Optional.of(turned);
     }
 
+    /// The key itself, of a reference by key.
+    static Optional<String> key(String target) {
+        int query = target.indexOf(BY_IDENTIFIER);
+        return query < 0
+                ? Optional.empty()
+                : Optional.of(identifier(target.substring(query + BY_IDENTIFIER.length()))
+                        .path("value")
+                        .asText());
+    }
+
     private static ObjectNode identifier(String token) {
         String decoded = URLDecoder.decode(token, StandardCharsets.UTF_8);
         int bar = firstBar(decoded);

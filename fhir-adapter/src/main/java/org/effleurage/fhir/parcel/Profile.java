@@ -16,7 +16,9 @@ public record Profile(String name, Way way, List<String> types, Map<String, Set<
         /// Each resource by itself, after a search has found that it is not there.
         ONE_BY_ONE,
         /// A file that another program carries on.
-        FILE
+        FILE,
+        /// An HL7 v2 message, acknowledged by its control id.
+        MESSAGE
     }
 
     private static final List<String> EVERYTHING = List.of("CarePlan", "Procedure", "Observation", "Provenance");
@@ -64,7 +66,11 @@ public record Profile(String name, Way way, List<String> types, Map<String, Set<
 
     public static final Profile FILE_DROP = new Profile("file-drop", Way.FILE, EVERYTHING, Map.of());
 
-    public static final List<Profile> ALL = List.of(GENERIC_R4, SINGLE_RESOURCES, SCORES_ONLY, FILE_DROP);
+    /// For hospitals that let nobody write as FHIR.
+    public static final Profile HL7_V2 =
+            new Profile("hl7v2", Way.MESSAGE, List.of("Procedure", "Observation"), Map.of());
+
+    public static final List<Profile> ALL = List.of(GENERIC_R4, SINGLE_RESOURCES, SCORES_ONLY, FILE_DROP, HL7_V2);
 
     public Profile {
         types = List.copyOf(types);

@@ -53,7 +53,7 @@ record Door(String name, ProductSettings.Target settings, Clock clock) {
         }
     }
 
-    private Optional<SSLContext> tls() {
+    Optional<SSLContext> tls() {
         var own = store(settings.tls().own(), settings.tls().password());
         var trusted = store(settings.tls().trusted(), settings.tls().trustedPassword());
         if (own.isEmpty() && trusted.isEmpty()) {

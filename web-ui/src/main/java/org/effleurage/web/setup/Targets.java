@@ -20,6 +20,8 @@ import org.effleurage.fhir.delivery.Target;
 import org.effleurage.fhir.hospital.FileDrop;
 import org.effleurage.fhir.hospital.Hospital;
 import org.effleurage.fhir.hospital.OneByOne;
+import org.effleurage.fhir.hospital.Patience;
+import org.effleurage.fhir.hospital.ResultMessages;
 import org.effleurage.fhir.hospital.WholeBundles;
 import org.effleurage.fhir.hospital.Wire;
 import org.effleurage.fhir.parcel.Profile;
@@ -81,6 +83,9 @@ record Targets(Map<String, ProductSettings.Target> named) {
         return switch (profile.way()) {
             case TRANSACTION -> new WholeBundles(wire(name, settings, clock, ids), profile);
             case ONE_BY_ONE -> new OneByOne(wire(name, settings, clock, ids), profile);
+            case MESSAGE ->
+                new ResultMessages(
+                        listener(name, settings), new Door(name, settings, clock).tls(), Patience.USUAL, clock);
             case FILE ->
                 new FileDrop(
                         Optional.ofNullable(settings.folder())
@@ -89,6 +94,15 @@ record Targets(Map<String, ProductSettings.Target> named) {
                                                 + " the files are to be left in.")),
                         clock);
         };
+    }
+
+    private static URI listener(String name, ProductSettings.Target settings) {
+        String url = settings.url();
+        if (url == null || !url.matches("mllps?://[A-Za-z0-9.-]+:\\d{1,5}")) {
+            throw new CannotStart("effleurage.targets.%s.url must be where HL7 v2 messages are listened for,".formatted(name)
+                    + " for example mllps://engine.hospital.org:2575.");
+        }
+        return URI.create(url);
     }
 
     private static Wire wire(String name, ProductSettings.Target settings, Clock clock, Supplier<UUID> ids) {
