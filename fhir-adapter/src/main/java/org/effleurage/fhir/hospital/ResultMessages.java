@@ -23,6 +23,8 @@ public final class ResultMessages implements Hospital {
     private final Patience patience;
     private final InstantSource clock;
 
+    /// Where it listens.
+    ///
     /// @param address `mllp://host:port`, or `mllps://` for TLS
     /// @param tls with certificates of our own or authorities of the hospital's
     public ResultMessages(URI address, Optional<SSLContext> tls, Patience patience, InstantSource clock) {

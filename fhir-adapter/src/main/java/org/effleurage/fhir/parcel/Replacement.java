@@ -72,7 +72,8 @@ public final class Replacement {
                     && entry.path("resource") instanceof ObjectNode resource
                     && entry.path("request") instanceof ObjectNode request) {
                 Optional<Standing> standing =
-                        key(resource, resource.path("identifier").path(0)).map(found::get);
+                        key(resource, resource.path("identifier").path(0))
+                        .flatMap(known -> Optional.ofNullable(found.get(known)));
                 standing.ifPresent(at -> {
                     resource.put("id", at.id());
                     request.put("url", type(entry) + "/" + at.id());

@@ -36,6 +36,8 @@ public interface WardBook extends RecordedSessions {
     /// @param until only what was received by then
     record Wanted(Optional<String> ward, Optional<Instant> since, Instant until) {}
 
+    /// Numbers of records, patients and plans.
+    ///
     /// @param looks later looks at a session, each a record of its own
     record Counted(int sessions, int looks, int patients, int plans) {}
 

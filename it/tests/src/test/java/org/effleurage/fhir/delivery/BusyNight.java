@@ -86,6 +86,11 @@ final class BusyNight {
         return saved;
     }
 
+    /// One massage with a score before and after.
+    SessionRecord sample() {
+        return record(new Planned(1, new UUID(7, 1), new UUID(7, 2), 1, 1));
+    }
+
     /// First revisions only.
     ///
     /// @return how many
