@@ -39,7 +39,7 @@ final class Validation {
         return context.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
     }
 
-    private static Map<String, CodeSystem> codeSystems() {
+    static Map<String, CodeSystem> codeSystems() {
         var codeSystems = new TreeMap<String, CodeSystem>();
         for (Code code : Examples.everyCode()) {
             if (!code.system().startsWith("http://terminology.hl7.org")) {

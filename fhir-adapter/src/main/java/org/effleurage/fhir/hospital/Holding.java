@@ -11,6 +11,8 @@ import org.effleurage.fhir.parcel.Expected;
 public sealed interface Holding {
     record AsSent() implements Holding {}
 
+    /// It stands there otherwise.
+    ///
     /// @param sentences without a word of the record
     record Differs(List<String> sentences) implements Holding {
         public Differs {

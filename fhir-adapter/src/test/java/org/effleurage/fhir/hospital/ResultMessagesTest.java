@@ -167,8 +167,8 @@ class ResultMessagesTest {
             while (!listening.isClosed()) {
                 try (Socket line = listening.accept()) {
                     converse(line, answer);
-                } catch (SocketException closed) {
-                    continue;
+                } catch (SocketException hungUp) {
+                    // The loop ends once nobody listens any more.
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }

@@ -51,6 +51,8 @@ final class DeliveryBench {
         this.protocols = protocols;
     }
 
+    /// Runs all of it.
+    ///
     /// @param arguments how many sessions each time
     public static void main(String[] arguments) throws Exception {
         int sessions = Integer.parseInt(arguments[0]);

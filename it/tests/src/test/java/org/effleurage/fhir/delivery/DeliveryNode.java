@@ -52,11 +52,15 @@ final class DeliveryNode {
                 RetryPlan.USUAL,
                 new Random(Long.parseLong(arguments[2])),
                 clock);
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(1)));
+        Thread.ofPlatform().daemon().start(DeliveryNode::endWithTheRun);
         for (int worker = 0; worker < WORKERS; worker++) {
             Thread.ofPlatform().start(() -> forEver(delivery));
         }
+    }
+
+    private static void endWithTheRun() {
+        ProcessHandle.current().parent().map(parent -> parent.onExit().join());
+        Runtime.getRuntime().halt(1);
     }
 
     private static void forEver(Delivery delivery) {
@@ -69,8 +73,10 @@ final class DeliveryNode {
                     said = true;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            } catch (SQLException | InterruptedException | RuntimeException failed) {
-                failed.printStackTrace();
+            } catch (SQLException | RuntimeException failed) {
+                System.out.println("a round failed: " + failed);
+            } catch (InterruptedException ended) {
+                return;
             }
         }
     }
