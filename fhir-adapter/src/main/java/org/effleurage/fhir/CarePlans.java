@@ -30,6 +30,7 @@ final class CarePlans {
         plan.setStatus(CarePlan.CarePlanStatus.ACTIVE);
         plan.setIntent(CarePlan.CarePlanIntent.PLAN);
         plan.addCategory(Code.concept("Complementary therapy", Codes.COMPLEMENTARY_THERAPY));
+        plan.addCategory(Code.concept("Plan of treatment", Codes.ASSESS_PLAN));
         plan.setTitle(record.protocol().title());
         plan.setDescription(COMPLEMENTARY);
         plan.setText(narrative(record.protocol()));

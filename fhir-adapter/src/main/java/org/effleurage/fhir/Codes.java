@@ -41,6 +41,13 @@ final class Codes {
     static final Code LEFT_HAND = seen(SNOMED, "85151006", "Structure of left hand", "three public FHIR sources");
 
     static final Code SURVEY = seen(TERMINOLOGY + "observation-category", "survey", "Survey", "R4 4.0.1");
+    /// Receivers in the United States look plans up by it, and take none without.
+    static final Code ASSESS_PLAN = seen(
+            "http://hl7.org/fhir/us/core/CodeSystem/careplan-category",
+            "assess-plan",
+            "Assessment and Plan of Treatment",
+            "US Core 7.0.0 package");
+
     static final Code CREATE = seen(TERMINOLOGY + "v3-DataOperation", "CREATE", "create", "R4 4.0.1");
     static final Code UPDATE = seen(TERMINOLOGY + "v3-DataOperation", "UPDATE", "revise", "R4 4.0.1");
     static final Code AUTHOR = seen(TERMINOLOGY + "provenance-participant-type", "author", "Author", "R4 4.0.1");
@@ -215,6 +222,7 @@ final class Codes {
                 RIGHT_HAND,
                 LEFT_HAND,
                 SURVEY,
+                ASSESS_PLAN,
                 CREATE,
                 UPDATE,
                 AUTHOR,
