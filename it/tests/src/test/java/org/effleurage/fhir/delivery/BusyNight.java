@@ -71,6 +71,7 @@ final class BusyNight {
     private List<Saved> save(DataSource database, List<Planned> planned) throws SQLException {
         var saved = new ArrayList<Saved>();
         var outbox = new Outbox(database);
+        durable(database, false);
         for (Planned next : planned) {
             SessionRecord record = record(next);
             var bundles = new KeptBundles(database, (session, revision) -> Optional.of(record));
@@ -83,7 +84,16 @@ final class BusyNight {
             saved.add(new Saved(
                     next.patient(), next.session(), next.revision(), next.session() + "." + next.revision()));
         }
+        durable(database, true);
         return saved;
+    }
+
+    /// How they came to lie there is not what a run is about, and a commit each would take most of its time.
+    private static void durable(DataSource database, boolean on) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit = " + (on ? "on" : "off"));
+        }
     }
 
     /// One massage with a score before and after.
