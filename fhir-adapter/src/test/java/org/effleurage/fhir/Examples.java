@@ -251,6 +251,10 @@ public final class Examples {
 
     /// The skin reddened under the hands; it was watched and a physician was told.
     static SessionRecord stoppedWithAdverseEvent() {
+        return skinReddened(SESSION);
+    }
+
+    public static SessionRecord skinReddened(UUID id) {
         var delivered = new Delivered(
                 seconds(0),
                 seconds(60),
@@ -265,7 +269,7 @@ public final class Examples {
                 seconds(62));
         return record(
                 JANE,
-                begun(SESSION, JANE, nrs(2, -60))
+                begun(id, JANE, nrs(2, -60))
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90)), Optional.of(event), VitalSigns.NONE));
     }
 

@@ -24,6 +24,7 @@ public final class Statement {
     /// HAPI answers these for every server; ours has nothing behind them.
     private static final Set<String> OURS = Set.of(
             "ActivityDefinition",
+            "AdverseEvent",
             "CarePlan",
             "Group",
             "Observation",

@@ -45,6 +45,9 @@ class FhirServletTest {
             "Omar",
             LocalDate.of(1971, 1, 30));
 
+    /// In no list, only found by its id.
+    private static final Recorded EVENT = Examples.skinReddened(UUID.fromString("0199f000-0000-7000-8000-0000000002ee"));
+
     /// Jane's one session, and seven of Omar's before it.
     private static final List<Recorded> BY_TIME = Stream.concat(
                     Stream.<Recorded>of(SESSION),
@@ -59,7 +62,9 @@ class FhirServletTest {
             if (id.equals(BROKEN)) {
                 throw new IllegalStateException("row of Jane Doe cannot be read");
             }
-            return BY_TIME.stream().filter(known -> known.id().equals(id)).findFirst();
+            return Stream.concat(Stream.of(EVENT), BY_TIME.stream())
+                    .filter(known -> known.id().equals(id))
+                    .findFirst();
         }
 
         @Override
@@ -165,6 +170,7 @@ class FhirServletTest {
             Map.entry("part-of", "Procedure/" + ID),
             Map.entry("patient", Examples.JANE.id().toString()),
             Map.entry("status", "active"),
+            Map.entry("subject", Examples.JANE.id().toString()),
             Map.entry("target", "Procedure/" + ID),
             Map.entry("title", "Five"),
             Map.entry("url", "https://effleurage.org/fhir/PlanDefinition/foot-5min"),
@@ -172,6 +178,7 @@ class FhirServletTest {
 
     private static final Map<String, String> READ = Map.of(
             "ActivityDefinition", "foot-5min-1.0.0",
+            "AdverseEvent", EVENT.id() + ".event",
             "CarePlan", SESSION.plan().id().toString(),
             "Group", "icu-3",
             "Observation", ID + ".before",
@@ -185,7 +192,7 @@ class FhirServletTest {
         JsonNode statement = json("metadata");
         assertThat(statement.path("format")).hasSize(2);
         JsonNode resources = statement.path("rest").path(0).path("resource");
-        assertThat(resources).hasSize(9);
+        assertThat(resources).hasSize(10);
         int tried = 0;
         for (JsonNode resource : resources) {
             String type = resource.path("type").asText();
