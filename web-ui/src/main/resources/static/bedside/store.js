@@ -1,9 +1,18 @@
 import { openDB } from '/webjars/idb/build/index.js';
+import { newKey, seal, unseal } from './sealed.js';
 import { uuid7 } from './uuid.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
 /** @typedef {import('./types.js').Item} Item */
 /** @typedef {import('./types.js').Device} Device */
+/** @typedef {import('./sealed.js').Sealed} Sealed */
+
+// Names and scores are sealed; what a transaction has to decide by lies beside them. A transaction ends as soon as
+// anything else is waited for, so that sealing comes before it and unsealing after it.
+
+/** @typedef {{id: string, rev: number, sealed: Sealed}} StoredDraft */
+/** @typedef {Pick<Item, 'id' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'receipt'>
+ *   & {sealed: Sealed, words: Sealed | null, undo: StoredDraft | null}} StoredItem words: why it stands, and the remedy */
 
 // Without this a browser may call a write done while it is only in memory; a dead battery then loses it.
 const DURABLE = /** @type {const} */ ({ durability: 'strict' });
@@ -25,15 +34,17 @@ function open() {
       /** @type {IDBDatabase} */ (event.target).close();
       database = open();
     },
-    // The browser has cleared the store under an open page. What the nurse has in hand is written into a new one.
+    // The browser has cleared the store under an open page. What the nurse has in hand is written into a new one,
+    // and so is the key, so that it can be read again.
     terminated() {
       database = open();
+      deviceKey = deviceKey && deviceKey.then(putKey);
       rescue();
     },
   });
 }
 
-/** @type {Device | null} the same device after its store was cleared */ let known = null;
+/** @type {any} the same device, as stored, after its store was cleared */ let known = null;
 let rescue = () => {};
 
 /** @param {() => void} write called when the browser has cleared the store under the open page */
@@ -48,6 +59,24 @@ export function whenAnotherTabWrites(hear) {
   neighbours.addEventListener('message', hear);
 }
 
+/** @type {Promise<CryptoKey> | null} */
+let deviceKey = null;
+
+/** Made once, by whichever tab comes first. */
+function key() {
+  deviceKey ??= newKey().then(putKey);
+  return deviceKey;
+}
+
+/** Another tab's, where one was there first. @param {CryptoKey} made @returns {Promise<CryptoKey>} */
+async function putKey(made) {
+  const tx = (await database).transaction('device', 'readwrite', DURABLE);
+  const there = await tx.store.get('key');
+  if (!there) await tx.store.put(made, 'key');
+  await tx.done;
+  return there ?? made;
+}
+
 /** @returns {Promise<Device>} */
 export async function device() {
   const tx = (await database).transaction('device', 'readwrite', DURABLE);
@@ -56,7 +85,7 @@ export async function device() {
   if (!stored) await tx.store.put(device, 'this');
   await tx.done;
   known = device;
-  return device;
+  return openDevice(device);
 }
 
 /** @returns {Device} */
@@ -66,17 +95,42 @@ function newDevice() {
 
 /** @param {Partial<Device>} change @returns {Promise<Device>} */
 export async function remember(change) {
+  const closed = await closeDevice(change);
   const tx = (await database).transaction('device', 'readwrite', DURABLE);
-  const device = { ...((await tx.store.get('this')) ?? known ?? newDevice()), ...change };
+  const device = { ...((await tx.store.get('this')) ?? known ?? newDevice()), ...closed };
   await tx.store.put(device, 'this');
   await tx.done;
   known = device;
+  return openDevice(device);
+}
+
+/** Who uses it, and whom a wrong entry was about, are sealed. @param {any} change */
+async function closeDevice(change) {
+  const closed = { ...change };
+  for (const name of ['me', 'redo']) if (change[name]) closed[name] = await seal(await key(), change[name]);
+  return closed;
+}
+
+/** @param {any} stored @returns {Promise<Device>} */
+async function openDevice(stored) {
+  const device = { ...stored };
+  for (const name of ['me', 'redo']) if (stored[name]?.iv) device[name] = await unseal(await key(), stored[name]);
   return device;
 }
 
 /** @returns {Promise<Draft[]>} */
 export async function drafts() {
-  return (await database).getAll('drafts');
+  return Promise.all((await (await database).getAll('drafts')).map(openDraft));
+}
+
+/** What an older release wrote is not sealed yet. @param {StoredDraft} stored @returns {Promise<Draft>} */
+async function openDraft(stored) {
+  return stored.sealed ? unseal(await key(), stored.sealed) : /** @type {any} */ (stored);
+}
+
+/** @param {Draft} draft @returns {Promise<StoredDraft>} */
+async function closeDraft(draft) {
+  return { id: draft.id, rev: draft.rev, sealed: await seal(await key(), draft) };
 }
 
 /**
@@ -86,13 +140,14 @@ export async function drafts() {
  * @returns {Promise<Draft | null>}
  */
 export async function keep(draft) {
+  const next = { ...draft, rev: draft.rev + 1 };
+  const closed = await closeDraft(next);
   const tx = (await database).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
   if (await tx.objectStore('outbox').getKey(draft.id)) return null;
   // A draft the browser threw away is written again: it is still in the nurse's hand.
   const stored = await tx.objectStore('drafts').get(draft.id);
-  if (stored && stored.rev !== draft.rev) return stored;
-  const next = { ...draft, rev: draft.rev + 1 };
-  await tx.objectStore('drafts').put(next);
+  if (stored && stored.rev !== draft.rev) return openDraft(stored);
+  await tx.objectStore('drafts').put(closed);
   await tx.done;
   neighbours.postMessage('draft');
   return next;
@@ -112,12 +167,40 @@ export async function forget(id) {
  * @param {Item} item
  */
 export async function file(item) {
+  const closed = await closeItem(item);
   const tx = (await database).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
   // What another tab has put there stays: one session, one document.
-  if (!(await tx.objectStore('outbox').getKey(item.id))) await tx.objectStore('outbox').put(item);
+  if (!(await tx.objectStore('outbox').getKey(item.id))) await tx.objectStore('outbox').put(closed);
   await tx.objectStore('drafts').delete(item.id);
   await tx.done;
   neighbours.postMessage('outbox');
+}
+
+/** @param {Item} item @returns {Promise<StoredItem>} */
+async function closeItem({ id, savedAt, state, tries, nextTry, receipt, why, remedy, undo, ...content }) {
+  return {
+    id,
+    savedAt,
+    state,
+    tries,
+    nextTry,
+    receipt,
+    sealed: await seal(await key(), content),
+    words: why || remedy ? await seal(await key(), { why, remedy }) : null,
+    undo: undo && (await closeDraft(undo)),
+  };
+}
+
+/** @param {StoredItem} stored @returns {Promise<Item>} */
+async function openItem(stored) {
+  if (!stored.sealed) return /** @type {any} */ (stored);
+  const { sealed, words, undo, ...clear } = stored;
+  return {
+    ...clear,
+    ...(await unseal(await key(), sealed)),
+    ...(words ? await unseal(await key(), words) : { why: null, remedy: null }),
+    undo: undo && (await openDraft(undo)),
+  };
 }
 
 /**
@@ -134,22 +217,44 @@ export async function takeBack(id) {
   await tx.objectStore('drafts').put(item.undo);
   await tx.done;
   neighbours.postMessage('draft');
-  return item.undo;
+  return openDraft(item.undo);
 }
 
 /** @returns {Promise<Item[]>} oldest first, since ids sort by time */
 export async function outbox() {
-  return (await database).getAll('outbox');
+  return Promise.all((await (await database).getAll('outbox')).map(openItem));
 }
 
 /** @param {string} id @param {Partial<Item>} change */
 export async function note(id, change) {
+  const { why, remedy, ...clear } = change;
+  const words = why || remedy ? await seal(await key(), { why: why ?? null, remedy: remedy ?? null }) : null;
   const tx = (await database).transaction('outbox', 'readwrite', DURABLE);
   const item = await tx.store.get(id);
   // A receipt is the last word on a session.
-  if (item && item.state !== 'received') await tx.store.put({ ...item, ...change, undo: change.state ? null : item.undo });
+  if (item && item.state !== 'received') {
+    const said = 'why' in change ? { words } : {};
+    await tx.store.put({ ...item, ...clear, ...said, undo: change.state ? null : item.undo });
+  }
   await tx.done;
   neighbours.postMessage('outbox');
+}
+
+/** What an older release left on the device is sealed as well. */
+export async function sealOld() {
+  const db = await database;
+  await Promise.all([
+    ...(await db.getAll('drafts')).filter(({ sealed }) => !sealed).map(async (old) => replace('drafts', await closeDraft(old))),
+    ...(await db.getAll('outbox')).filter(({ sealed }) => !sealed).map(async (old) => replace('outbox', await closeItem(old))),
+  ]);
+}
+
+/** @param {string} name @param {StoredDraft | StoredItem} closed */
+async function replace(name, closed) {
+  const tx = (await database).transaction(name, 'readwrite', DURABLE);
+  const there = await tx.store.get(closed.id);
+  if (there && !there.sealed) await tx.store.put(closed);
+  await tx.done;
 }
 
 /** @param {number} before receipts older than this are no longer needed on the device */
@@ -163,12 +268,13 @@ export async function clearReceived(before) {
 
 /** The ward as it was last read, for the time without a network. @returns {Promise<import('./types.js').KeptWard | null>} */
 export async function ward() {
-  return (await (await database).get('ward', 'this')) ?? null;
+  const kept = await (await database).get('ward', 'this');
+  return kept?.iv ? unseal(await key(), kept) : null;
 }
 
 /** @param {import('./types.js').KeptWard} kept */
 export async function keepWard(kept) {
-  await (await database).put('ward', kept, 'this');
+  await (await database).put('ward', await seal(await key(), kept), 'this');
 }
 
 export async function forgetWard() {

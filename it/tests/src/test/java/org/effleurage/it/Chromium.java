@@ -1,6 +1,7 @@
 package org.effleurage.it;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -25,10 +26,21 @@ final class Chromium implements AutoCloseable {
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
             "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge");
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Path program;
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Path program, Playwright playwright, Browser browser) {
+        this.program = program;
         this.playwright = playwright;
         this.browser = browser;
     }
@@ -43,15 +55,19 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        return new Chromium(playwright, browser);
+                        .setArgs(ARGUMENTS));
+        return new Chromium(program, playwright, browser);
+    }
+
+    /// A browser that keeps what it knows in this folder, as the one on a tablet does.
+    BrowserContext keepingIn(Path folder) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(program)
+                                .setArgs(ARGUMENTS));
     }
 
     Browser browser() {

@@ -12,7 +12,12 @@ final class Databases {
     private Databases() {}
 
     static BundledPostgres fresh() {
-        return BundledPostgres.open(TestFolders.fresh("database"), PROGRAMS);
+        return freshIn(TestFolders.fresh("database"));
+    }
+
+    /// For tests that look at what PostgreSQL itself writes down.
+    static BundledPostgres freshIn(Path folder) {
+        return BundledPostgres.open(folder, PROGRAMS);
     }
 
     static Product startOn(BundledPostgres postgres, String hospital, String... more) {
