@@ -23,6 +23,8 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPattern;
@@ -34,20 +36,6 @@ class Doors {
     private static final String BEARER = "Bearer ";
     private static final PathPattern FHIR = PathPatternParser.defaultInstance.parse("/fhir/**");
 
-    private static final String CONTENT_SECURITY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types lit-html effleurage-shell");
-
     @Bean
     @Order(1)
     SecurityFilterChain programsDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events) {
@@ -57,6 +45,8 @@ class Doors {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(out -> out.disable())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.PROGRAMS)))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(turnAway(events)))
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
@@ -66,12 +56,14 @@ class Doors {
     @Order(2)
     SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events) {
         way.people(http);
-        return http.csrf(csrf -> csrf.spa())
+        return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(ContentPolicy.REPORTS))
                 .logout(out -> out.logoutUrl("/sign-out"))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(contentSecurity(way)))
+                                policy -> policy.policyDirectives(ContentPolicy.pages(way)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
+                        .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()"))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(signInOrSaySo()).accessDeniedHandler(turnAway(events)))
                 .addFilterBefore(new StillSignedIn(way), AuthorizationFilter.class)
@@ -92,12 +84,6 @@ class Doors {
                 .map(rule -> rule.who().lets(PersonArgument.find(who.get())))
                 .orElse(false);
         return new AuthorizationDecision(lets);
-    }
-
-    /// Signing out is a form, and a browser holds its redirect against the policy too.
-    private static String contentSecurity(SignInWay way) {
-        return CONTENT_SECURITY + "; form-action 'self'"
-                + way.signOutLeadsTo().map(origin -> " " + origin).orElse("");
     }
 
     /// Whoever is turned away is told so, and it is told on.

@@ -88,6 +88,7 @@ public final class Routes {
                             open("/favicon.ico"),
                             open("/actuator/health"),
                             open("/.well-known/jwks.json"),
+                            openTo(HttpMethod.POST, ContentPolicy.REPORTS),
                             only(HttpMethod.POST, "/api/sessions", NURSE),
                             only(HttpMethod.POST, "/api/reassessments", NURSE),
                             only(HttpMethod.POST, "/api/corrections", NURSE),
@@ -157,6 +158,11 @@ public final class Routes {
         return rule(method, PathContainer.parsePath(path)).map(Route::who);
     }
 
+    /// The address as the list has it.
+    static Optional<String> listed(HttpMethod method, String path) {
+        return rule(method, PathContainer.parsePath(path)).map(Route::listed);
+    }
+
     /// The rule for this request; empty where there is none.
     public static Optional<Route> rule(HttpServletRequest request) {
         return rule(HttpMethod.valueOf(request.getMethod()), path(request));
@@ -173,6 +179,10 @@ public final class Routes {
 
     private static Route open(String pattern) {
         return route(Optional.empty(), pattern, new Who.Anybody());
+    }
+
+    private static Route openTo(HttpMethod method, String pattern) {
+        return route(Optional.of(method), pattern, new Who.Anybody());
     }
 
     private static Route signedIn(HttpMethod method, String pattern) {
