@@ -40,14 +40,16 @@ class KeycloakIT {
     private Chromium chromium;
     private ForgedTokens forged;
     private RealSignIn real;
+    private SessionCases sessions;
 
     @BeforeAll
-    void open() {
+    void open() throws Exception {
         real = RealSignIn.shared();
         keycloak = real.keycloak();
         product = real.product();
         forged = real.forged();
         chromium = Chromium.launch();
+        sessions = new SessionCases(URI.create(product.address()), keycloak.issuer(), forged);
     }
 
     @AfterAll
@@ -184,6 +186,26 @@ class KeycloakIT {
                 .findFirst()
                 .orElseThrow()
                 .value;
+    }
+
+    // guards H-40
+    @Order(1)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sessionCases")
+    void yieldsNothingTo(String what) throws Exception {
+        assertThat(sessions.run(what)).as(what).isEmpty();
+    }
+
+    static List<String> sessionCases() {
+        return SessionCases.names();
+    }
+
+    // guards H-40
+    @Order(1)
+    @Test
+    void triedEveryOneOfThemInASessionThatWorks() throws Exception {
+        assertThat(SessionCases.names()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(sessions.stillWorks()).isTrue();
     }
 
     @Order(2)

@@ -8,17 +8,17 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -28,22 +28,21 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /// Reads access tokens: signed by the provider with a key it publishes, from it, for us, through a known client,
 /// of the right kind and in force. What a header says about keys or addresses is never followed.
 final class AccessTokens {
-    private static final Set<JWSAlgorithm> SIGNED_WITH =
+    static final Set<JWSAlgorithm> SIGNED_WITH =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int PATIENCE_MILLIS = 3000;
-    private static final int MOST_BYTES = 256 * 1024;
     private static final long MOST_MILLIS_BETWEEN_UNKNOWN_KEYS = 10_000;
 
     private AccessTokens() {}
 
     /// @param keys where the provider publishes its keys
-    static JwtDecoder decoder(AccessSettings settings, String keys) {
+    static JwtDecoder decoder(AccessSettings settings, String keys, ResourceRetriever talk) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED_WITH, keySource(settings, keys)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED_WITH, keySource(settings, keys, talk)));
         // Claims are looked at below, where each refusal has its sentence.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
@@ -52,9 +51,9 @@ final class AccessTokens {
     }
 
     /// A provider that is down for a while does not sign anybody out: keys already known stay in use.
-    private static JWKSource<SecurityContext> keySource(AccessSettings settings, String keys) {
-        var known = JWKSourceBuilder.<SecurityContext>create(
-                        url(keys), new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, MOST_BYTES))
+    private static JWKSource<SecurityContext> keySource(
+            AccessSettings settings, String keys, ResourceRetriever talk) {
+        var known = JWKSourceBuilder.<SecurityContext>create(url(keys), talk)
                 .cache(settings.keysFresh().toMillis(), PATIENCE_MILLIS * 2L)
                 .refreshAheadCache(false)
                 .rateLimited(betweenUnknownKeys(settings))
@@ -75,7 +74,7 @@ final class AccessTokens {
         return Math.min(MOST_MILLIS_BETWEEN_UNKNOWN_KEYS, settings.keysFresh().toMillis() / 2);
     }
 
-    private static URL url(String address) {
+    static URL url(String address) {
         try {
             return URI.create(address).toURL();
         } catch (MalformedURLException e) {
@@ -84,27 +83,35 @@ final class AccessTokens {
     }
 
     private static OAuth2TokenValidatorResult refusal(Jwt token, AccessSettings settings) {
-        OAuth2TokenValidator<Jwt> inForce = new JwtTimestampValidator(CLOCKS_DIFFER);
+        return faults(token, settings).stream()
+                .findFirst()
+                .map(AccessTokens::refused)
+                .orElseGet(() -> new JwtTimestampValidator(CLOCKS_DIFFER).validate(token));
+    }
+
+    /// Everything that is wrong with what it claims, but for the time.
+    static List<AccessCode> faults(Jwt token, AccessSettings settings) {
+        var faults = new ArrayList<AccessCode>();
         if (!settings.issuer().equals(token.getClaimAsString("iss"))) {
-            return refused(AccessCode.OTHER_ISSUER);
+            faults.add(AccessCode.OTHER_ISSUER);
         }
         List<String> audience = token.getAudience();
         if (audience == null || !audience.contains(settings.audience())) {
-            return refused(AccessCode.NOT_MEANT_FOR_US);
+            faults.add(AccessCode.NOT_MEANT_FOR_US);
         }
         String caller = token.getClaimAsString("azp");
         if (caller == null || !settings.callers().contains(caller)) {
-            return refused(AccessCode.OTHER_CALLER);
+            faults.add(AccessCode.OTHER_CALLER);
         }
         if (!isAccessToken(token)) {
-            return refused(AccessCode.NOT_AN_ACCESS_TOKEN);
+            faults.add(AccessCode.NOT_AN_ACCESS_TOKEN);
         }
         Instant end = token.getExpiresAt();
         Instant start = token.getIssuedAt();
         if (end == null || start == null || end.isAfter(start.plus(LONGEST))) {
-            return refused(AccessCode.NO_END);
+            faults.add(AccessCode.NO_END);
         }
-        return inForce.validate(token);
+        return faults;
     }
 
     /// Keycloak says so in `typ`. An ID token of any provider is known by what only it carries.

@@ -4,6 +4,7 @@ import static org.springframework.security.web.util.matcher.RegexRequestMatcher.
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,7 +55,8 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events) {
+    SecurityFilterChain peopleDoor(
+            HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.people(http);
         return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(ContentPolicy.REPORTS))
                 .logout(out -> out.logoutUrl("/sign-out"))
@@ -66,7 +68,7 @@ class Doors {
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(signInOrSaySo()).accessDeniedHandler(turnAway(events)))
-                .addFilterBefore(new StillSignedIn(way), AuthorizationFilter.class)
+                .addFilterBefore(new StillSignedIn(way, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
     }

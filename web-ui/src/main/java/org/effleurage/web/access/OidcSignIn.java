@@ -12,11 +12,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
@@ -38,13 +36,23 @@ class OidcSignIn {
 
     /// The provider is asked when it is needed first, so that the application starts while it is down.
     @Bean
-    ClientRegistrationRepository providers(AccessSettings settings) {
+    ClientRegistrationRepository providers(AccessSettings settings, ProviderTalk talk) {
         return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(registration(settings)));
+                () -> new InMemoryClientRegistrationRepository(registration(settings, talk)));
     }
 
-    private static ClientRegistration registration(AccessSettings settings) {
-        return ClientRegistrations.fromIssuerLocation(settings.issuer())
+    @Bean
+    ProviderTalk providerTalk() {
+        return new ProviderTalk();
+    }
+
+    @Bean
+    IdTokens idTokens(ProviderTalk talk) {
+        return new IdTokens(talk);
+    }
+
+    private static ClientRegistration registration(AccessSettings settings, ProviderTalk talk) {
+        return talk.registration(settings.issuer())
                 .registrationId(PROVIDER)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
@@ -62,14 +70,11 @@ class OidcSignIn {
     }
 
     @Bean
-    JwtDecoder accessTokens(AccessSettings settings, ClientRegistrationRepository providers) {
-        return new SupplierJwtDecoder(() -> AccessTokens.decoder(settings, keys(providers)));
-    }
-
-    private static String keys(ClientRegistrationRepository providers) {
-        return Optional.ofNullable(providers.findByRegistrationId(PROVIDER))
-                .map(provider -> provider.getProviderDetails().getJwkSetUri())
-                .orElseThrow(() -> new IllegalStateException("the provider names no address for its keys"));
+    JwtDecoder accessTokens(AccessSettings settings, ClientRegistrationRepository providers, ProviderTalk talk) {
+        return new SupplierJwtDecoder(() -> AccessTokens.decoder(
+                settings,
+                ProviderTalk.keys(Optional.ofNullable(providers.findByRegistrationId(PROVIDER))),
+                talk));
     }
 
     @Bean
@@ -77,8 +82,9 @@ class OidcSignIn {
             AccessSettings settings,
             ClientRegistrationRepository providers,
             OAuth2AuthorizedClientRepository tokens,
+            IdTokens idTokens,
             Clock clock) {
-        return new OidcWay(settings, providers, tokens, clock);
+        return new OidcWay(settings, providers, tokens, idTokens, clock);
     }
 
     private static final class OidcWay implements SignInWay {
@@ -92,6 +98,7 @@ class OidcSignIn {
                 AccessSettings settings,
                 ClientRegistrationRepository providers,
                 OAuth2AuthorizedClientRepository tokens,
+                IdTokens idTokens,
                 Clock clock) {
             this.settings = settings;
             this.providers = providers;
@@ -101,7 +108,7 @@ class OidcSignIn {
                     settings.checkAgain(),
                     tokens,
                     new RestClientRefreshTokenTokenResponseClient(),
-                    new OidcIdTokenDecoderFactory(),
+                    idTokens,
                     this::person,
                     clock);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,9 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class StillSignedIn extends OncePerRequestFilter {
     private static final long LONGEST_MILLIS = Duration.ofHours(12).toMillis();
     private final SignInWay way;
+    private final Clock clock;
 
-    StillSignedIn(SignInWay way) {
+    StillSignedIn(SignInWay way, Clock clock) {
         this.way = way;
+        this.clock = clock;
     }
 
     @Override
@@ -26,7 +29,7 @@ final class StillSignedIn extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         Authentication signed = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && signed != null && PersonArgument.find(signed).isPresent()) {
-            boolean stands = System.currentTimeMillis() - session.getCreationTime() < LONGEST_MILLIS
+            boolean stands = clock.millis() - session.getCreationTime() < LONGEST_MILLIS
                     && way.stillStands(request, response, signed);
             if (!stands) {
                 session.invalidate();
