@@ -23,7 +23,7 @@ function show() {
 
 function wake() {
   tablet.tick();
-  const stale = tablet.at === 'ward' || tablet.outbox.signIn || tablet.ward.trouble !== null;
+  const stale = tablet.lock.standing || tablet.at === 'ward' || tablet.outbox.signIn || tablet.ward.trouble !== null;
   if (stale) tablet.refresh();
   else tablet.outbox.drain();
 }
@@ -33,6 +33,7 @@ root.replaceChildren();
 navigator.storage?.persist?.();
 whenAnotherTabWrites(tablet.lookAgain);
 whenCleared(tablet.rescue);
+for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => tablet.lock.touch(), { capture: true, passive: true });
 addEventListener('online', wake);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') wake();

@@ -1,7 +1,8 @@
 import { back } from './back.js';
 import { correct, isDecided, withdraw } from './correction.js';
 import { begin } from './draft.js';
-import { timeChecked } from './massage.js';
+import { Lock } from './lock.js';
+import { isPaused, timeChecked } from './massage.js';
 import { cleared, rememberDevice } from './memory.js';
 import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
@@ -36,6 +37,7 @@ export class Tablet {
   /** the page opens without a network */ opensAlone = false;
   settling = false;
   ward = new WardBook();
+  lock;
   outbox;
   #show;
   #turns = new Turns(() => this.#notKept());
@@ -43,6 +45,7 @@ export class Tablet {
   /** @param {() => void} show */
   constructor(show) {
     this.#show = show;
+    this.lock = new Lock(show);
     this.outbox = new Outbox({
       me: () => this.#me()?.username ?? '',
       changed: this.#changed,
@@ -178,7 +181,9 @@ export class Tablet {
 
   wakeUp = () =>
     this.#turns.take(async () => {
+      await store.sealOld();
       this.device = await store.device();
+      this.lock.recall(this.device);
       clockWasOff(this.device.clockOffset ?? 0);
       this.lost = cleared(this.device.id);
       this.drafts = await store.drafts();
@@ -204,6 +209,7 @@ export class Tablet {
 
   /** The time may have run out while nobody was looking. */
   tick = () => {
+    if (this.lock.isIdle(this.#handsOn())) this.layDown();
     if (this.at === 'saved') this.#show();
     const draft = this.at === 'draft' ? this.draft : null;
     if (draft?.place !== 'steps' || !draft.startedAt) return;
@@ -211,6 +217,23 @@ export class Tablet {
     this.#settle();
     this.change(timeChecked);
   };
+
+  /** Laid down, by nobody touching it or by its button. */
+  layDown = async () => {
+    await this.lock.fall('asked', this.#me()?.name ?? '');
+    await this.lock.learn();
+  };
+
+  /** @param {string} password */
+  unlock = async (password) => {
+    if (await this.lock.unlock(password)) this.refresh();
+  };
+
+  /** While they work, nobody looks at the screen. */
+  #handsOn() {
+    const draft = this.at === 'draft' ? this.draft : null;
+    return Boolean(draft?.place === 'steps' && draft.startedAt && !draft.endedAt && !isPaused(draft));
+  }
 
   #changed = () => {
     // Until a loss was read, the cookie goes on saying it.
@@ -348,7 +371,9 @@ export class Tablet {
 
   async #refresh() {
     await this.ward.load();
-    this.outbox.signIn = this.ward.trouble === 'sign-in';
+    this.outbox.signIn = this.ward.trouble === 'sign-in' || this.ward.trouble === 'locked';
+    if (this.ward.trouble === 'locked') await this.lock.fall('held', this.#me()?.name ?? '');
+    if (this.lock.standing) await this.lock.learn();
     if (this.ward.answer) speakFor(this.ward.answer.ward.zone);
     const me = this.ward.trouble === null ? this.ward.answer?.me : null;
     if (me) {

@@ -121,6 +121,7 @@
  */
 
 /** @typedef {{author: string, patient: Patient, protocol: string, title: string, endedAt: string, before: string, after: string}} Redo */
-/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number, redo?: Redo | null}} Device */
+/** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number, redo?: Redo | null,
+ *   locked?: 'asked' | 'held' | null}} Device */
 
 export {};

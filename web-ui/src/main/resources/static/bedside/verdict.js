@@ -19,6 +19,7 @@ export function verdict(id, answer, tries, now) {
       : later('The answer was not a receipt from the ward server.');
   }
   if (status === 401) return { state: 'waiting', nextTry: now, why: 'Signed out.', signIn: true };
+  if (status === 423) return { state: 'waiting', nextTry: now, why: 'Waits until this tablet is unlocked.', signIn: true };
   // The page believes someone else is signed in than the server does; asking again who it is mends that.
   if (status === 403) return { ...later(sentence(body, 'Waits for the person who recorded it.')), whoAmI: true };
   if (status === 408 || status === 429) return later('The ward server is busy.');

@@ -5,6 +5,7 @@ import { checks } from './screens/checks.js';
 import { why, withdrawing } from './screens/correcting.js';
 import { event } from './screens/event.js';
 import { late } from './screens/late.js';
+import { locked } from './screens/locked.js';
 import { notDone } from './screens/not-done.js';
 import { outboxList } from './screens/outbox-list.js';
 import { override } from './screens/override.js';
@@ -24,6 +25,7 @@ const PLACES = { patient, checks, before: scoring, steps, after: scoring, review
 
 /** @param {Tablet} tablet */
 export function view(tablet) {
+  if (tablet.lock.standing) return locked(tablet);
   const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, ward: null, outbox: null, redo: null }[tablet.at];
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
@@ -60,6 +62,7 @@ function screen(tablet) {
 
 /** @param {Tablet} tablet */
 export function screenName(tablet) {
+  if (tablet.lock.standing) return 'locked';
   return tablet.at === 'draft' && tablet.draft ? tablet.draft.place : tablet.at;
 }
 

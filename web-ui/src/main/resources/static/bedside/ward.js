@@ -12,7 +12,7 @@ const SHORT = 4_000;
 export class WardBook {
   /** @type {WardAnswer | null} */ answer = null;
   seenAt = 0;
-  /** @type {'away' | 'sign-in' | null} */ trouble = null;
+  /** @type {'away' | 'sign-in' | 'locked' | null} */ trouble = null;
   /** @type {import('./types.js').KeptWard | null} */ kept = null;
   /** the ward could not be kept: there is no room on the device */ full = false;
   /** @type {Map<string, Bedside>} */ #patients = new Map();
@@ -72,6 +72,7 @@ export class WardBook {
   /** @param {number} status */
   #hear(status) {
     if (status === 200) this.trouble = null;
+    else if (status === 423) this.trouble = 'locked';
     else this.trouble = status === 401 ? 'sign-in' : 'away';
   }
 }

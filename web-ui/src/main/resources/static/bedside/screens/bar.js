@@ -23,6 +23,7 @@ export function bar(tablet) {
     ${tablet.at !== 'outbox' && tablet.at !== 'saved' && waiting + needs > 0
       ? tap('outbox', 'Show', () => tablet.showOutbox(), { kind: 'quiet', label: 'Show what is on this device' })
       : ''}
+    ${tap('lock', 'Lock', tablet.layDown, { kind: 'quiet' })}
     ${tap('glove', 'Gloves', tablet.glove, { kind: 'quiet', pressed: Boolean(tablet.device?.glove) })}
   </div>`;
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -206,6 +207,34 @@ class KeycloakIT {
     void triedEveryOneOfThemInASessionThatWorks() throws Exception {
         assertThat(SessionCases.names()).hasSizeGreaterThanOrEqualTo(60);
         assertThat(sessions.stillWorks()).isTrue();
+    }
+
+    // guards H-45
+    @Order(2)
+    @Test
+    void unlocksWithAFreshProofOfTheSamePersonOnly() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            page.locator("[data-tap='lock']").click();
+            page.waitForCondition(() -> status(page, "/api/ward") == 423);
+            page.locator("a[data-tap='unlock']").click();
+            page.locator("input[name=password]").fill("nurse");
+            page.locator("[type=submit]").click();
+            page.locator("[data-tap='patient-1']").waitFor();
+            assertThat(status(page, "/api/ward")).isEqualTo(200);
+
+            // The provider still knows her, so an address without the wish for a fresh proof comes back at once. Five
+            // seconds are left to clocks that differ.
+            page.waitForTimeout(6000);
+            page.locator("[data-tap='lock']").click();
+            page.waitForCondition(() -> status(page, "/api/ward") == 423);
+            page.route(
+                    url -> url.contains("/protocol/openid-connect/auth"),
+                    route -> route.resume(new Route.ResumeOptions()
+                            .setUrl(route.request().url().replace("prompt=login", "x=y").replace("max_age=0", "z=0"))));
+            page.navigate(product.address() + "/oauth2/authorization/hospital");
+            assertThat(status(page, "/api/ward")).isIn(401, 423);
+        }
     }
 
     @Order(2)

@@ -37,7 +37,11 @@ public enum AccessCode {
             "TLS is set to a protocol or cipher that can be broken.",
             "Allow TLSv1.2 and TLSv1.3 only, or leave the setting out."),
     DATABASE_NOT_PRIVATE(
-            "EFF612", "The way to the database is not private.", "Add sslmode=verify-full to spring.datasource.url.");
+            "EFF612", "The way to the database is not private.", "Add sslmode=verify-full to spring.datasource.url."),
+    NOT_PROVEN_ANEW(
+            "EFF637",
+            "The provider did not say that you proved yourself after the lock.",
+            "Sign in again; if it stays like this, let the provider put auth_time into the ID token.");
 
     private final String code;
     private final String meaning;

@@ -17,6 +17,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
 /// Local sign-in for the demo: a form for people, basic credentials for curl on `/fhir`.
 @Configuration
@@ -28,7 +30,7 @@ class DemoSignIn {
         return new SignInWay() {
             @Override
             public void people(HttpSecurity http) {
-                http.formLogin(form -> form.loginPage("/sign-in").permitAll().defaultSuccessUrl("/", false))
+                http.formLogin(form -> form.loginPage("/sign-in").permitAll().successHandler(welcome()))
                         .logout(out -> out.logoutSuccessUrl("/sign-in?out"));
             }
 
@@ -43,10 +45,31 @@ class DemoSignIn {
             }
 
             @Override
+            public Optional<String> provesAgainAt() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean provesAgain(Person person, String password) {
+                return DemoPeople.ALL.stream()
+                        .filter(known -> known.person().username().equals(person.username()))
+                        .anyMatch(known -> known.password().equals(password));
+            }
+
+            @Override
             public boolean stillStands(
                     HttpServletRequest request, HttpServletResponse response, Authentication signed) {
                 return true;
             }
+        };
+    }
+
+    /// Whoever signs in on a locked tablet has just proven who they are.
+    private static AuthenticationSuccessHandler welcome() {
+        var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        return (request, response, signed) -> {
+            SessionLock.open(request.getSession(false));
+            onwards.onAuthenticationSuccess(request, response, signed);
         };
     }
 

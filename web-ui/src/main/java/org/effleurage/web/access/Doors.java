@@ -69,6 +69,7 @@ class Doors {
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(signInOrSaySo()).accessDeniedHandler(turnAway(events)))
                 .addFilterBefore(new StillSignedIn(way, clock), AuthorizationFilter.class)
+                .addFilterBefore(new LockedOut(clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
     }

@@ -117,7 +117,10 @@ class OidcSignIn {
         public void people(HttpSecurity http) {
             var out = new OidcClientInitiatedLogoutSuccessHandler(providers);
             out.setPostLogoutRedirectUri("{baseUrl}/sign-in");
+            var fresh = new FreshProof(providers);
             http.oauth2Login(login -> login.loginPage("/sign-in")
+                            .authorizationEndpoint(asking -> asking.authorizationRequestResolver(fresh))
+                            .successHandler(fresh)
                             .failureHandler((request, response, refused) ->
                                     response.sendRedirect("/sign-in?error=" + code(refused)))
                             .userInfoEndpoint(info -> info.oidcUserService(request -> welcome(request.getIdToken()))))
@@ -164,6 +167,16 @@ class OidcSignIn {
         @Override
         public Optional<String> signOutLeadsTo() {
             return Optional.of(settings.issuerOrigin());
+        }
+
+        @Override
+        public Optional<String> provesAgainAt() {
+            return Optional.of(FreshProof.AT);
+        }
+
+        @Override
+        public boolean provesAgain(Person person, String password) {
+            return false;
         }
 
         @Override

@@ -92,6 +92,9 @@ public final class Routes {
                             only(HttpMethod.POST, "/api/sessions", NURSE),
                             only(HttpMethod.POST, "/api/reassessments", NURSE),
                             only(HttpMethod.POST, "/api/corrections", NURSE),
+                            only(HttpMethod.GET, "/api/lock", NURSE),
+                            only(HttpMethod.POST, "/api/lock", NURSE),
+                            only(HttpMethod.POST, "/api/unlock", NURSE),
                             only(HttpMethod.GET, "/api/ward", NURSE).showing(Shows.WARD),
                             only(HttpMethod.GET, "/api/patients/{id}/bedside", NURSE)
                                     .showing(Shows.PATIENT),

@@ -15,6 +15,12 @@ interface SignInWay {
     /// The origin that signing out goes through, where there is one.
     Optional<String> signOutLeadsTo();
 
+    /// Where the person of a locked session proves themselves anew, where that is not here.
+    Optional<String> provesAgainAt();
+
+    /// Whether this is the person's own password, where it is given here.
+    boolean provesAgain(Person person, String password);
+
     /// Called with every request of somebody signed in: false once that is over.
     boolean stillStands(HttpServletRequest request, HttpServletResponse response, Authentication signed);
 }

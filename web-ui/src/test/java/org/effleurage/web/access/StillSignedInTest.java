@@ -90,6 +90,16 @@ class StillSignedInTest {
         }
 
         @Override
+        public Optional<String> provesAgainAt() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean provesAgain(Person person, String password) {
+            return false;
+        }
+
+        @Override
         public boolean stillStands(HttpServletRequest request, HttpServletResponse response, Authentication signed) {
             return true;
         }

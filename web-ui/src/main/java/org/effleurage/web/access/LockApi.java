@@ -1,0 +1,69 @@
+package org.effleurage.web.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Locks the tablet's session and opens it again, for the same person only. Somebody else signs in as themselves.
+@RestController
+class LockApi {
+    private final SignInWay way;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    LockApi(SignInWay way, Clock clock, ApplicationEventPublisher events) {
+        this.way = way;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// How it stands.
+    ///
+    /// @param at where the provider is asked for the proof; none where a password is given here
+    record Lock(boolean locked, String name, @Nullable String at) {}
+
+    record Proof(@Nullable String password) {}
+
+    @GetMapping("/api/lock")
+    Lock lock(Person person, HttpServletRequest request) {
+        return new Lock(
+                SessionLock.since(request.getSession(false)).isPresent(),
+                person.name(),
+                way.provesAgainAt().orElse(null));
+    }
+
+    @PostMapping("/api/lock")
+    ResponseEntity<Void> lock(HttpServletRequest request) {
+        Optional.ofNullable(request.getSession(false))
+                .ifPresent(session -> SessionLock.lock(session, clock.instant()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/api/unlock")
+    ResponseEntity<Void> unlock(@RequestBody Proof proof, Person person, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        if (SessionLock.since(session).isEmpty()) {
+            return ResponseEntity.noContent().build();
+        }
+        if (way.provesAgain(person, Optional.ofNullable(proof.password()).orElse(""))) {
+            SessionLock.open(session);
+            request.changeSessionId();
+            return ResponseEntity.noContent().build();
+        }
+        events.publishEvent(new Refusal(person, "POST", "/api/unlock"));
+        if (SessionLock.mayTryAgain(session)) {
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).build();
+        }
+        session.invalidate();
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+    }
+}

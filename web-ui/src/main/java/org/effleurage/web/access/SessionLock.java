@@ -1,0 +1,47 @@
+package org.effleurage.web.access;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A tablet that was laid down. Its session stays, shows no patient and changes nothing until the same person has
+/// proven themselves anew; then everything is where it was.
+final class SessionLock {
+    /// A tablet locks itself after two minutes; a quarter of an hour after the last touch its session ends.
+    static final Duration LONGEST = Duration.ofMinutes(13);
+
+    private static final int MOST_WRONG = 5;
+    private static final String SINCE = SessionLock.class.getName() + ".since";
+    private static final String WRONG = SessionLock.class.getName() + ".wrong";
+
+    private SessionLock() {}
+
+    static void lock(HttpSession session, Instant now) {
+        if (since(session).isEmpty()) {
+            session.setAttribute(SINCE, now);
+            session.setAttribute(WRONG, 0);
+        }
+    }
+
+    static Optional<Instant> since(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(SINCE) instanceof Instant since
+                ? Optional.of(since)
+                : Optional.empty();
+    }
+
+    static void open(@Nullable HttpSession session) {
+        if (session != null) {
+            session.removeAttribute(SINCE);
+            session.removeAttribute(WRONG);
+        }
+    }
+
+    /// False once somebody has guessed too often: what is on the tablet is kept, and its person signs in again.
+    static boolean mayTryAgain(HttpSession session) {
+        int wrong = session.getAttribute(WRONG) instanceof Integer many ? many + 1 : MOST_WRONG;
+        session.setAttribute(WRONG, wrong);
+        return wrong < MOST_WRONG;
+    }
+}

@@ -1,0 +1,86 @@
+import { ask, send } from './server.js';
+import * as store from './store.js';
+
+/** @typedef {'asked' | 'held'} Standing 'held' once the ward server has heard of it */
+
+const TWO_MINUTES = 120_000;
+
+/** A tablet that was laid down shows no patient until its nurse, or another, has proven who they are. */
+export class Lock {
+  /** @type {Standing | null} */ standing = null;
+  name = '';
+  /** @type {string | null} where the provider is asked, or null for a password */ at = null;
+  /** @type {'wrong' | 'away' | 'out' | null} */ trouble = null;
+  #changed;
+  #touched = Date.now();
+
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  touch() {
+    this.#touched = Date.now();
+  }
+
+  /** Hands on a patient do not touch a screen: the time counts from when they are taken away. @param {boolean} handsOn */
+  isIdle(handsOn) {
+    if (handsOn) this.touch();
+    return !this.standing && Date.now() - this.#touched >= TWO_MINUTES;
+  }
+
+  /** As this device remembers it, from before the page was loaded. @param {import('./types.js').Device} device */
+  recall(device) {
+    this.standing = device.locked ?? null;
+    this.name = device.me?.name ?? '';
+  }
+
+  /** @param {Standing} standing @param {string} name */
+  async fall(standing, name) {
+    if (this.standing === 'held') return;
+    this.standing = standing;
+    this.name = name;
+    this.trouble = null;
+    this.#changed();
+    await store.remember({ locked: standing });
+  }
+
+  async #tell() {
+    const { status } = await send('/api/lock', {});
+    // A session that has ended is as good as locked.
+    if (status !== 204 && status !== 401) return;
+    this.standing = 'held';
+    await store.remember({ locked: 'held' });
+  }
+
+  /** What the ward server knows of the lock: it may have been opened elsewhere, or have ended with the session. */
+  async learn() {
+    if (this.standing === 'asked') await this.#tell();
+    const { status, body } = await ask('/api/lock');
+    if (status === 401) this.trouble = 'out';
+    else if (status !== 200) this.trouble = 'away';
+    else if (!body?.locked && this.standing === 'held') await this.#open();
+    else {
+      this.name = body.name;
+      this.at = body.at;
+      if (this.trouble === 'away') this.trouble = null;
+    }
+    this.#changed();
+  }
+
+  /** @param {string} password @returns {Promise<boolean>} */
+  async unlock(password) {
+    const { status } = await send('/api/unlock', { password });
+    if (status === 204) await this.#open();
+    else this.trouble = status === 401 ? 'out' : status === 422 ? 'wrong' : 'away';
+    this.#changed();
+    return status === 204;
+  }
+
+  async #open() {
+    this.standing = null;
+    this.trouble = null;
+    this.touch();
+    await store.remember({ locked: null });
+  }
+}

@@ -1,0 +1,150 @@
+package org.effleurage.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.effleurage.web.access.Person.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+
+/// What a locked session can still do, for how long, and what opens it.
+class SessionLockTest {
+    private static final Instant LOCKED = Instant.parse("2026-11-26T10:00:00Z");
+    private static final Person NURSE = new Person("nurse", "RN-1", "N", Set.of(Role.NURSE), Wards.of("7B"));
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    // guards H-45
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/ward, 423",
+        "GET, /api/patients/0190aaaa-0000-7000-8000-000000000001/bedside, 423",
+        "GET, /exports, 423",
+        "GET, /audit, 423",
+        "POST, /api/sessions, 423",
+        "POST, /api/corrections, 423",
+        "POST, /protocols/icu-foot-5/0.2.0/proposal, 423",
+        "POST, /exports/replay, 423",
+        "GET, /bedside, 200",
+        "GET, /bedside/bedside.js, 200",
+        "GET, /style/base.css, 200",
+        "GET, /api/lock, 200",
+        "POST, /api/unlock, 200",
+        "POST, /csp-reports, 200",
+    })
+    void showsNobodyAndChangesNothing(String method, String path, int status) throws Exception {
+        pass(locked(method, path), LOCKED.plusSeconds(60));
+
+        assertThat(response.getStatus()).isEqualTo(status);
+    }
+
+    // guards H-45
+    @Test
+    void endsAQuarterOfAnHourAfterTheLastTouch() throws Exception {
+        var request = locked("GET", "/bedside");
+        pass(request, LOCKED.plus(Duration.ofMinutes(12)));
+        assertThat(request.getSession(false)).isNotNull();
+
+        var later = locked("GET", "/bedside");
+        pass(later, LOCKED.plus(Duration.ofMinutes(14)));
+        assertThat(later.getSession(false)).isNull();
+    }
+
+    // guards H-45
+    @Test
+    void isGuessedAtFiveTimesAtMost() {
+        var session = locked("GET", "/bedside").getSession();
+        for (int guess = 1; guess < 5; guess++) {
+            assertThat(SessionLock.mayTryAgain(session)).as("guess %d", guess).isTrue();
+        }
+        assertThat(SessionLock.mayTryAgain(session)).isFalse();
+    }
+
+    @Test
+    void keepsTheTimeOfTheFirstLock() {
+        var session = locked("GET", "/bedside").getSession();
+
+        SessionLock.lock(session, LOCKED.plusSeconds(600));
+
+        assertThat(SessionLock.since(session)).contains(LOCKED);
+    }
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    // guards H-45
+    @Test
+    void hasTheProviderAskAnew() {
+        var request = locked("GET", FreshProof.AT);
+        request.setServletPath(FreshProof.AT);
+        SecurityContextHolder.getContext().setAuthentication(signed(Optional.empty()));
+
+        assertThat(Optional.ofNullable(proof().resolve(request)).orElseThrow().getAuthorizationRequestUri())
+                .contains("prompt=login", "max_age=0", "login_hint=nurse");
+        SessionLock.open(request.getSession());
+        assertThat(Optional.ofNullable(proof().resolve(request)).orElseThrow().getAuthorizationRequestUri())
+                .doesNotContain("prompt=login", "login_hint");
+    }
+
+    // guards H-45
+    @Test
+    void isOpenedByAProofThatIsNewerOnly() throws Exception {
+        for (Optional<Instant> old : List.of(Optional.<Instant>empty(), Optional.of(LOCKED.minusSeconds(3600)))) {
+            var request = locked("GET", "/login/oauth2/code/hospital");
+            var answer = new MockHttpServletResponse();
+            proof().onAuthenticationSuccess(request, answer, signed(old));
+            assertThat(answer.getRedirectedUrl()).isEqualTo("/sign-in?error=EFF637");
+            assertThat(request.getSession(false)).isNull();
+        }
+        var request = locked("GET", "/login/oauth2/code/hospital");
+        proof().onAuthenticationSuccess(request, response, signed(Optional.of(LOCKED.plusSeconds(30))));
+        assertThat(response.getRedirectedUrl()).isEqualTo("/");
+        assertThat(SessionLock.since(request.getSession(false))).isEmpty();
+    }
+
+    private static FreshProof proof() {
+        return new FreshProof(
+                new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId("hospital")
+                        .clientId("effleurage")
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .redirectUri("https://ward.example/login")
+                        .authorizationUri("https://provider.example/a")
+                        .tokenUri("https://provider.example/t")
+                        .build()));
+    }
+
+    private static OAuth2AuthenticationToken signed(Optional<Instant> proven) {
+        var token = OidcIdToken.withTokenValue("t").subject("somebody").issuedAt(LOCKED).expiresAt(LOCKED.plusSeconds(60));
+        proven.ifPresent(token::authTime);
+        return new OAuth2AuthenticationToken(new OidcPerson(token.build(), NURSE), List.of(), "hospital");
+    }
+
+    private static MockHttpServletRequest locked(String method, String path) {
+        var request = new MockHttpServletRequest(method, path);
+        SessionLock.lock(request.getSession(), LOCKED);
+        return request;
+    }
+
+    private void pass(MockHttpServletRequest request, Instant now) throws Exception {
+        new LockedOut(Clock.fixed(now, ZoneOffset.UTC)).doFilter(request, response, new MockFilterChain());
+    }
+}
