@@ -38,6 +38,32 @@ public enum AccessCode {
             "Allow TLSv1.2 and TLSv1.3 only, or leave the setting out."),
     DATABASE_NOT_PRIVATE(
             "EFF612", "The way to the database is not private.", "Add sslmode=verify-full to spring.datasource.url."),
+    NO_SIGNED_TOKEN(
+            "EFF630", "This is no signed token.", "Send the access_token of the provider's answer, whole and alone."),
+    OTHER_ALGORITHM(
+            "EFF631",
+            "The token is not signed with RS256, PS256 or ES256.",
+            "Let the provider sign with one of these; an unsigned token is never taken."),
+    UNKNOWN_KEY(
+            "EFF632",
+            "The provider publishes no key of the token's kid.",
+            "Get a new token; if it stays like this, the token is of another realm or provider."),
+    OTHER_SIGNATURE(
+            "EFF633",
+            "The signature does not belong to the token.",
+            "Send the token as it was given, letter by letter; something on the way may cut it."),
+    PROVIDER_AWAY(
+            "EFF634",
+            "The provider does not say which keys it signs with.",
+            "Open effleurage.access.issuer with /.well-known/openid-configuration behind it, from this computer."),
+    NOT_IN_FORCE(
+            "EFF635",
+            "The token has not begun or has ended.",
+            "Get a new one; if it is new, set the clocks of both computers."),
+    NO_ROLE_IN_TOKEN(
+            "EFF636",
+            "The token carries no role of ours.",
+            "Give the client the role reader, and let the provider put it into the token."),
     NOT_PROVEN_ANEW(
             "EFF637",
             "The provider did not say that you proved yourself after the lock.",
