@@ -47,6 +47,8 @@ export class Lock {
 
   async #tell() {
     const { status } = await send('/api/lock', {});
+    // Without the ward server nobody could open it again, and patients would go without a record.
+    if (status === 0) return this.#open();
     // A session that has ended is as good as locked.
     if (status !== 204 && status !== 401) return;
     this.standing = 'held';
@@ -56,6 +58,7 @@ export class Lock {
   /** What the ward server knows of the lock: it may have been opened elsewhere, or have ended with the session. */
   async learn() {
     if (this.standing === 'asked') await this.#tell();
+    if (!this.standing) return this.#changed();
     const { status, body } = await ask('/api/lock');
     if (status === 401) this.trouble = 'out';
     else if (status !== 200) this.trouble = 'away';

@@ -160,6 +160,22 @@ class SessionLockIT {
         }
     }
 
+    /// Nobody could open it again, and what is done meanwhile would be written down nowhere.
+    // guards H-60
+    @Test
+    void staysOpenWhileTheWardServerCannotHearOfIt() {
+        try (BrowserContext tablet = withClock()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            TO_THE_SCORE.forEach(tap -> Bedside.tap(page, tap));
+            page.locator("main[data-screen='before']").waitFor();
+            page.route("**/api/lock", Route::abort);
+            page.waitForRequest("**/api/lock", () -> page.clock().fastForward("02:05"));
+            page.locator("main[data-screen='before']").waitFor();
+            Bedside.tap(page, "score-4");
+            page.locator("main[data-screen='steps']").waitFor();
+        }
+    }
+
     private BrowserContext withClock() {
         BrowserContext tablet = chromium.browser().newContext();
         tablet.clock().install();
@@ -180,7 +196,7 @@ class SessionLockIT {
     private static int status(Page page, String method, String path) {
         return (int) page.evaluate("""
                 ({method, path}) => fetch(path, {method, redirect: 'manual', headers: {
-                    'Content-Type': 'application/json',
+                    'Accept': 'application/json', 'Content-Type': 'application/json',
                     'X-XSRF-TOKEN': document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? ''}})
                   .then((answer) => answer.status)""", Map.of("method", method, "path", path));
     }
