@@ -2,11 +2,9 @@ package org.effleurage.it;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +117,5 @@ final class Visitor {
     /// Where the provider sent the browser with its code.
     String callback() {
         return URI.create(callback).getRawPath() + "?" + URI.create(callback).getRawQuery();
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

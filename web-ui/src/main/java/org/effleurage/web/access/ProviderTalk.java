@@ -65,7 +65,7 @@ final class ProviderTalk implements ResourceRetriever {
     private static void mustBePrivate(String what, String address) {
         URI uri = URI.create(address);
         boolean isPrivate = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isHere(uri.getHost()));
-        if (!isPrivate) {
+        if (uri.getHost() == null || !isPrivate) {
             throw new IllegalStateException("the provider's %s is not https".formatted(what));
         }
     }

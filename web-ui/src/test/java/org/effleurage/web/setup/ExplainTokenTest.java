@@ -112,7 +112,7 @@ class ExplainTokenTest {
 
     @Test
     void saysWhatItNeeds() {
-        assertThat(new ExplainToken(Map.of(), new PrintStream(printed)).run(List.of(), new ByteArrayInputStream(new byte[0]), NOW))
+        assertThat(new ExplainToken(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(), new ByteArrayInputStream(new byte[0]), NOW))
                 .isEqualTo(2);
         assertThat(said()).contains("EFFLEURAGE_ACCESS_ISSUER");
         assertThat(explain(List.of(folder.resolve("none").toString()), "")).isEqualTo(2);
