@@ -252,7 +252,7 @@ final class SessionCases {
                             "POST /logout/connect/back-channel/hospital HTTP/1.1",
                             "Content-Type: application/x-www-form-urlencoded"),
                     form.made(with));
-            return reply.status() / 100 == 4 && with.stillWorks()
+            return reply.status() / 100 != 2 && with.stillWorks()
                     ? Optional.empty()
                     : Optional.of("answered with " + reply.status());
         });
