@@ -113,7 +113,7 @@ class KeycloakIT {
     void showsANurseHerOwnWardOnly() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = signIn(tablet, "nurse");
-            page.locator("[data-tap='patient-1']").waitFor();
+            page.locator("[data-tap='patient-1']").first().waitFor();
 
             assertThat(page.locator("main").innerText()).contains("Bergmann");
         }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -132,6 +133,18 @@ final class RealSignIn {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /// The path of the order.
+    String orderExport(String token) throws Exception {
+        var accepted = HTTP.send(
+                HttpRequest.newBuilder(URI.create(product.address() + "/fhir/$export"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Prefer", "respond-async")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return URI.create(accepted.headers().firstValue("Content-Location").orElseThrow())
+                .getPath();
+    }
+
     HttpResponse<String> post(String path, String token, String json) throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(product.address() + path))
@@ -144,25 +157,42 @@ final class RealSignIn {
 
     /// Saves a session through the door, as the nurse of ward 7B.
     UUID oneSession() throws Exception {
-        String token = tokenOf("nurse", Set.of("nurse"), List.of("/wards/7B"));
-        JsonNode patient = Examples.stream(
-                        Nurse.JSON.readTree(get("/api/ward", token).body()).path("patients"))
+        ObjectNode session = footMassage(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+        var saved = post("/api/sessions", nurseToken(), session.toString());
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+        return UUID.fromString(session.path("id").stringValue());
+    }
+
+    /// Of the patient in the first bed of 7B, not saved yet.
+    ObjectNode footMassage(Instant end) throws Exception {
+        JsonNode patient = Examples.stream(Nurse.JSON
+                        .readTree(get("/api/ward", nurseToken()).body())
+                        .path("patients"))
                 .filter(each -> each.path("bed").stringValue().equals("1"))
                 .findFirst()
                 .orElseThrow();
         JsonNode bedside = Nurse.JSON.readTree(
-                get("/api/patients/%s/bedside".formatted(patient.path("id").stringValue()), token)
+                get("/api/patients/%s/bedside".formatted(patient.path("id").stringValue()), nurseToken())
                         .body());
         JsonNode protocol = Examples.stream(bedside.path("protocols"))
                 .filter(each -> each.path("id").stringValue().equals(Examples.FOOT))
                 .findFirst()
                 .orElseThrow();
-        UUID id = Examples.tabletId(Instant.now());
-        var saved = post(
-                "/api/sessions",
-                token,
-                Examples.completed(patient, protocol, id, 6, 4).toString());
-        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
-        return id;
+        return Examples.completed(patient, protocol, Examples.tabletId(end), 6, 4, end);
+    }
+
+    private String nurseToken() throws Exception {
+        return tokenOf("nurse", Set.of("nurse"), List.of("/wards/7B"));
+    }
+
+    /// A form as a browser sends it, in the name of whoever holds the token.
+    HttpResponse<String> postForm(String path, String token, String form) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(product.address() + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -38,6 +38,10 @@ public enum AccessCode {
             "Allow TLSv1.2 and TLSv1.3 only, or leave the setting out."),
     DATABASE_NOT_PRIVATE(
             "EFF612", "The way to the database is not private.", "Add sslmode=verify-full to spring.datasource.url."),
+    NO_APPLICATION_ROLE(
+            "EFF613",
+            "The database's account may not work as the role effleurage_app.",
+            "Let its administrator run: create role effleurage_app nologin; grant effleurage_app to the account."),
     NO_SIGNED_TOKEN(
             "EFF630", "This is no signed token.", "Send the access_token of the provider's answer, whole and alone."),
     OTHER_ALGORITHM(

@@ -53,18 +53,15 @@ class CorrectionApi {
         if (!correction.author().equals(person.username())) {
             return IntakeAnswer.otherAuthor();
         }
-        if (patients.known(correction.patient(), person.ward()).isEmpty()) {
-            return IntakeAnswer.unknownPatient();
-        }
         var future = Intake.inTheFuture(correction.recordedAt(), correction.clockOffsetMillis(), now);
         if (future.isPresent()) {
             return IntakeAnswer.refused(List.of(future.get()));
         }
         var by = new Sessions.Author(person.username(), person.number(), person.name());
-        return answer(corrections.save(correction, by, now));
+        return answer(correction, corrections.save(correction, by, now));
     }
 
-    private static ResponseEntity<?> answer(Corrections.Saved saved) {
+    private ResponseEntity<?> answer(CorrectionDocument correction, Corrections.Saved saved) {
         return switch (saved) {
             case Corrections.Saved.Kept kept ->
                 ResponseEntity.created(
@@ -84,7 +81,11 @@ class CorrectionApi {
                         "/session",
                         "this session was entered in error",
                         "nothing of it is corrected any more");
-            case Corrections.Saved.NoSession none -> IntakeAnswer.notYet();
+            // Of a patient within reach it may still come from another tablet.
+            case Corrections.Saved.NoSession none ->
+                patients.within(List.of(correction.patient())).isEmpty()
+                        ? IntakeAnswer.unknownPatient()
+                        : IntakeAnswer.notYet();
             case Corrections.Saved.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
         };
     }

@@ -53,7 +53,7 @@ class ReassessmentApi {
         if (!later.author().equals(person.username())) {
             return IntakeAnswer.otherAuthor();
         }
-        if (patients.known(later.patient(), person.ward()).isEmpty()) {
+        if (patients.known(later.patient(), later.at()).isEmpty()) {
             return IntakeAnswer.unknownPatient();
         }
         var future = Intake.inTheFuture(document.recordedAt(), document.clockOffsetMillis(), now);

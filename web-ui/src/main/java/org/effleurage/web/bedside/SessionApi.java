@@ -70,7 +70,7 @@ class SessionApi {
         if (!offer.author().equals(person.username())) {
             return IntakeAnswer.otherAuthor();
         }
-        Optional<Patients.Known> known = patients.known(offer.patient(), person.ward());
+        Optional<Patients.Known> known = patients.known(offer.patient(), document.session().at());
         if (known.isEmpty()) {
             return IntakeAnswer.unknownPatient();
         }

@@ -128,7 +128,7 @@ class WardApi {
                 .flatMap(List::stream)
                 .filter(one -> one.id().equals(id))
                 .findFirst();
-        Optional<Patients.Known> found = patients.known(id, person.ward());
+        Optional<Patients.Known> found = patients.known(id, now);
         if (ward.isEmpty() || card.isEmpty() || found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.effleurage.fhir.delivery.Deliveries;
 import org.effleurage.fhir.delivery.Desk;
+import org.effleurage.web.record.Reach;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -32,7 +33,7 @@ class DeliveryHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            List<Desk.Standing> standings = desk.standings();
+            List<Desk.Standing> standings = Reach.inTheWholeHouse(desk::standings);
             Instant late = clock.instant().minus(LATE);
             boolean degraded = standings.stream()
                     .anyMatch(standing -> standing.needPerson() > 0

@@ -13,6 +13,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.effleurage.fhir.delivery.Deliveries;
 import org.effleurage.fhir.delivery.Desk;
+import org.effleurage.web.record.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,7 @@ class DeliveryMeters implements MeterBinder {
             return look.standings();
         }
         try {
-            Look fresh = new Look(desk.standings(), now);
+            Look fresh = new Look(Reach.inTheWholeHouse(desk::standings), now);
             last.set(fresh);
             return fresh.standings();
         } catch (SQLException noDatabase) {

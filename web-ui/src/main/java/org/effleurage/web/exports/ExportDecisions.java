@@ -15,6 +15,7 @@ import org.effleurage.fhir.delivery.WhySetAside;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.AuditTrail;
 import org.effleurage.web.record.Patients;
+import org.effleurage.web.record.Sessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,6 +35,7 @@ class ExportDecisions {
     private final Desk desk;
     private final Deliveries deliveries;
     private final Patients patients;
+    private final Sessions sessions;
     private final AuditTrail audit;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
@@ -42,12 +44,14 @@ class ExportDecisions {
             Desk desk,
             Deliveries deliveries,
             Patients patients,
+            Sessions sessions,
             AuditTrail audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.desk = desk;
         this.deliveries = deliveries;
         this.patients = patients;
+        this.sessions = sessions;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -57,7 +61,7 @@ class ExportDecisions {
     String retry(@PathVariable UUID session, @PathVariable int revision, Person person) throws SQLException {
         Instant now = clock.instant();
         inOneCommit(() -> {
-            found(desk.retry(session, revision, now));
+            found(sessions.isWithinReach(session) && desk.retry(session, revision, now));
             write(person, AuditTrail.Act.DELIVERY_RETRIED, Optional.of(session), "revision " + revision, now);
         });
         deliveries.wake();
@@ -92,7 +96,8 @@ class ExportDecisions {
         Instant now = clock.instant();
         WhySetAside reason = WhySetAside.of(why).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         inOneCommit(() -> {
-            found(desk.setAside(session, revision, target, person.username(), reason, now));
+            found(sessions.isWithinReach(session)
+                    && desk.setAside(session, revision, target, person.username(), reason, now));
             write(
                     person,
                     AuditTrail.Act.DELIVERY_SET_ASIDE,

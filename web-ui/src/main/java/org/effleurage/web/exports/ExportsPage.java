@@ -115,7 +115,9 @@ class ExportsPage {
                         Stream.of(WhySetAside.values())
                                 .map(why -> new Choice(why.code(), why.title()))
                                 .toList(),
-                        rows.stream().map(row -> line(row, zone, mayRetry)).toList(),
+                        withinReach(rows).stream()
+                                .map(row -> line(row, zone, mayRetry))
+                                .toList(),
                         sessions.conflicts().stream()
                                 .map(found -> new ConflictLine(
                                         found.session(), found.author(), when(found.receivedAt(), zone)))
@@ -123,6 +125,11 @@ class ExportsPage {
                         mayRetry,
                         rows.size() == ROWS ? rows.getLast().id() : null));
         return "exports";
+    }
+
+    private List<Row> withinReach(List<Row> rows) {
+        var theirs = patients.within(rows.stream().map(Row::patient).distinct().toList());
+        return rows.stream().filter(row -> theirs.contains(row.patient())).toList();
     }
 
     private static boolean mayRetry(Person person) {

@@ -97,11 +97,16 @@ public final class BundledPostgres implements AutoCloseable {
         }
     }
 
-    /// The owner is no administrator, so that a fault in the application cannot reach beyond its own tables.
+    /// The owner is no administrator, so that a fault in the application cannot reach beyond its own tables; and
+    /// the application works as a role that owns nothing.
     private static void prepareOwner(Server server, String password) throws SQLException, IOException {
         try (var connection = server.connect(Cluster.ADMINISTRATOR, "postgres")) {
             if (!holds(connection, "select 1 from pg_roles where rolname = 'effleurage'")) {
                 execute(connection, "create role effleurage login");
+            }
+            if (!holds(connection, "select 1 from pg_roles where rolname = 'effleurage_app'")) {
+                execute(connection, "create role effleurage_app nologin");
+                execute(connection, "grant effleurage_app to effleurage");
             }
             if (!holds(connection, "select 1 from pg_database where datname = 'effleurage'")) {
                 connection.unwrap(PGConnection.class).alterUserPassword(OWNER, password.toCharArray(), "scram-sha-256");

@@ -28,18 +28,18 @@ public class CarePlans {
                         select plan.id, patient_id, protocol_id, protocol_version, protocol_sha256, ordered_by, ordered_at
                           from care_plan plan
                           join patient on patient.id = plan.patient_id
-                         where patient.ward = ?
+                         where patient.ward = ? and %s
                          order by ordered_at desc
-                        """).param(ward).query(PLAN).list();
+                        """.formatted(Reach.now("patient.id"))).param(ward).query(PLAN).list();
     }
 
     public List<CarePlan> ofPatient(UUID patient) {
         return sql.sql("""
                         select id, patient_id, protocol_id, protocol_version, protocol_sha256, ordered_by, ordered_at
                           from care_plan
-                         where patient_id = ?
+                         where patient_id = ? and %s
                          order by ordered_at desc
-                        """).param(patient).query(PLAN).list();
+                        """.formatted(Reach.now("care_plan.patient_id"))).param(patient).query(PLAN).list();
     }
 
     /// The plan that stands, or this one where none does. Two tablets at once end up with the same plan.

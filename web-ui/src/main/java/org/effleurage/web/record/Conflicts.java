@@ -43,7 +43,13 @@ class Conflicts {
     }
 
     List<Sessions.Conflict> all() {
-        return sql.sql("select session_id, author, received_at from session_conflict order by seq desc limit 200")
+        return sql.sql("""
+                        select session_id, author, received_at
+                          from session_conflict conflict
+                         where %s
+                         order by seq desc
+                         limit 200
+                        """.formatted(Reach.care("conflict.patient_id", "conflict.received_at")))
                 .query((row, n) -> new Sessions.Conflict(
                         row.getObject("session_id", UUID.class),
                         row.getString("author"),

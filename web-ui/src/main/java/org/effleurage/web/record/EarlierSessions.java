@@ -45,11 +45,11 @@ public class EarlierSessions {
                          where session.session_id in (
                                select session_id
                                  from session_revision
-                                where patient_id = ? and at > ? and revision = 1
+                                where patient_id = ? and at > ? and revision = 1 and %s
                                 order by at desc
                                 limit ?)
                          order by session.at desc, session.session_id, session.revision
-                        """)
+                        """.formatted(Reach.care("session_revision.patient_id", "session_revision.at")))
                         .params(patient, CarePlans.utc(since), MOST)
                         .query((row, n) -> revision(row))
                         .list()

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.screening.Fact;
@@ -71,27 +73,37 @@ public class Patients {
         return sql.sql("""
                         select id, ward, bed, number, family_name, given_name, birth_date
                           from patient
-                         where ward = ?
+                         where ward = ? and %s
                          order by length(bed), bed
-                        """).param(ward).query((row, n) -> patient(row)).list();
+                        """.formatted(Reach.now("patient.id"))).param(ward).query((row, n) -> patient(row)).list();
     }
 
-    /// Empty when no such patient is on the ward. Of each kind and code the newest row; older ones stay in the
-    /// table for those who ask what was known when.
-    public Optional<Known> known(UUID patient, String ward) {
+    /// Empty when this patient is out of reach: lay elsewhere at that time, and lies elsewhere now. Of each kind and
+    /// code the newest row; older ones stay in the table for those who ask what was known when.
+    public Optional<Known> known(UUID patient, Instant at) {
         var rows = sql.sql("""
                         select distinct on (fact.kind, coalesce(fact.code, ''))
                                patient.birth_date, fact.kind, fact.code, fact.codes, fact.value, fact.unit,
                                fact.words, fact.source, fact.at
                           from patient
+                         cross join (select cast(? as timestamptz) as at) asked
                           left join patient_fact fact on fact.patient_id = patient.id
-                         where patient.id = ? and patient.ward = ?
+                         where patient.id = ? and %s
                          order by fact.kind, coalesce(fact.code, ''), fact.at desc, fact.seq desc
-                        """)
-                .params(patient, ward)
+                        """.formatted(Reach.care("patient.id", "asked.at")))
+                .params(CarePlans.utc(at), patient)
                 .query((row, n) -> FactRow.of(row))
                 .list();
         return rows.isEmpty() ? Optional.empty() : Optional.of(known(rows));
+    }
+
+    /// Those of them within reach now.
+    public Set<UUID> within(Collection<UUID> patients) {
+        return Set.copyOf(sql.sql("select id from patient where id = any (string_to_array(?, ',')::uuid[]) and "
+                        + Reach.now("patient.id"))
+                .param(patients.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .query(UUID.class)
+                .list());
     }
 
     private static Known known(List<FactRow> rows) {

@@ -77,10 +77,10 @@ public class Reassessments {
 
     /// Saves it once, however often it is sent.
     public Saved save(ReassessmentDocument document, Sessions.Author author, Instant now) {
-        Reassessment later = document.reassessment();
         return insert(document, author, now)
-                ? new Saved.Kept(new Sessions.Receipt(later.id(), FIRST, document.digest(), now))
-                : commit.execute(status -> notNew(document, author, now));
+                ? kept(document, now)
+                // Whether this id stands anywhere, and its session, which another ward may have given.
+                : Reach.inTheWholeHouse(() -> commit.execute(status -> notNew(document, author, now)));
     }
 
     private Saved notNew(ReassessmentDocument document, Sessions.Author author, Instant now) {
@@ -96,7 +96,12 @@ public class Reassessments {
                             now);
                     return new Saved.OtherContent(later.id());
                 })
-                .orElseGet(Saved.NoSession::new);
+                .orElseGet(() -> insert(document, author, now) ? kept(document, now) : new Saved.NoSession());
+    }
+
+    private static Saved.Kept kept(ReassessmentDocument document, Instant now) {
+        return new Saved.Kept(
+                new Sessions.Receipt(document.reassessment().id(), FIRST, document.digest(), now));
     }
 
     private boolean insert(ReassessmentDocument document, Sessions.Author author, Instant now) {
@@ -165,7 +170,8 @@ public class Reassessments {
                            and not massage.withdrawn
                            and massage.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = massage.session_id)
-                        """)
+                           and %s
+                        """.formatted(Reach.now("patient.id")))
                 .params(ward, CarePlans.utc(now.minus(LONGEST_OPEN)))
                 .query((row, n) -> massage(row))
                 .list()

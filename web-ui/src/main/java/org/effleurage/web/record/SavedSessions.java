@@ -54,9 +54,11 @@ public class SavedSessions implements RecordedSessions, WardBook {
               join care_plan plan on plan.id = session.care_plan_id
             """;
 
+    private static final String WITHIN_REACH = Reach.care("session.patient_id", "session.at");
+
     @Override
     public Optional<Recorded> find(UUID id, int revision) {
-        return sql.sql(ROWS + " where session.id = ? and session.revision = ?")
+        return sql.sql(ROWS + " where session.id = ? and session.revision = ? and " + WITHIN_REACH)
                 .params(id, revision)
                 .query((row, n) -> record(row))
                 .optional();
@@ -64,7 +66,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     private static final String NEWEST_REVISION = """
               where session.revision = (select max(revision) from recorded newer where newer.id = session.id)
-            """;
+                and %s
+            """.formatted(WITHIN_REACH);
 
     @Override
     public Optional<Recorded> newest(UUID id) {
@@ -92,9 +95,10 @@ public class SavedSessions implements RecordedSessions, WardBook {
                            and not session.withdrawn
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
+                           and %s
                          order by session.at desc
                          limit 100
-                        """)
+                        """.formatted(WITHIN_REACH))
                 .param(plan)
                 .query((row, n) -> row.getObject("session_id", UUID.class))
                 .list();
@@ -117,7 +121,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
     private static final String NEWEST_BY_THEN = """
               where session.revision = (select max(revision) from recorded newer
                                          where newer.id = session.id and newer.received_at <= :until)
-            """;
+                and %s
+            """.formatted(WITHIN_REACH);
 
     private static String asWanted(Wanted wanted) {
         return NEWEST_BY_THEN + " and session.received_at <= :until"
@@ -171,7 +176,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     @Override
     public Optional<SessionRecord.Patient> patient(UUID id) {
-        return sql.sql(PATIENTS + " where id = ?")
+        return sql.sql(PATIENTS + " and id = ?")
                 .param(id)
                 .query((row, n) -> patient(row))
                 .optional();
@@ -182,7 +187,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
         if (!identifier.system().equals(systems.patient())) {
             return Optional.empty();
         }
-        return sql.sql(PATIENTS + " where number = ?")
+        return sql.sql(PATIENTS + " and number = ?")
                 .param(identifier.value())
                 .query((row, n) -> patient(row))
                 .optional();
@@ -191,7 +196,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
     private static final String PATIENTS = """
             select id as patient_id, number, family_name, given_name, birth_date
               from patient
-            """;
+             where %s
+            """.formatted(Reach.now("patient.id"));
 
     private SessionRecord.Patient patient(ResultSet row) throws SQLException {
         return new SessionRecord.Patient(
@@ -211,11 +217,11 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         select distinct on (session.patient_id) session.patient_id, session.outcome, session.document
                           from session_revision session
                           join patient on patient.id = session.patient_id
-                         where patient.ward = ? and not session.withdrawn
+                         where patient.ward = ? and %s and not session.withdrawn
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
                          order by session.patient_id, session.at desc
-                        """).param(ward).query((row, n) -> summary(row)).list();
+                        """.formatted(Reach.now("patient.id"))).param(ward).query((row, n) -> summary(row)).list();
     }
 
     /// Written down when it was saved first: a correction makes no care late.

@@ -86,7 +86,8 @@ public class Sessions {
         if (insert(document, author, screened, now)) {
             return new Saved.Kept(receipt(document, now));
         }
-        return commit.execute(status -> {
+        // Whether this id stands anywhere, whoever saved it.
+        return Reach.inTheWholeHouse(() -> commit.execute(status -> {
             Optional<Receipt> standing = standing(document);
             if (standing.isEmpty()) {
                 order(document.session().offer(), newPlan);
@@ -99,7 +100,7 @@ public class Sessions {
             return receipt.digest().equals(document.digest())
                     ? new Saved.SameAgain(receipt)
                     : keepBoth(document, author, now);
-        });
+        }));
     }
 
     private static Receipt receipt(SessionDocument document, Instant now) {
@@ -166,6 +167,16 @@ public class Sessions {
                         row.getString("digest"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /// Whether whoever asks may decide about this session or later look.
+    public boolean isWithinReach(UUID record) {
+        return sql.sql("select count(*) from recorded session where session.id = ? and "
+                        + Reach.care("session.patient_id", "session.at"))
+                        .param(record)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /// One row a conflict, newest first, without any content.

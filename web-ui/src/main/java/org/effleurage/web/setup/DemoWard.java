@@ -15,6 +15,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.web.access.DemoPeople;
 import org.effleurage.web.record.CarePlans;
 import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.Reach;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -160,7 +161,13 @@ class DemoWard implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Instant now = clock.instant();
+        Reach.inTheWholeHouse(() -> {
+            fill(clock.instant());
+            return true;
+        });
+    }
+
+    private void fill(Instant now) {
         sql.sql("insert into ward (code, name, zone) values (?, ?, ?) on conflict (code) do nothing")
                 .params(DemoPeople.WARD, "Ward 7B", WARD_ZONE.getId())
                 .update();

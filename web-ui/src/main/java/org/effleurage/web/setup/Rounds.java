@@ -4,11 +4,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.effleurage.web.record.Reach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Does one thing again and again on a thread of its own. A round that fails costs nothing: what waits, waits.
+/// Does one thing again and again on a thread of its own, for the whole house. A round that fails costs nothing: what
+/// waits, waits.
 class Rounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
@@ -32,7 +34,7 @@ class Rounds implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name(name).daemon().start(this::untilStopped);
+        Thread.ofPlatform().name(name).daemon().start(() -> ScopedValue.where(Reach.CURRENT, new Reach.WholeHouse()).run(this::untilStopped));
     }
 
     private void untilStopped() {

@@ -163,6 +163,39 @@ class AuditIT {
         }
     }
 
+    // guards H-41
+    @Test
+    void letsTheApplicationAddOnly() throws Exception {
+        try (var connection = connection()) {
+            execute(connection, "set role effleurage_app");
+
+            for (String forbidden : List.of(
+                    "update audit_entry set actor = 'x'",
+                    "delete from audit_entry",
+                    "truncate audit_entry",
+                    "update audit_link set position = 1",
+                    "delete from audit_link",
+                    "insert into audit_book default values",
+                    "alter table audit_entry disable trigger user",
+                    "drop trigger never_changed on audit_entry",
+                    "create table mine (id int)",
+                    "alter table session_revision disable row level security",
+                    "update session_revision set author = 'x'",
+                    "update patient_stay set ward = '7B'")) {
+                assertThat(state(connection, forbidden)).as(forbidden).isEqualTo("42501");
+            }
+        }
+    }
+
+    private static String state(Connection connection, String sql) {
+        try {
+            execute(connection, sql);
+            return "it worked";
+        } catch (SQLException refused) {
+            return refused.getSQLState();
+        }
+    }
+
     private void write(int howMany) throws SQLException {
         try (var connection = connection()) {
             for (int i = 0; i < howMany; i++) {

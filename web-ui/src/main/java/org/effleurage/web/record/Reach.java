@@ -1,0 +1,76 @@
+package org.effleurage.web.record;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// How far the work under way may see into the ward's book. Where nobody has said, it sees nothing: a new path to
+/// patients is shut until somebody opens it.
+public sealed interface Reach {
+
+    /// Some wards, and single patients who lie elsewhere.
+    record Some(List<String> wards, Set<UUID> patients) implements Reach {
+        public Some {
+            wards = List.copyOf(wards);
+            patients = Set.copyOf(patients);
+            if (wards.stream().anyMatch(code -> code.contains(",") || code.equals(HOUSE))) {
+                throw new IllegalArgumentException("a ward's code would read as several wards or as all");
+            }
+        }
+    }
+
+    record WholeHouse() implements Reach {}
+
+    String HOUSE = "*";
+
+    ScopedValue<Reach> CURRENT = ScopedValue.newInstance();
+
+    static Reach wards(Collection<String> codes) {
+        return new Some(List.copyOf(codes), Set.of());
+    }
+
+    static Reach current() {
+        return CURRENT.orElse(wards(List.of()));
+    }
+
+    /// Work nobody asked for, such as delivery: it serves every ward.
+    static <T, X extends Throwable> T inTheWholeHouse(ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return ScopedValue.where(CURRENT, new WholeHouse()).call(work);
+    }
+
+    /// A condition for a query: the patient of this column lies within reach now.
+    static String now(String patient) {
+        return condition(patient, "stay.until is null");
+    }
+
+    /// A condition for a query: care given then was within reach, or the patient is now.
+    static String care(String patient, String at) {
+        return condition(patient, "lay_there(stay.since, stay.until, %s)".formatted(at));
+    }
+
+    private static String condition(String patient, String when) {
+        return """
+                (is_of_the_house() or is_opened(%s)
+                 or exists (select 1 from patient_stay stay
+                             where stay.patient_id = %s and reaches(stay.ward) and %s))
+                """.formatted(patient, patient, when);
+    }
+
+    /// The wards as the database reads them.
+    default String inWards() {
+        return switch (this) {
+            case WholeHouse house -> HOUSE;
+            case Some some -> String.join(",", some.wards());
+        };
+    }
+
+    /// The single patients as the database reads them.
+    default String ofPatients() {
+        return switch (this) {
+            case WholeHouse house -> "";
+            case Some some -> some.patients().stream().map(UUID::toString).collect(Collectors.joining(","));
+        };
+    }
+}
