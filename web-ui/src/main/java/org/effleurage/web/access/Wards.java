@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The wards somebody works on: some by their code, or the whole house.
@@ -50,6 +51,9 @@ public sealed interface Wards extends Serializable {
         return new Some(new TreeSet<>());
     }
 
+    /// What parts codes from each other, and what stands for the whole house, is no part of a code.
+    Pattern CODE = Pattern.compile("[^,*]+");
+
     /// Reads group paths such as `/wards/7B`; the group above them is the whole house. Other groups say nothing
     /// of wards.
     ///
@@ -60,7 +64,8 @@ public sealed interface Wards extends Serializable {
             if (group.equals(above)) {
                 return new WholeHouse();
             }
-            if (group.startsWith(above + "/") && group.length() > above.length() + 1) {
+            if (group.startsWith(above + "/")
+                    && CODE.matcher(group.substring(above.length() + 1)).matches()) {
                 codes.add(group.substring(above.length() + 1));
             }
         }
