@@ -109,7 +109,7 @@ final class MovedPatients {
     }
 
     private Given give(Lying patient, Instant at) throws SQLException {
-        var given = new Given(Examples.tabletId(at), UUID.randomUUID(), UUID.randomUUID(), patient, at);
+        var given = new Given(Examples.tabletId(at), Examples.tabletId(at), Examples.tabletId(at), patient, at);
         var when = at.atOffset(ZoneOffset.UTC);
         write(
                 """
