@@ -32,7 +32,8 @@
 /** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, recordedAt: string, before: string | null, after: string | null,
  *   instrument: string | null}} Last */
 /** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
- *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], last: Last | null}} Patient */
+ *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], last: Last | null,
+ *   elsewhere: {ward: string, until: string} | null}} Patient opened in an emergency when elsewhere says where */
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
 /** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: Asked, ifYes: Fitting, ifNo: Fitting}
  *   | {kind: 'none', reason: string | null, say: string}} Fitting */

@@ -9,7 +9,7 @@ export function banner({ patient, ward }) {
       <p class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></p>
       <p class="born">
         <span>born ${born(patient.birthDate)}</span> <span>no. <bdi>${grouped(patient.number)}</bdi></span>
-        <span>${ward.name}</span>
+        <span>${patient.elsewhere?.ward ?? ward.name}</span>
       </p>
       ${patient.similarTo.length > 0
         ? html`<p class="similar">Similar name: bed ${patient.similarTo.join(', bed ')}</p>`

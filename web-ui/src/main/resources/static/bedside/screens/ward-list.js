@@ -57,11 +57,14 @@ function card(tablet, patient) {
     <span class="who">
       <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
       ${tablet.opening === patient.id ? stateOf('waiting', 'Opening…') : doing(tablet, patient)} ${lastTime(patient)}
+      ${patient.elsewhere
+        ? html`<span class="similar">${patient.elsewhere.ward}: open to you until ${clock(patient.elsewhere.until)}</span>`
+        : ''}
       ${patient.similarTo.length > 0
         ? html`<span class="similar">Similar name: bed ${patient.similarTo.join(', bed ')}</span>`
         : ''}
     </span>`;
-  return tap(`patient-${patient.bed}`, words, () => tablet.open(patient), { kind: 'card' });
+  return tap(patient.elsewhere ? `opened-${patient.bed}` : `patient-${patient.bed}`, words, () => tablet.open(patient), { kind: 'card' });
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */
@@ -98,7 +101,7 @@ function draftOf(tablet, patient) {
 
 /** @param {Tablet} tablet @param {Patient} patient */
 function rank(tablet, patient) {
-  if (draftOf(tablet, patient)) return 0;
+  if (draftOf(tablet, patient) || patient.elsewhere) return 0;
   return patient.planned.length > 0 ? 1 : 2;
 }
 

@@ -52,10 +52,10 @@ class ArchitectureTest {
         rooms.put("web.postgres", List.of());
         rooms.put("web.record", and(domain, "measure", "protocol.file", "fhir", "fhir.delivery", "fhir.server"));
         rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access"));
-        rooms.put("web.bedside", and(domain, "web.record", "web.access"));
+        rooms.put("web.breakglass", List.of("web.record", "web.access"));
+        rooms.put("web.bedside", and(domain, "web.record", "web.access", "web.breakglass"));
         rooms.put("web.patient", and(domain, "fhir", "web.record", "web.access"));
-        rooms.put(
-                "web.outcomes", and(domain, "measure", "measure.chart", "web.record", "web.access"));
+        rooms.put("web.outcomes", and(domain, "measure", "measure.chart", "web.record", "web.access"));
         rooms.put("web.audit", List.of("web.record", "web.access"));
         rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access"));
         rooms.put(
@@ -71,6 +71,7 @@ class ArchitectureTest {
                         "web.access",
                         "web.audit",
                         "web.bedside",
+                        "web.breakglass",
                         "web.exports",
                         "web.library",
                         "web.postgres",

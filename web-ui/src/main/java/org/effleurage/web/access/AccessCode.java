@@ -1,6 +1,6 @@
 package org.effleurage.web.access;
 
-/// Why a token, a sign-in or a setting was refused. Numbers are never reused; `docs/problems.md` lists them.
+/// Why a token, a sign-in, a setting or an emergency access was refused. Numbers are never reused; `docs/problems.md` lists them.
 public enum AccessCode {
     OTHER_ISSUER(
             "EFF601",
@@ -42,6 +42,15 @@ public enum AccessCode {
             "EFF613",
             "The database's account may not work as the role effleurage_app.",
             "Let its administrator run: create role effleurage_app nologin; grant effleurage_app to the account."),
+    NO_REASON("EFF614", "No reason was chosen.", "Choose the reason that comes nearest."),
+    NO_WORDS("EFF615", "The reason is not said in words.", "Write at least ten letters and at most five hundred."),
+    NO_SUCH_PATIENT(
+            "EFF616", "No patient here has this number.", "Read the number from the wristband; it is written down that you asked."),
+    ALREADY_YOURS("EFF617", "This patient is within your reach.", "Open them from your ward's list."),
+    NO_REMARK(
+            "EFF618",
+            "The review has no finding or no remark.",
+            "Choose a finding and write at least ten letters and at most five hundred."),
     NO_SIGNED_TOKEN(
             "EFF630", "This is no signed token.", "Send the access_token of the provider's answer, whole and alone."),
     OTHER_ALGORITHM(

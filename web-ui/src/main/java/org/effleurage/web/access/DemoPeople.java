@@ -7,6 +7,7 @@ import org.effleurage.web.access.Person.Role;
 /// The made-up staff of the demo. Their passwords are no secret: the demo listens on this computer only.
 public final class DemoPeople {
     public static final String WARD = "7B";
+    public static final String WARD_ACROSS = "4A";
 
     public record DemoPerson(Person person, String password) {}
 
@@ -15,6 +16,7 @@ public final class DemoPeople {
             made("lead", "RN-1002", "Lars Lindqvist", Wards.of(WARD), Role.LEAD, Role.NURSE),
             made("lead2", "RN-1003", "Leyla Demir", Wards.of(WARD), Role.LEAD, Role.NURSE),
             made("charge", "RN-1004", "Chiara Weber", Wards.of(WARD), Role.CHARGE_NURSE, Role.NURSE),
+            made("charge-4a", "RN-1005", "Carlos Ibáñez", Wards.of(WARD_ACROSS), Role.CHARGE_NURSE, Role.NURSE),
             made("integrator", "IT-2001", "Ines Duarte", new Wards.WholeHouse(), Role.INTEGRATOR),
             made("quality", "QM-3001", "Quentin Moreau", new Wards.WholeHouse(), Role.QUALITY),
             made("security", "SO-4001", "Selma Aydin", new Wards.WholeHouse(), Role.SECURITY_OFFICER));

@@ -25,6 +25,8 @@ class PageHeader implements HandlerInterceptor, WebMvcConfigurer {
             new PageLink("/handover", "Handover"),
             new PageLink("/outcomes", "Outcomes"),
             new PageLink("/exports", "Exports"),
+            new PageLink("/break-glass", "Emergency"),
+            new PageLink("/break-glass/reviews", "Reviews"),
             new PageLink("/audit", "Audit"));
 
     @Override

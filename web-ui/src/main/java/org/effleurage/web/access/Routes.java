@@ -53,6 +53,7 @@ public final class Routes {
         FHIR,
         EXPORT,
         DELIVERIES,
+        EMERGENCIES,
         AUDIT
     }
 
@@ -85,6 +86,7 @@ public final class Routes {
                             open("/sign-in"),
                             open("/error"),
                             open("/style/**"),
+                            open("/script/**"),
                             open("/favicon.ico"),
                             open("/actuator/health"),
                             open("/.well-known/jwks.json"),
@@ -128,10 +130,23 @@ public final class Routes {
                             only(HttpMethod.POST, "/exports/{session}/{revision}/aside", INTEGRATOR, LEAD),
                             only(HttpMethod.POST, "/exports/alike/retry", INTEGRATOR, LEAD),
                             only(HttpMethod.POST, "/exports/replay", INTEGRATOR, LEAD),
+                            only(HttpMethod.GET, "/api/break-glass", NURSE, CHARGE_NURSE, LEAD),
+                            only(HttpMethod.GET, "/break-glass", NURSE),
+                            only(HttpMethod.POST, "/break-glass", NURSE),
+                            only(HttpMethod.POST, "/break-glass/{id}/end", NURSE),
+                            only(HttpMethod.GET, "/break-glass/reviews", CHARGE_NURSE, LEAD)
+                                    .showing(Shows.EMERGENCIES),
+                            only(HttpMethod.POST, "/break-glass/{id}/review", CHARGE_NURSE, LEAD),
                             only(HttpMethod.GET, "/audit", SECURITY_OFFICER).showing(Shows.AUDIT),
                             only(HttpMethod.POST, "/audit/proofs", SECURITY_OFFICER),
                             only(HttpMethod.GET, "/actuator/metrics", INTEGRATOR, LEAD),
                             only(HttpMethod.GET, "/actuator/metrics/effleurage.{name}", INTEGRATOR, LEAD),
+                            only(HttpMethod.GET, "/fhir/AuditEvent", SECURITY_OFFICER)
+                                    .showing(Shows.AUDIT),
+                            only(HttpMethod.POST, "/fhir/AuditEvent/_search", SECURITY_OFFICER)
+                                    .showing(Shows.AUDIT),
+                            only(HttpMethod.GET, "/fhir/AuditEvent/{id}", SECURITY_OFFICER)
+                                    .showing(Shows.AUDIT),
                             open("/fhir/metadata"),
                             fhir(HttpMethod.GET, "$export", Shows.EXPORT),
                             fhir(HttpMethod.GET, "Patient/$export", Shows.EXPORT),

@@ -48,6 +48,7 @@ class AuditedRequests extends OncePerRequestFilter {
             case FHIR -> Optional.of(Act.FHIR_READ);
             case EXPORT -> Optional.of(Act.FHIR_EXPORTED);
             case DELIVERIES -> Optional.of(Act.DELIVERIES_READ);
+            case EMERGENCIES -> Optional.of(Act.EMERGENCIES_READ);
             case AUDIT -> Optional.of(Act.AUDIT_READ);
         };
     }

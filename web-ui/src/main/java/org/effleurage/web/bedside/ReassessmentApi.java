@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.session.Reassessment;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.breakglass.EmergencyAccesses;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.Reach;
 import org.effleurage.web.record.ReassessmentDocument;
 import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.Sessions;
@@ -25,12 +27,19 @@ class ReassessmentApi {
     private final Reassessments reassessments;
     private final Patients patients;
     private final PublishedProtocols protocols;
+    private final EmergencyAccesses emergencies;
     private final Clock clock;
 
-    ReassessmentApi(Reassessments reassessments, Patients patients, PublishedProtocols protocols, Clock clock) {
+    ReassessmentApi(
+            Reassessments reassessments,
+            Patients patients,
+            PublishedProtocols protocols,
+            EmergencyAccesses emergencies,
+            Clock clock) {
         this.reassessments = reassessments;
         this.patients = patients;
         this.protocols = protocols;
+        this.emergencies = emergencies;
         this.clock = clock;
     }
 
@@ -53,9 +62,16 @@ class ReassessmentApi {
         if (!later.author().equals(person.username())) {
             return IntakeAnswer.otherAuthor();
         }
-        if (patients.known(later.patient(), later.at()).isEmpty()) {
-            return IntakeAnswer.unknownPatient();
+        if (patients.known(later.patient(), later.at()).isPresent()) {
+            return take(document, person, now);
         }
+        // Taken while the patient was open in an emergency, sent when the hour was over.
+        return emergencies.stood(person.username(), later.patient(), later.at())
+                ? Reach.withPatient(later.patient(), () -> take(document, person, now))
+                : IntakeAnswer.unknownPatient();
+    }
+
+    private ResponseEntity<?> take(ReassessmentDocument document, Person person, Instant now) {
         var future = Intake.inTheFuture(document.recordedAt(), document.clockOffsetMillis(), now);
         if (future.isPresent()) {
             return IntakeAnswer.refused(List.of(future.get()));

@@ -13,10 +13,12 @@ import java.util.function.Supplier;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.breakglass.EmergencyAccesses;
 import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.Reach;
 import org.effleurage.web.record.SessionDocument;
 import org.effleurage.web.record.Sessions;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,7 @@ class SessionApi {
     private final Sessions sessions;
     private final Patients patients;
     private final PublishedProtocols protocols;
+    private final EmergencyAccesses emergencies;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final JsonMapper json;
@@ -40,12 +43,14 @@ class SessionApi {
             Sessions sessions,
             Patients patients,
             PublishedProtocols protocols,
+            EmergencyAccesses emergencies,
             Clock clock,
             Supplier<UUID> ids,
             JsonMapper json) {
         this.sessions = sessions;
         this.patients = patients;
         this.protocols = protocols;
+        this.emergencies = emergencies;
         this.clock = clock;
         this.ids = ids;
         this.json = json;
@@ -70,10 +75,21 @@ class SessionApi {
         if (!offer.author().equals(person.username())) {
             return IntakeAnswer.otherAuthor();
         }
-        Optional<Patients.Known> known = patients.known(offer.patient(), document.session().at());
-        if (known.isEmpty()) {
-            return IntakeAnswer.unknownPatient();
+        Instant at = document.session().at();
+        Optional<Patients.Known> known = patients.known(offer.patient(), at);
+        if (known.isPresent()) {
+            return take(document, person, known.get(), now);
         }
+        // Done while the patient was open in an emergency, sent when the hour was over.
+        return emergencies.stood(person.username(), offer.patient(), at)
+                ? Reach.withPatient(offer.patient(), () -> patients.known(offer.patient(), at)
+                        .<ResponseEntity<?>>map(facts -> take(document, person, facts, now))
+                        .orElseGet(IntakeAnswer::unknownPatient))
+                : IntakeAnswer.unknownPatient();
+    }
+
+    private ResponseEntity<?> take(SessionDocument document, Person person, Patients.Known known, Instant now) {
+        Session.Offer offer = document.session().offer();
         if (document.correction().isPresent()) {
             return IntakeAnswer.refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -87,7 +103,7 @@ class SessionApi {
         if (!problems.isEmpty()) {
             return IntakeAnswer.refused(problems);
         }
-        var look = SecondLook.at(document, protocol, known.get());
+        var look = SecondLook.at(document, protocol, known);
         var author = new Sessions.Author(person.username(), person.number(), person.name());
         var screened = new Sessions.Screened(look.result(), look.disagreements());
         return answer(sessions.save(document, author, screened, ids.get(), now));

@@ -20,6 +20,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.screening.PlainFact;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.record.CarePlans;
 import org.effleurage.web.record.EarlierSessions;
 import org.effleurage.web.record.Patients;
@@ -41,6 +42,7 @@ class WardApi {
     private final SavedSessions sessions;
     private final Reassessments reassessments;
     private final EarlierSessions earlier;
+    private final OpenNow openNow;
     private final Clock clock;
 
     /// What is older is not corrected at the bedside.
@@ -53,6 +55,7 @@ class WardApi {
             SavedSessions sessions,
             Reassessments reassessments,
             EarlierSessions earlier,
+            OpenNow openNow,
             Clock clock) {
         this.patients = patients;
         this.plans = plans;
@@ -60,13 +63,14 @@ class WardApi {
         this.sessions = sessions;
         this.reassessments = reassessments;
         this.earlier = earlier;
+        this.openNow = openNow;
         this.clock = clock;
     }
 
     @GetMapping("/api/ward")
     ResponseEntity<WardView> ward(Person person) {
         return patients.ward(person.ward())
-                .map(ward -> fresh(new WardView(name(ward), me(person), clock.instant(), cards(ward))))
+                .map(ward -> fresh(new WardView(name(ward), me(person), clock.instant(), cards(ward, person))))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
@@ -124,7 +128,7 @@ class WardApi {
     ResponseEntity<BedsideView> bedside(@PathVariable UUID id, Person person) {
         Instant now = clock.instant();
         Optional<Patients.Ward> ward = patients.ward(person.ward());
-        Optional<WardView.PatientCard> card = ward.map(this::cards).stream()
+        Optional<WardView.PatientCard> card = ward.map(one -> cards(one, person)).stream()
                 .flatMap(List::stream)
                 .filter(one -> one.id().equals(id))
                 .findFirst();
@@ -185,7 +189,7 @@ class WardApi {
         return protocols.inForce(LocalDate.ofInstant(clock.instant(), ward.zone()));
     }
 
-    private List<WardView.PatientCard> cards(Patients.Ward ward) {
+    private List<WardView.PatientCard> cards(Patients.Ward ward, Person person) {
         List<Patients.Patient> here = patients.onWard(ward.code());
         Map<ProtocolId, String> titles =
                 inForce(ward).stream().collect(Collectors.toMap(Protocol::id, Protocol::title));
@@ -210,8 +214,20 @@ class WardApi {
                                 .toList(),
                         Optional.ofNullable(last.get(patient.id()))
                                 .map(this::last)
-                                .orElse(null)))
+                                .orElse(null),
+                        elsewhere(patient, ward, person).orElse(null)))
                 .toList();
+    }
+
+    private Optional<WardView.Elsewhere> elsewhere(Patients.Patient patient, Patients.Ward ward, Person person) {
+        return patient.ward().equals(ward.code())
+                ? Optional.empty()
+                : openNow.until(person.username(), patient.id())
+                        .map(until -> new WardView.Elsewhere(
+                                patients.ward(patient.ward())
+                                        .map(Patients.Ward::name)
+                                        .orElse(patient.ward()),
+                                until));
     }
 
     private static List<WardView.Planned> planned(List<CarePlan> ordered, Map<ProtocolId, String> titles) {

@@ -23,7 +23,11 @@ record WardView(WardName ward, Me me, Instant now, List<PatientCard> patients) {
             List<String> similarTo,
             List<Planned> planned,
             List<DueView> due,
-            @Nullable Last last) {}
+            @Nullable Last last,
+            @Nullable Elsewhere elsewhere) {}
+
+    /// A patient of another ward, opened in an emergency.
+    record Elsewhere(String ward, Instant until) {}
 
     /// A later look that is still to be taken.
     ///

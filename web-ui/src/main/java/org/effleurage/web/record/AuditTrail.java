@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,32 +26,51 @@ public class AuditTrail {
         this.sql = sql;
     }
 
+    /// What is done, by its name in the book and in words that follow whoever did it.
     public enum Act {
-        SESSION_SAVED,
-        SESSION_CONFLICT,
-        REASSESSMENT_SAVED,
-        SESSION_CORRECTED,
-        DELIVERY_RETRIED,
-        DELIVERY_SET_ASIDE,
-        DELIVERY_REPLAYED,
-        PROTOCOL_PROPOSED,
-        PROTOCOL_APPROVED,
-        PROTOCOL_SENT_BACK,
-        PROTOCOL_PUBLISHED,
-        PROTOCOL_RETIRED,
-        WARD_READ,
-        PATIENT_READ,
-        OUTCOMES_READ,
-        DATA_TAKEN_OUT,
-        FHIR_READ,
-        FHIR_EXPORTED,
-        DELIVERIES_READ,
-        AUDIT_READ,
-        AUDIT_VERIFIED,
-        SIGNED_IN,
-        SIGNED_OUT,
-        REFUSED,
-        STARTED
+        SESSION_SAVED("saved a session"),
+        SESSION_CONFLICT("sent other content under a known id"),
+        REASSESSMENT_SAVED("saved a later look"),
+        SESSION_CORRECTED("corrected a session"),
+        DELIVERY_RETRIED("had a delivery tried again"),
+        DELIVERY_SET_ASIDE("set a delivery aside"),
+        DELIVERY_REPLAYED("had deliveries sent anew"),
+        PROTOCOL_PROPOSED("proposed a protocol"),
+        PROTOCOL_APPROVED("approved a protocol"),
+        PROTOCOL_SENT_BACK("sent a protocol back"),
+        PROTOCOL_PUBLISHED("published a protocol"),
+        PROTOCOL_RETIRED("retired a protocol"),
+        WARD_READ("looked at the ward list"),
+        PATIENT_READ("looked at a patient"),
+        OUTCOMES_READ("looked at outcomes"),
+        DATA_TAKEN_OUT("took data out"),
+        FHIR_READ("read records as FHIR"),
+        FHIR_EXPORTED("exported records as FHIR"),
+        DELIVERIES_READ("looked at deliveries"),
+        AUDIT_READ("looked at the audit"),
+        AUDIT_VERIFIED("proved the audit"),
+        EMERGENCY_OPENED("opened a patient in an emergency"),
+        EMERGENCY_ENDED("gave an emergency access back"),
+        EMERGENCY_REVIEWED("reviewed an emergency access"),
+        EMERGENCIES_READ("looked at emergency accesses"),
+        SIGNED_IN("signed in"),
+        SIGNED_OUT("signed out"),
+        REFUSED("was turned away"),
+        STARTED("was started");
+
+        private final String words;
+
+        Act(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public static Optional<Act> of(String name) {
+            return Stream.of(values()).filter(act -> act.name().equals(name)).findFirst();
+        }
     }
 
     /// One act.

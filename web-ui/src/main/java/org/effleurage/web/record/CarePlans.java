@@ -28,7 +28,7 @@ public class CarePlans {
                         select plan.id, patient_id, protocol_id, protocol_version, protocol_sha256, ordered_by, ordered_at
                           from care_plan plan
                           join patient on patient.id = plan.patient_id
-                         where patient.ward = ? and %s
+                         where (patient.ward = ? or is_opened(patient.id)) and %s
                          order by ordered_at desc
                         """.formatted(Reach.now("patient.id"))).param(ward).query(PLAN).list();
     }

@@ -69,11 +69,12 @@ public class Patients {
                 .list();
     }
 
+    /// And whoever is opened to somebody of the ward in an emergency.
     public List<Patient> onWard(String ward) {
         return sql.sql("""
                         select id, ward, bed, number, family_name, given_name, birth_date
                           from patient
-                         where ward = ? and %s
+                         where (ward = ? or is_opened(patient.id)) and %s
                          order by length(bed), bed
                         """.formatted(Reach.now("patient.id"))).param(ward).query((row, n) -> patient(row)).list();
     }

@@ -1,6 +1,7 @@
 package org.effleurage.web.record;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,20 @@ public sealed interface Reach {
     /// Work nobody asked for, such as delivery: it serves every ward.
     static <T, X extends Throwable> T inTheWholeHouse(ScopedValue.CallableOp<? extends T, X> work) throws X {
         return ScopedValue.where(CURRENT, new WholeHouse()).call(work);
+    }
+
+    /// Work that was found to be right for this one patient, beside whatever is within reach.
+    static <T, X extends Throwable> T withPatient(UUID patient, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        Reach wider =
+                switch (current()) {
+                    case WholeHouse house -> house;
+                    case Some some -> {
+                        var patients = new HashSet<>(some.patients());
+                        patients.add(patient);
+                        yield new Some(some.wards(), patients);
+                    }
+                };
+        return ScopedValue.where(CURRENT, wider).call(work);
     }
 
     /// A condition for a query: the patient of this column lies within reach now.

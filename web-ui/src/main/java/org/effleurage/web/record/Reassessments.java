@@ -166,7 +166,8 @@ public class Reassessments {
                           from session_revision massage
                           join patient on patient.id = massage.patient_id
                           join care_plan plan on plan.id = massage.care_plan_id
-                         where patient.ward = ? and massage.outcome in ('completed', 'stopped') and massage.at > ?
+                         where (patient.ward = ? or is_opened(patient.id))
+                           and massage.outcome in ('completed', 'stopped') and massage.at > ?
                            and not massage.withdrawn
                            and massage.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = massage.session_id)

@@ -217,7 +217,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         select distinct on (session.patient_id) session.patient_id, session.outcome, session.document
                           from session_revision session
                           join patient on patient.id = session.patient_id
-                         where patient.ward = ? and %s and not session.withdrawn
+                         where (patient.ward = ? or is_opened(patient.id)) and %s and not session.withdrawn
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
                          order by session.patient_id, session.at desc

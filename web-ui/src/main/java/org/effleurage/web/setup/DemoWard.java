@@ -24,7 +24,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Seven made-up patients, each there to show something. What the record says of them is written anew at every
+/// Eight made-up patients, each there to show something, one of them on another ward. What the record says of them is written anew at every
 /// start, so that it is never out of date.
 @Component
 @Profile({"demo", "made-up"})
@@ -159,6 +159,16 @@ class DemoWard implements ApplicationRunner {
                             PARACETAMOL,
                             DOSE)));
 
+    /// Lies on the other ward: nobody of the first sees her, unless it cannot wait.
+    private static final Bed ACROSS = new Bed(
+            "1",
+            "4857773529",
+            "Adeyemi",
+            "Grace",
+            "1966-02-11",
+            List.of("icu-foot-5"),
+            List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(true), PARACETAMOL, DOSE));
+
     @Override
     public void run(ApplicationArguments arguments) {
         Reach.inTheWholeHouse(() -> {
@@ -168,11 +178,16 @@ class DemoWard implements ApplicationRunner {
     }
 
     private void fill(Instant now) {
+        fill(DemoPeople.WARD, BEDS, now);
+        fill(DemoPeople.WARD_ACROSS, List.of(ACROSS), now);
+    }
+
+    private void fill(String ward, List<Bed> beds, Instant now) {
         sql.sql("insert into ward (code, name, zone) values (?, ?, ?) on conflict (code) do nothing")
-                .params(DemoPeople.WARD, "Ward 7B", WARD_ZONE.getId())
+                .params(ward, "Ward " + ward, WARD_ZONE.getId())
                 .update();
-        for (Bed bed : BEDS) {
-            admit(bed);
+        for (Bed bed : beds) {
+            admit(ward, bed);
             bed.said().forEach(said -> write(bed, said, now));
             protocols.inForce(LocalDate.ofInstant(now, WARD_ZONE)).stream()
                     .filter(protocol -> bed.ordered().contains(protocol.id().value()))
@@ -180,7 +195,7 @@ class DemoWard implements ApplicationRunner {
         }
     }
 
-    private void admit(Bed bed) {
+    private void admit(String ward, Bed bed) {
         sql.sql("""
                         insert into patient (id, ward, bed, number, family_name, given_name, birth_date)
                         values (?, ?, ?, ?, ?, ?, ?)
@@ -188,7 +203,7 @@ class DemoWard implements ApplicationRunner {
                         """)
                 .params(
                         bed.id(),
-                        DemoPeople.WARD,
+                        ward,
                         bed.bed(),
                         bed.number(),
                         bed.familyName(),

@@ -6,22 +6,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.effleurage.web.access.Person;
 import org.effleurage.web.access.PersonArgument;
 import org.effleurage.web.access.Wards;
+import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.record.Reach;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Whatever a request does, it sees the wards of whoever sent it. Stands behind the doors, before everything else.
+/// Whatever a request does, it sees the wards of whoever sent it, and whom they opened in an emergency. Stands behind the doors, before everything else.
 @Component
 @Order(0)
 class ReachOfPeople extends OncePerRequestFilter {
+    private final OpenNow openNow;
+
+    ReachOfPeople(OpenNow openNow) {
+        this.openNow = openNow;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Reach> reach = PersonArgument.find(request.getUserPrincipal()).map(person -> reach(person.wards()));
+        Optional<Reach> reach = PersonArgument.find(request.getUserPrincipal()).map(this::reach);
         if (reach.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -43,10 +50,10 @@ class ReachOfPeople extends OncePerRequestFilter {
         }
     }
 
-    private static Reach reach(Wards wards) {
-        return switch (wards) {
+    private Reach reach(Person person) {
+        return switch (person.wards()) {
             case Wards.WholeHouse house -> new Reach.WholeHouse();
-            case Wards.Some some -> Reach.wards(some.codes());
+            case Wards.Some some -> new Reach.Some(some.codes(), openNow.patientsOf(person.username()));
         };
     }
 }

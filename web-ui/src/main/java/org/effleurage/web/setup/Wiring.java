@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.effleurage.web.access.PersonArgument;
+import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.library.Library;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
@@ -50,6 +51,12 @@ class Wiring {
             library.readIfChanged();
             published.refresh();
         });
+    }
+
+    /// What another node opened, ended or reviewed is known here within two seconds.
+    @Bean
+    Rounds emergencyRounds(OpenNow openNow) {
+        return new Rounds("emergency access", Duration.ofSeconds(2), openNow::refresh);
     }
 
     @Bean
