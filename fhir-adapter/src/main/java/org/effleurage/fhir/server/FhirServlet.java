@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class FhirServlet extends HttpServlet {
     private final transient OnePatientsBook book;
     private final transient Published published;
+    private final transient AuditBook audit;
     private final transient Grant.Grants grants;
     private final transient BulkExport export;
     private transient @Nullable RestfulServer server;
 
-    public FhirServlet(WardBook book, Published published, Grant.Grants grants, InstantSource clock) {
+    public FhirServlet(
+            WardBook book, Published published, AuditBook audit, Grant.Grants grants, InstantSource clock) {
         this.book = new OnePatientsBook(book);
         this.published = published;
+        this.audit = audit;
         this.grants = grants;
         this.export = new BulkExport(book, clock);
     }
@@ -48,7 +51,8 @@ public final class FhirServlet extends HttpServlet {
                 new GroupProvider(book),
                 new PlanDefinitionProvider(published),
                 new ActivityDefinitionProvider(published),
-                new QuestionnaireProvider(published));
+                new QuestionnaireProvider(published),
+                new AuditEventProvider(audit));
         fhir.init(config);
         server = fhir;
     }
@@ -82,7 +86,9 @@ public final class FhirServlet extends HttpServlet {
     private void ofOnePatient(
             Grant grant, HttpServletRequest request, HttpServletResponse response, RestfulServer ready)
             throws ServletException, IOException {
-        if (grant.patient().isEmpty()) {
+        // The audit belongs to the house; no part of it is one patient's.
+        boolean audited = Grant.Question.of(request).type().filter("AuditEvent"::equals).isPresent();
+        if (grant.patient().isEmpty() || audited) {
             tooFar(response);
             return;
         }

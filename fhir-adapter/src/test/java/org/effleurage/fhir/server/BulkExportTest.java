@@ -119,6 +119,7 @@ class BulkExportTest {
                 new FhirServlet(
                         BOOK,
                         List::of,
+                        new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
         context.addServletMappingDecoded("/fhir/*", "fhir");

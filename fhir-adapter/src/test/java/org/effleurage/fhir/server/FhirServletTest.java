@@ -129,6 +129,7 @@ class FhirServletTest {
         Tomcat.addServlet(context, "fhir", new FhirServlet(
                         BOOK,
                         () -> List.of(Examples.fiveMinuteFootMassage()),
+                        new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.system()));
         context.addServletMappingDecoded("/fhir/*", "fhir");

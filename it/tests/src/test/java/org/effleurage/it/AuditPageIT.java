@@ -37,6 +37,7 @@ class AuditPageIT {
                 .isEqualTo(before + 2);
         assertThat(officer.get("/audit?act=PATIENT_READ&patient=" + patient).body())
                 .contains(patient)
+                .contains("looked at a patient")
                 .doesNotContain("Herrera");
     }
 

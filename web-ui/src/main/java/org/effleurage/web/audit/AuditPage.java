@@ -49,6 +49,8 @@ class AuditPage {
             @Nullable UUID session,
             String detail) {}
 
+    record Choice(String name, String words) {}
+
     record Asked(String actor, String act, String patient) {}
 
     record Proof(boolean whole, String sentence, List<String> findings) {}
@@ -63,7 +65,9 @@ class AuditPage {
         List<AuditTrail.Written> found = audit.find(
                 new AuditTrail.Search(text(actor), act(act), uuid(patient)), before.orElse(Long.MAX_VALUE), ROWS);
         model.addAttribute("asked", new Asked(actor, act, patient));
-        model.addAttribute("acts", Arrays.stream(Act.values()).map(Enum::name).toList());
+        model.addAttribute("acts", Arrays.stream(Act.values())
+                        .map(known -> new Choice(known.name(), known.words()))
+                        .toList());
         model.addAttribute("rows", found.stream().map(AuditPage::line).toList());
         model.addAttribute("older", found.size() == ROWS ? found.getLast().seq() : null);
         return "audit";
@@ -93,9 +97,7 @@ class AuditPage {
     }
 
     private static Optional<Act> act(String said) {
-        return Arrays.stream(Act.values())
-                .filter(known -> known.name().equals(said))
-                .findFirst();
+        return Act.of(said);
     }
 
     /// What is no id finds nobody, rather than everybody.
@@ -114,7 +116,7 @@ class AuditPage {
                 entry.seq(),
                 WHEN.format(entry.at().atOffset(ZoneOffset.UTC)),
                 entry.actor(),
-                entry.act(),
+                Act.of(entry.act()).map(Act::words).orElse(entry.act()),
                 entry.patient().orElse(null),
                 entry.session().orElse(null),
                 entry.detail());

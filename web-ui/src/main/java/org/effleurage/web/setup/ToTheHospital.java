@@ -19,6 +19,7 @@ import org.effleurage.protocol.Protocols;
 import org.effleurage.protocol.Release;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
+import org.effleurage.web.record.ToldAudit;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,9 +84,10 @@ class ToTheHospital {
 
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
-    ServletRegistrationBean<FhirServlet> fhirApi(SavedSessions sessions, PublishedProtocols protocols, Clock clock) {
+    ServletRegistrationBean<FhirServlet> fhirApi(
+            SavedSessions sessions, PublishedProtocols protocols, ToldAudit audit, Clock clock) {
         return new ServletRegistrationBean<>(
-                new FhirServlet(sessions, () -> everPublished(protocols.all()), request -> granted(), clock),
+                new FhirServlet(sessions, () -> everPublished(protocols.all()), audit, request -> granted(), clock),
                 "/fhir/*");
     }
 

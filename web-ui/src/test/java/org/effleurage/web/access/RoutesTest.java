@@ -118,7 +118,7 @@ class RoutesTest {
         assertThat(Routes.who(HttpMethod.GET, "/no-such-page")).isEmpty();
         assertThat(Routes.who(HttpMethod.DELETE, "/api/sessions")).isEmpty();
         assertThat(Routes.who(HttpMethod.PUT, "/fhir/Procedure/x")).isEmpty();
-        assertThat(Routes.who(HttpMethod.GET, "/fhir/AuditEvent")).isEmpty();
+        assertThat(Routes.who(HttpMethod.GET, "/fhir/Medication")).isEmpty();
         assertThat(Routes.who(HttpMethod.POST, "/fhir/Procedure")).isEmpty();
         assertThat(Routes.who(HttpMethod.GET, "/actuator/env")).isEmpty();
         assertThat(Routes.who(HttpMethod.GET, "/actuator/metrics/jvm.memory.used"))
