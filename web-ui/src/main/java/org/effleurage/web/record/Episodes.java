@@ -80,12 +80,15 @@ public class Episodes {
                           count(site) as sites,
                           count(site) filter (where (site ->> 'deliveredSeconds')::bigint > 0) as done
                      from jsonb_array_elements(coalesce(session.document -> 'sites', '[]')) site) dose
-             where patient.ward = :ward and session.at >= :from and session.at < :until
+             where patient.ward = :ward and %s and session.at >= :from and session.at < :until
                and not session.withdrawn
                and session.revision = (select max(revision) from session_revision newer
                                         where newer.session_id = session.session_id and newer.received_at <= :known)
              order by session.at, session.session_id
-            """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
+            """.formatted(
+                    look("session.document -> 'before'", "before"),
+                    look("session.document -> 'after'", "after"),
+                    Reach.now("patient.id"));
 
     private static final String LATER = """
             select look.session_id, look.at as look_at,
@@ -93,18 +96,19 @@ public class Episodes {
               from reassessment look
               join session_revision session on session.session_id = look.session_id and session.revision = 1
               join patient on patient.id = session.patient_id
-             where patient.ward = :ward and session.at >= :from and session.at < :until and look.received_at <= :known
+             where patient.ward = :ward and %s
+               and session.at >= :from and session.at < :until and look.received_at <= :known
              order by look.at, look.id
-            """.formatted(look("look.document -> 'score'", "look"));
+            """.formatted(look("look.document -> 'score'", "look"), Reach.now("patient.id"));
 
     private static final String RELIEF = """
             select distinct fact.patient_id, fact.at
               from patient_fact fact
               join patient on patient.id = fact.patient_id
-             where patient.ward = :ward and fact.kind = 'analgesic' and fact.at >= :from
+             where patient.ward = :ward and %s and fact.kind = 'analgesic' and fact.at >= :from
                and fact.at < :until + interval '2 hours' and fact.at <= :known
              order by fact.at
-            """;
+            """.formatted(Reach.now("patient.id"));
 
     /// A score of rows is their sum: none is missing, or it would not have been saved.
     private static String look(String of, String name) {

@@ -21,6 +21,7 @@ import org.effleurage.protocol.ProtocolId;
 import org.effleurage.web.access.DemoPeople;
 import org.effleurage.web.record.CarePlans;
 import org.effleurage.web.record.PublishedProtocols;
+import org.effleurage.web.record.Reach;
 import org.effleurage.web.record.ReassessmentDocument;
 import org.effleurage.web.record.SessionDocument;
 import org.springframework.boot.ApplicationArguments;
@@ -78,7 +79,13 @@ class DemoMonth implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Reach.inTheWholeHouse(() -> {
+            fill(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            return true;
+        });
+    }
+
+    private void fill(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, DemoWard.WARD_ZONE);
         admitTheOthers();
         List<Lying> ward = lying(now);
