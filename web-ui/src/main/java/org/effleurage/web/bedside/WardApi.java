@@ -87,8 +87,10 @@ class WardApi {
         List<Protocol> shown = inForce(ward);
         var used = new LinkedHashSet<>(shown);
         reassessments.ofWard(ward.code(), now).forEach(look -> used.add(look.protocol()));
-        List<KeptWard.Bed> beds = cards(ward).stream()
-                .flatMap(card -> patients.known(card.id(), ward.code()).stream()
+        // Whom somebody opened in an emergency is not kept: the tablet could show them when the hour is over.
+        List<KeptWard.Bed> beds = cards(ward, person).stream()
+                .filter(card -> card.elsewhere() == null)
+                .flatMap(card -> patients.known(card.id(), now).stream()
                         .map(known -> bed(card, known, used, now)))
                 .toList();
         return new KeptWard(

@@ -98,7 +98,7 @@ class ReviewPage {
                 found.patient().orElse(null),
                 access.why().title(),
                 access.words(),
-                "looked %d times, saved %d records".formatted(found.looks(), found.saved()),
+                done(found),
                 access.isOpen(now),
                 found.review().isEmpty() && !access.isOf(person.username()),
                 found.review()
@@ -109,6 +109,12 @@ class ReviewPage {
                                         WHEN.format(review.at().atZone(zone))))
                         .orElse(null),
                 found.review().map(EmergencyAccesses.Review::remark).orElse(null));
+    }
+
+    private static String done(EmergencyAccesses.Reviewable found) {
+        String looked = found.looks() == 1 ? "looked once" : "looked %d times".formatted(found.looks());
+        String saved = found.saved() == 1 ? "saved 1 record" : "saved %d records".formatted(found.saved());
+        return looked + ", " + saved;
     }
 
     @PostMapping("/break-glass/{id}/review")

@@ -88,8 +88,8 @@ public class ToldAudit implements AuditBook {
                     PROTOCOL_PUBLISHED,
                     PROTOCOL_RETIRED -> AuditRecord.Kind.EXECUTE;
             case PATIENT_READ -> AuditRecord.Kind.READ;
-            case WARD_READ, FHIR_READ, DELIVERIES_READ, EMERGENCIES_READ -> AuditRecord.Kind.QUERY;
-            case FHIR_EXPORTED -> AuditRecord.Kind.EXPORT;
+            case WARD_READ, OUTCOMES_READ, FHIR_READ, DELIVERIES_READ, EMERGENCIES_READ -> AuditRecord.Kind.QUERY;
+            case FHIR_EXPORTED, DATA_TAKEN_OUT -> AuditRecord.Kind.EXPORT;
             case AUDIT_READ, AUDIT_VERIFIED -> AuditRecord.Kind.AUDIT_USED;
             case SIGNED_IN -> AuditRecord.Kind.SIGNED_IN;
             case SIGNED_OUT -> AuditRecord.Kind.SIGNED_OUT;
