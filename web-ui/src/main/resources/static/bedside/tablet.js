@@ -162,14 +162,17 @@ export class Tablet {
     });
 
   /** The browser has cleared the store under this page: what is still in hand goes into a new one. */
-  rescue = () =>
-    this.#turns.take(async () => {
+  rescue = () => {
+    // What is in hand now: the next look into the new store finds it empty.
+    const [items, drafts] = [this.outbox.items, this.drafts];
+    return this.#turns.take(async () => {
       this.device = await store.remember({});
-      for (const item of this.outbox.items) if (item.state !== 'received') await store.file(item);
-      for (const draft of this.drafts) if (draft.id !== this.draft?.id) await store.keep(draft);
+      for (const item of items) if (item.state !== 'received') await store.file(item);
+      for (const draft of drafts) if (draft.id !== this.draft?.id) await store.keep(draft);
       if (this.draft) this.draft = await store.keep(this.draft);
       await this.outbox.look();
     });
+  };
 
   /** What has just arrived belongs on the list, and what it made due. */
   #listAgain = () =>

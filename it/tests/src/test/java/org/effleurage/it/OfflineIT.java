@@ -158,7 +158,7 @@ class OfflineIT {
     void saysThatATapCouldNotBeKeptWhenTheDeviceIsFull() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, product);
-            Bedside.tap(page, "patient-3");
+            Bedside.tap(page, "patient-5");
             page.locator("main[data-screen='patient']").waitFor();
             // As a browser answers on a full device; how full that is cannot be set from outside.
             page.evaluate("() => { IDBObjectStore.prototype.put = () => {"
@@ -311,13 +311,15 @@ class OfflineIT {
     }
 
     private static void refuse(Page page, String bed) {
-        for (String tap : List.of("patient-" + bed, "not-now", "protocol-icu-foot-5", "reason-off-ward", "save")) {
-            page.locator("[data-tap='" + tap + "'], [data-tap='reason-off-ward']").first().waitFor();
-            if (tap.startsWith("protocol") && page.locator("[data-tap='reason-off-ward']").count() > 0) {
-                continue;
-            }
-            Bedside.tap(page, tap);
+        Bedside.tap(page, "patient-" + bed);
+        Bedside.tap(page, "not-now");
+        page.locator("main[data-screen='not-done']").waitFor();
+        // Which massage is meant is asked only where several are planned.
+        if (page.locator("[data-tap='reason-off-ward']").count() == 0) {
+            Bedside.tap(page, "protocol-icu-foot-5");
         }
+        Bedside.tap(page, "reason-off-ward");
+        Bedside.tap(page, "save");
         page.locator("main[data-screen='saved']").waitFor();
         Bedside.tap(page, "to-ward");
     }
