@@ -23,6 +23,13 @@ final class Intake {
 
     static List<IntakeProblem> check(SessionDocument document, Protocol protocol, Instant now) {
         var problems = new ArrayList<IntakeProblem>();
+        document.correction()
+                .map(correction -> new IntakeProblem(
+                        IntakeCode.NO_CORRECTION,
+                        "/correction",
+                        "a session is not corrected by sending it anew",
+                        "send a correction"))
+                .ifPresent(problems::add);
         inTheFuture(document.recordedAt(), document.clockOffsetMillis(), now).ifPresent(problems::add);
         delivered(document.session())
                 .filter(dose -> !followsSteps(dose, protocol.steps()))

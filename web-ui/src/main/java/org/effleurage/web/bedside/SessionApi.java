@@ -9,19 +9,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.breakglass.EmergencyAccesses;
-import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.Reach;
 import org.effleurage.web.record.SessionDocument;
 import org.effleurage.web.record.Sessions;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,38 +74,52 @@ class SessionApi {
         if (!offer.author().equals(person.username())) {
             return IntakeAnswer.otherAuthor();
         }
+        Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
+        List<IntakeProblem> problems = Intake.check(document, protocol, now);
+        return problems.isEmpty()
+                ? atOnce(document, protocol, person, now)
+                        .<ResponseEntity<?>>map(this::created)
+                        .orElseGet(() -> withinReach(document, person, known -> save(document, protocol, person, known, now)))
+                : withinReach(document, person, known -> IntakeAnswer.refused(problems));
+    }
+
+    /// Screened by what was last read of the patient, and saved if the database says that this still stands.
+    private Optional<Sessions.Receipt> atOnce(
+            SessionDocument document, Protocol protocol, Person person, Instant now) {
+        return patients.remembered(document.session().offer().patient())
+                .flatMap(last -> sessions.saveAsLongAs(
+                        last.number(), document, author(person), screened(document, protocol, last.known()), now));
+    }
+
+    private ResponseEntity<?> save(
+            SessionDocument document, Protocol protocol, Person person, Patients.Known known, Instant now) {
+        return answer(
+                sessions.save(document, author(person), screened(document, protocol, known), ids.get(), now));
+    }
+
+    private ResponseEntity<?> withinReach(
+            SessionDocument document, Person person, Function<Patients.Known, ResponseEntity<?>> work) {
+        UUID patient = document.session().offer().patient();
         Instant at = document.session().at();
-        Optional<Patients.Known> known = patients.known(offer.patient(), at);
+        Optional<Patients.Known> known = patients.known(patient, at);
         if (known.isPresent()) {
-            return take(document, person, known.get(), now);
+            return work.apply(known.get());
         }
         // Done while the patient was open in an emergency, sent when the hour was over.
-        return emergencies.stood(person.username(), offer.patient(), at)
-                ? Reach.withPatient(offer.patient(), () -> patients.known(offer.patient(), at)
-                        .<ResponseEntity<?>>map(facts -> take(document, person, facts, now))
+        return emergencies.stood(person.username(), patient, at)
+                ? Reach.withPatient(patient, () -> patients.known(patient, at)
+                        .<ResponseEntity<?>>map(work)
                         .orElseGet(IntakeAnswer::unknownPatient))
                 : IntakeAnswer.unknownPatient();
     }
 
-    private ResponseEntity<?> take(SessionDocument document, Person person, Patients.Known known, Instant now) {
-        Session.Offer offer = document.session().offer();
-        if (document.correction().isPresent()) {
-            return IntakeAnswer.refused(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    IntakeCode.NO_CORRECTION,
-                    "/correction",
-                    "a session is not corrected by sending it anew",
-                    "send a correction");
-        }
-        Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
-        List<IntakeProblem> problems = Intake.check(document, protocol, now);
-        if (!problems.isEmpty()) {
-            return IntakeAnswer.refused(problems);
-        }
+    private static Sessions.Author author(Person person) {
+        return new Sessions.Author(person.username(), person.number(), person.name());
+    }
+
+    private static Sessions.Screened screened(SessionDocument document, Protocol protocol, Patients.Known known) {
         var look = SecondLook.at(document, protocol, known);
-        var author = new Sessions.Author(person.username(), person.number(), person.name());
-        var screened = new Sessions.Screened(look.result(), look.disagreements());
-        return answer(sessions.save(document, author, screened, ids.get(), now));
+        return new Sessions.Screened(look.result(), look.disagreements());
     }
 
     private ResponseEntity<?> answer(Sessions.Saved saved) {

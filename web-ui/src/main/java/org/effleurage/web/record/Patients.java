@@ -10,7 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +28,15 @@ import org.springframework.stereotype.Repository;
 /// Who lies on the ward, and what the hospital's record says of them.
 @Repository
 public class Patients {
+    private static final int MOST_REMEMBERED = 2000;
+
     private final JdbcClient sql;
+    private final Map<UUID, Remembered> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Remembered> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
 
     Patients(JdbcClient sql) {
         this.sql = sql;
@@ -50,6 +61,12 @@ public class Patients {
             pastFacts = List.copyOf(pastFacts);
         }
     }
+
+    /// What was read last of a patient who lay within reach of the reader. Whoever relies on it has the database say
+    /// that the number still stands.
+    ///
+    /// @param number counts what became known of the patient
+    public record Remembered(Known known, int number) {}
 
     public record RecordedCoTreatment(CoTreatment.Status status, String words, String source, Instant at) {}
 
@@ -85,17 +102,30 @@ public class Patients {
         var rows = sql.sql("""
                         select distinct on (fact.kind, coalesce(fact.code, ''))
                                patient.birth_date, fact.kind, fact.code, fact.codes, fact.value, fact.unit,
-                               fact.words, fact.source, fact.at
+                               fact.words, fact.source, fact.at, case when %s then patient.known end as number
                           from patient
                          cross join (select cast(? as timestamptz) as at) asked
                           left join patient_fact fact on fact.patient_id = patient.id
                          where patient.id = ? and %s
                          order by fact.kind, coalesce(fact.code, ''), fact.at desc, fact.seq desc
-                        """.formatted(Reach.care("patient.id", "asked.at")))
+                        """.formatted(Reach.now("patient.id"), Reach.care("patient.id", "asked.at")))
                 .params(CarePlans.utc(at), patient)
                 .query((row, n) -> FactRow.of(row))
                 .list();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(known(rows));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Known known = known(rows);
+        Integer number = rows.getFirst().number();
+        if (number != null) {
+            remembered.put(patient, new Remembered(known, number));
+        }
+        return Optional.of(known);
+    }
+
+    /// May be out of date, and says nothing of whether whoever asks may see it: both are for the database to say.
+    public Optional<Remembered> remembered(UUID patient) {
+        return Optional.ofNullable(remembered.get(patient));
     }
 
     /// Those of them within reach now.
@@ -135,7 +165,8 @@ public class Patients {
             @Nullable String unit,
             @Nullable String words,
             @Nullable String source,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            @Nullable Integer number) {
 
         static FactRow of(ResultSet row) throws SQLException {
             Array codes = row.getArray("codes");
@@ -149,7 +180,8 @@ public class Patients {
                     row.getString("unit"),
                     row.getString("words"),
                     row.getString("source"),
-                    at == null ? null : at.toInstant());
+                    at == null ? null : at.toInstant(),
+                    row.getObject("number", Integer.class));
         }
 
         Fact born() {

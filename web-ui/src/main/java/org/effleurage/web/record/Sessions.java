@@ -19,23 +19,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Sessions {
     private static final int FIRST = 1;
 
+    private static final String SAVE = saveIf("true");
+
+    private static final String SAVE_AS_LONG_AS = saveIf("""
+            exists (select 1 from patient
+                     where patient.id = plan.patient_id and patient.known = ? and %s)
+            """.formatted(Reach.now("patient.id")));
+
     /// The revision, its audit entry and its outbox entries, each as its room writes it.
-    private static final String SAVE = """
-            with saved as (
-                insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
-                                              author_name, outcome, at, recorded_at, received_at, screening,
-                                              disagreement, digest, document)
-                select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
-                  from care_plan plan
-                 where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
-                on conflict (session_id, revision) do nothing
-                returning session_id, revision, patient_id, author, received_at),
-            audited as (
-            %s),
-            waiting as (
-            %s)
-            select count(*) from saved
-            """.formatted(AuditTrail.WRITE_SAVED, Outbox.PUT_SAVED);
+    private static String saveIf(String condition) {
+        return """
+                with saved as (
+                    insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
+                                                  author_name, outcome, at, recorded_at, received_at, screening,
+                                                  disagreement, digest, document)
+                    select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+                      from care_plan plan
+                     where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
+                       and %s
+                    on conflict (session_id, revision) do nothing
+                    returning session_id, revision, patient_id, author, received_at),
+                audited as (
+                %s),
+                waiting as (
+                %s)
+                select count(*) from saved
+                """.formatted(condition, AuditTrail.WRITE_SAVED, Outbox.PUT_SAVED);
+    }
 
     private final JdbcClient sql;
     private final TransactionTemplate commit;
@@ -78,12 +88,23 @@ public class Sessions {
         record OtherContent(UUID id) implements Saved {}
     }
 
+    /// Saves it if all is as it nearly always is: the patient lies within reach, nothing became known of them since,
+    /// their plan stands and the session is new. Then one statement is all, and its own commit. Else nothing is written.
+    ///
+    /// @param known number of what was known when it was screened
+    public Optional<Receipt> saveAsLongAs(
+            int known, SessionDocument document, Author author, Screened screened, Instant now) {
+        return insert(SAVE_AS_LONG_AS, List.of(known), document, author, screened, now)
+                ? Optional.of(receipt(document, now))
+                : Optional.empty();
+    }
+
     /// Saves it once, however often it is sent. Nearly always the session is new and its plan stands: then one
     /// statement is all, and its own commit.
     ///
     /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet
     public Saved save(SessionDocument document, Author author, Screened screened, UUID newPlan, Instant now) {
-        if (insert(document, author, screened, now)) {
+        if (insert(SAVE, List.of(), document, author, screened, now)) {
             return new Saved.Kept(receipt(document, now));
         }
         // Whether this id stands anywhere, whoever saved it.
@@ -91,7 +112,7 @@ public class Sessions {
             Optional<Receipt> standing = standing(document);
             if (standing.isEmpty()) {
                 order(document.session().offer(), newPlan);
-                if (insert(document, author, screened, now)) {
+                if (insert(SAVE, List.of(), document, author, screened, now)) {
                     return new Saved.Kept(receipt(document, now));
                 }
             }
@@ -111,11 +132,18 @@ public class Sessions {
         plans.order(new CarePlan(newPlan, offer.patient(), offer.protocol(), offer.author(), offer.at()));
     }
 
-    /// False when the session stands here already, or when the patient has no plan for the protocol version yet.
-    private boolean insert(SessionDocument document, Author author, Screened screened, Instant now) {
+    /// False when the session stands here already, when the patient has no plan for the protocol version yet, or when
+    /// the condition does not hold.
+    private boolean insert(
+            String save,
+            List<?> ofTheCondition,
+            SessionDocument document,
+            Author author,
+            Screened screened,
+            Instant now) {
         Session.Ended session = document.session();
         Session.Offer offer = session.offer();
-        int rows = sql.sql(SAVE)
+        int rows = sql.sql(save)
                 .params(
                         offer.id(),
                         FIRST,
@@ -132,9 +160,9 @@ public class Sessions {
                         document.json(),
                         offer.patient(),
                         offer.protocol().id().value(),
-                        offer.protocol().version().toString(),
-                        "revision 1, " + outcome(session) + disagreed(screened),
-                        outbox.targets())
+                        offer.protocol().version().toString())
+                .params(ofTheCondition)
+                .params("revision 1, " + outcome(session) + disagreed(screened), outbox.targets())
                 .query(Integer.class)
                 .single();
         return rows == 1;
