@@ -47,8 +47,8 @@ final class AdverseEvents {
                 Codes.seriousness(happened.seriousness()),
                 Codes.ownSeriousness(happened.seriousness())));
         happened.done()
-                .forEach(done -> event.addExtension(
-                        new Extension(Namespace.extension("done-about-it"), Code.concept(done.title(), Codes.done(done)))));
+                .forEach(done -> event.addExtension(new Extension(
+                        Namespace.extension("done-about-it"), Code.concept(done.title(), Codes.done(done)))));
         event.addSuspectEntity()
                 .setInstance(references.ours("Procedure", record.id().toString()));
         return event;
@@ -56,7 +56,9 @@ final class AdverseEvents {
 
     private static CodeableConcept what(AdverseEvent happened, SessionRecord record) {
         CodeableConcept what = Code.concept(happened.what().title(), Codes.happened(happened.what()));
-        return record.withdrawn() ? what.setText("Entered in error: " + happened.what().title()) : what;
+        return record.withdrawn()
+                ? what.setText("Entered in error: " + happened.what().title())
+                : what;
     }
 
     static String id(Recorded record) {

@@ -30,33 +30,33 @@ public final class AuditEvents {
         event.addSubtype(subtype(entry.kind()));
         event.setAction(action(entry.kind()));
         event.setRecordedElement(new Times(ZoneOffset.UTC).stamp(entry.at()));
-        event.setOutcome(
-                entry.kind() == AuditRecord.Kind.REFUSED ? AuditEventOutcome._4 : AuditEventOutcome._0);
+        event.setOutcome(entry.kind() == AuditRecord.Kind.REFUSED ? AuditEventOutcome._4 : AuditEventOutcome._0);
         event.setOutcomeDesc(entry.words());
         if (entry.emergency()) {
             event.addPurposeOfEvent(breakGlass());
         }
         user(event, entry);
         server(event);
-        entry.session().ifPresent(session -> event.addEntity()
-                .setWhat(new Reference("Procedure/" + session).setType("Procedure"))
-                .setType(new Coding(ENTITY_TYPE, "2", "System Object"))
-                .setRole(new Coding(ENTITY_ROLE, "4", "Domain Resource")));
+        entry.session()
+                .ifPresent(session -> event.addEntity()
+                        .setWhat(new Reference("Procedure/" + session).setType("Procedure"))
+                        .setType(new Coding(ENTITY_TYPE, "2", "System Object"))
+                        .setRole(new Coding(ENTITY_ROLE, "4", "Domain Resource")));
         event.addEntity()
                 .setType(new Coding(ENTITY_TYPE, "2", "System Object"))
                 .setRole(role(entry.kind()))
                 .setDescription(entry.detail().isBlank() ? entry.words() : entry.detail());
-        entry.patient().ifPresent(patient -> event.addEntity()
-                .setWhat(new Reference("Patient/" + patient).setType("Patient"))
-                .setType(new Coding(ENTITY_TYPE, "1", "Person"))
-                .setRole(new Coding(ENTITY_ROLE, "1", "Patient")));
+        entry.patient()
+                .ifPresent(patient -> event.addEntity()
+                        .setWhat(new Reference("Patient/" + patient).setType("Patient"))
+                        .setType(new Coding(ENTITY_TYPE, "1", "Person"))
+                        .setRole(new Coding(ENTITY_ROLE, "1", "Patient")));
         return event;
     }
 
     private static void user(AuditEvent event, AuditRecord entry) {
         var user = event.addAgent();
-        user.setType(concept(new Coding(
-                TERMINOLOGY + "v3-ParticipationType", "IRCP", "information recipient")));
+        user.setType(concept(new Coding(TERMINOLOGY + "v3-ParticipationType", "IRCP", "information recipient")));
         user.setWho(new Reference().setIdentifier(new Identifier().setValue(entry.actor())));
         user.setRequestor(true);
         if (entry.emergency()) {
@@ -71,8 +71,7 @@ public final class AuditEvents {
                 .setRequestor(false);
         event.getSource()
                 .setObserver(new Reference().setDisplay("Effleurage"))
-                .addType(new Coding(
-                        TERMINOLOGY + "security-source-type", "4", "Application Server"));
+                .addType(new Coding(TERMINOLOGY + "security-source-type", "4", "Application Server"));
     }
 
     private static CodeableConcept breakGlass() {

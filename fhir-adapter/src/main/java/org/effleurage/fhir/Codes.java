@@ -150,7 +150,8 @@ final class Codes {
         return ours(CO_TREATMENT, status.code(), status.title());
     }
 
-    static final Code VITAL_SIGNS = seen(TERMINOLOGY + "observation-category", "vital-signs", "Vital Signs", "R4 4.0.1");
+    static final Code VITAL_SIGNS =
+            seen(TERMINOLOGY + "observation-category", "vital-signs", "Vital Signs", "R4 4.0.1");
 
     static Code vital(Vital vital) {
         return switch (vital) {

@@ -124,8 +124,7 @@ final class PreSend {
         }
         if (value) {
             boolean fits = observation.getValue() instanceof Quantity quantity
-                    && observation.getCode().getCoding().stream()
-                            .anyMatch(coding -> holds(coding, quantity));
+                    && observation.getCode().getCoding().stream().anyMatch(coding -> holds(coding, quantity));
             if (!fits) {
                 add(Problem.Kind.SCORE_OUTSIDE_SCALE, where);
             }
@@ -143,7 +142,9 @@ final class PreSend {
 
     private static final Map<String, Vital> VITALS = Stream.of(Vital.values())
             .collect(Collectors.toMap(
-                    vital -> Codes.vital(vital).system() + "|" + Codes.vital(vital).code(), vital -> vital));
+                    vital -> Codes.vital(vital).system() + "|"
+                            + Codes.vital(vital).code(),
+                    vital -> vital));
 
     private void add(Problem.Kind kind, String where) {
         problems.add(new Problem(kind, where));

@@ -36,8 +36,13 @@ public final class ProtocolDefinitions {
         String url = definition.getUrl();
         String id = url.substring(url.lastIndexOf('/') + 1) + "-" + definition.getVersion();
         String content = R4.context().newJsonParser().encodeResourceToString(definition);
-        definition.setId(id.length() <= LONGEST_ID ? id : UUID.nameUUIDFromBytes(bytes(id)).toString());
-        definition.getMeta().setVersionId(UUID.nameUUIDFromBytes(bytes(content)).toString().substring(0, 8));
+        definition.setId(
+                id.length() <= LONGEST_ID
+                        ? id
+                        : UUID.nameUUIDFromBytes(bytes(id)).toString());
+        definition
+                .getMeta()
+                .setVersionId(UUID.nameUUIDFromBytes(bytes(content)).toString().substring(0, 8));
     }
 
     private static final int LONGEST_ID = 64;

@@ -19,9 +19,14 @@ class AuditEventsTest {
 
         assertThat(Validation.errors(R4.context().newJsonParser().encodeResourceToString(event)))
                 .isEmpty();
-        assertThat(event.getAgent()).filteredOn(AuditEvent.AuditEventAgentComponent::getRequestor).hasSize(1);
+        assertThat(event.getAgent())
+                .filteredOn(AuditEvent.AuditEventAgentComponent::getRequestor)
+                .hasSize(1);
         assertThat(event.getEntity().getLast().getWhat().getReference()).isEqualTo("Patient/" + PATIENT);
-        assertThat(event.getAgentFirstRep().getPurposeOfUseFirstRep().getCodingFirstRep().getCode())
+        assertThat(event.getAgentFirstRep()
+                        .getPurposeOfUseFirstRep()
+                        .getCodingFirstRep()
+                        .getCode())
                 .isEqualTo("BTG");
     }
 

@@ -21,8 +21,7 @@ class CodesPageTest {
 
         assertThat(lines).allSatisfy(line -> assertThat(line).containsPattern("\\| 20\\d\\d-\\d\\d-\\d\\d \\|"));
         assertThat(lines.stream().map(CodesPageTest::withoutDateAndUse))
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Codes.all().stream(), InstrumentCodes.all().stream())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(Codes.all().stream(), InstrumentCodes.all().stream())
                         .filter(code -> !code.source().equals("project"))
                         .map(CodesPageTest::line)
                         .toList());

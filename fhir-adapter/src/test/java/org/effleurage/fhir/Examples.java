@@ -245,8 +245,7 @@ public final class Examples {
                         new VitalSign.NotTaken(Vital.TEMPERATURE, VitalSign.Why.DECLINED, seconds(375))));
         return record(
                 JANE,
-                begun(SESSION, JANE, nrs(6, -60))
-                        .complete(delivered(150, 150), nrs(4, 360), Optional.empty(), vitals));
+                begun(SESSION, JANE, nrs(6, -60)).complete(delivered(150, 150), nrs(4, 360), Optional.empty(), vitals));
     }
 
     /// The skin reddened under the hands; it was watched and a physician was told.
@@ -270,7 +269,12 @@ public final class Examples {
         return record(
                 JANE,
                 begun(id, JANE, nrs(2, -60))
-                        .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90)), Optional.of(event), VitalSigns.NONE));
+                        .stop(
+                                EndReason.Stopped.SKIN_CHANGE,
+                                delivered,
+                                Optional.of(nrs(2, 90)),
+                                Optional.of(event),
+                                VitalSigns.NONE));
     }
 
     /// The left foot was left alone, and a physician decided about the right one.

@@ -110,8 +110,9 @@ final class ValidateFiles {
         for (Path file : files) {
             Resource resource = (Resource) parser.parseResource(Files.readString(file));
             claim(resource);
-            for (SingleValidationMessage message :
-                    validator.validateWithResult(parser.encodeResourceToString(resource)).getMessages()) {
+            for (SingleValidationMessage message : validator
+                    .validateWithResult(parser.encodeResourceToString(resource))
+                    .getMessages()) {
                 boolean error = message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0;
                 errors += error ? 1 : 0;
                 if (error || message.getSeverity() == ResultSeverityEnum.WARNING) {

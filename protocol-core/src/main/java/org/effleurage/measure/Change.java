@@ -43,14 +43,17 @@ public record Change(Tool tool, int baselines, int pairs, double mean, double de
     /// One of each instrument, the one with most sessions first.
     public static List<Change> of(List<Episode> episodes, Window window, Instant now) {
         var baselines = Timeliness.eligible(episodes)
-                .filter(given ->
-                        window.score(given).isPresent() || window.hasPassed(given.facts().at(), now))
+                .filter(given -> window.score(given).isPresent()
+                        || window.hasPassed(given.facts().at(), now))
                 .collect(Collectors.groupingBy(
-                        given -> given.before().tool(), () -> new TreeMap<>(Comparator.comparing(Tool::toString)), Collectors.counting()));
+                        given -> given.before().tool(),
+                        () -> new TreeMap<>(Comparator.comparing(Tool::toString)),
+                        Collectors.counting()));
         var pairs = pairs(episodes, window).stream()
                 .collect(Collectors.groupingBy(pair -> pair.before().tool()));
         var changes = new ArrayList<Change>();
-        baselines.forEach((tool, count) -> changes.add(of(tool, count.intValue(), pairs.getOrDefault(tool, List.of()))));
+        baselines.forEach(
+                (tool, count) -> changes.add(of(tool, count.intValue(), pairs.getOrDefault(tool, List.of()))));
         changes.sort(Comparator.comparingInt(Change::baselines).reversed());
         return changes;
     }

@@ -40,7 +40,6 @@ public record Group(String title, Timeliness timeliness) {
 
     private static Group group(
             String title, List<Episode> episodes, Predicate<Episode> member, Window window, Instant now) {
-        return new Group(
-                title, Timeliness.of(episodes.stream().filter(member).toList(), window, now));
+        return new Group(title, Timeliness.of(episodes.stream().filter(member).toList(), window, now));
     }
 }

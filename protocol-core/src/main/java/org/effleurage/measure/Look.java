@@ -20,9 +20,7 @@ public sealed interface Look {
     default Optional<Scored> comparedWith(Scored first) {
         return switch (this) {
             case Scored own ->
-                own.tool().equals(first.tool()) && own.during() == first.during()
-                        ? Optional.of(own)
-                        : Optional.empty();
+                own.tool().equals(first.tool()) && own.during() == first.during() ? Optional.of(own) : Optional.empty();
             case Unscored none -> Optional.empty();
         };
     }

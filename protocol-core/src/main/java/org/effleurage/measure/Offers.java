@@ -79,6 +79,8 @@ public record Offers(int offered, int given, List<Counted> notGiven, List<Counte
 
     /// Empty for fewer than twenty sessions.
     public Optional<Double> clinicalStopsPerThousand() {
-        return given < FEWEST_FOR_A_RATE ? Optional.empty() : Optional.of(1000 * clinicalStops().value());
+        return given < FEWEST_FOR_A_RATE
+                ? Optional.empty()
+                : Optional.of(1000 * clinicalStops().value());
     }
 }

@@ -99,7 +99,6 @@ public record Reached(Goal goal, Share pairs, int missing) {
     /// What the share would be had none of the missing reached it, and had all of them.
     public Interval whateverTheMissingWere() {
         int all = pairs.whole() + missing;
-        return new Interval(
-                new Share(pairs.part(), all).value(), new Share(pairs.part() + missing, all).value());
+        return new Interval(new Share(pairs.part(), all).value(), new Share(pairs.part() + missing, all).value());
     }
 }

@@ -49,8 +49,7 @@ public record Timeliness(int timely, int otherTime, int reason, int missing, int
             return How.OPEN;
         }
         Look.Scored before = given.before().scored().orElseThrow();
-        if (given.later().stream()
-                .anyMatch(look -> look.comparedWith(before).isPresent())) {
+        if (given.later().stream().anyMatch(look -> look.comparedWith(before).isPresent())) {
             return How.OTHER_TIME;
         }
         return given.later().stream().anyMatch(look -> look.scored().isEmpty()) ? How.REASON : How.MISSING;

@@ -30,9 +30,11 @@ public record Window(Duration from, Duration to) {
 
     /// The first score in here that can be compared with the one before.
     public Optional<Look.Scored> score(Episode.Given given) {
-        return given.before().scored().flatMap(before -> given.later().stream()
-                .filter(look -> holds(look.since(given.facts().at())))
-                .flatMap(look -> look.comparedWith(before).stream())
-                .min(Comparator.comparing(Look.Scored::at)));
+        return given.before()
+                .scored()
+                .flatMap(before -> given.later().stream()
+                        .filter(look -> holds(look.since(given.facts().at())))
+                        .flatMap(look -> look.comparedWith(before).stream())
+                        .min(Comparator.comparing(Look.Scored::at)));
     }
 }

@@ -93,7 +93,9 @@ class MeasuresTest {
         assertThat(nrs.interval().orElseThrow().to()).isEqualTo(2.969, within(0.0005));
         assertThat(changes.getLast().tool()).isEqualTo(CPOT);
         assertThat(changes.getLast().mean()).isEqualTo(-3);
-        assertThat(changes.getLast().interval()).as("one pair says nothing of spread").isEmpty();
+        assertThat(changes.getLast().interval())
+                .as("one pair says nothing of spread")
+                .isEmpty();
     }
 
     // guards H-50
@@ -140,13 +142,17 @@ class MeasuresTest {
                 massage(CPOT, 5).after(60, 3).made(),
                 massage(CPOT, 2).after(60, 0).made());
 
-        assertThat(Reached.of(Reached.Goal.NRS_THREE, episodes, Window.HOUR, NOON).pairs())
+        assertThat(Reached.of(Reached.Goal.NRS_THREE, episodes, Window.HOUR, NOON)
+                        .pairs())
                 .isEqualTo(new Share(1, 1));
-        assertThat(Reached.of(Reached.Goal.TEN_MILLIMETRES, episodes, Window.HOUR, NOON).pairs())
+        assertThat(Reached.of(Reached.Goal.TEN_MILLIMETRES, episodes, Window.HOUR, NOON)
+                        .pairs())
                 .isEqualTo(new Share(2, 2));
-        assertThat(Reached.of(Reached.Goal.VAS_THIRTY_THREE, episodes, Window.HOUR, NOON).pairs())
+        assertThat(Reached.of(Reached.Goal.VAS_THIRTY_THREE, episodes, Window.HOUR, NOON)
+                        .pairs())
                 .isEqualTo(new Share(1, 2));
-        assertThat(Reached.of(Reached.Goal.CPOT_TWO, episodes, Window.HOUR, NOON).pairs())
+        assertThat(Reached.of(Reached.Goal.CPOT_TWO, episodes, Window.HOUR, NOON)
+                        .pairs())
                 .isEqualTo(new Share(1, 2));
     }
 
@@ -218,7 +224,8 @@ class MeasuresTest {
     void goesByTheClockOnTheWall() {
         var ends = List.of("00:30", "01:30", "04:59", "05:00", "12:59", "13:00", "20:59", "21:00");
         var episodes = ends.stream()
-                .map(time -> massage(NRS, 5, Instant.parse("2026-10-25T" + time + ":00Z")).made())
+                .map(time -> massage(NRS, 5, Instant.parse("2026-10-25T" + time + ":00Z"))
+                        .made())
                 .toList();
 
         assertThat(Group.byShift(episodes, BERLIN, Window.TIMELY, NOON).stream()
@@ -241,7 +248,9 @@ class MeasuresTest {
     @Test
     void takesTheMiddleDelay() {
         var three = IntStream.of(1, 70, 3)
-                .mapToObj(minutes -> massage(NRS, 5).writtenAfter(Duration.ofMinutes(minutes)).made())
+                .mapToObj(minutes -> massage(NRS, 5)
+                        .writtenAfter(Duration.ofMinutes(minutes))
+                        .made())
                 .toList();
         assertThat(Entry.of(three).median()).contains(Duration.ofMinutes(3));
         assertThat(Entry.of(three).sameHour()).isEqualTo(new Share(2, 3));

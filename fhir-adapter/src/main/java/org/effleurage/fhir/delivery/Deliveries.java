@@ -10,7 +10,9 @@ public record Deliveries(List<Delivery> all) {
 
     /// By name; while none is set, the one that will be.
     public List<String> targets() {
-        return all.isEmpty() ? List.of(Target.USUAL_NAME) : all.stream().map(Delivery::target).toList();
+        return all.isEmpty()
+                ? List.of(Target.USUAL_NAME)
+                : all.stream().map(Delivery::target).toList();
     }
 
     /// By target, what each lacks by its own statement.

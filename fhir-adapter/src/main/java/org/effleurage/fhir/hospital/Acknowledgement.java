@@ -35,8 +35,8 @@ record Acknowledgement(String code, String controlId, List<Line> complaints) {
                     }
                 }
                 case "ERR" ->
-                    complaints.add(line(
-                            component(field(fields, 3)), field(fields, 2), field(fields, 8) + field(fields, 7)));
+                    complaints.add(
+                            line(component(field(fields, 3)), field(fields, 2), field(fields, 8) + field(fields, 7)));
                 default -> {
                     // Others say nothing about what became of it.
                 }

@@ -81,8 +81,7 @@ record Capabilities(String fhirVersion, Set<String> whole, Map<String, Kind> kin
                     needSearch(lacking, type);
                 }
             }
-            case FILE, MESSAGE ->
-                lacking.add("The profile %s is not for a FHIR server.".formatted(profile.name()));
+            case FILE, MESSAGE -> lacking.add("The profile %s is not for a FHIR server.".formatted(profile.name()));
         }
         return List.copyOf(lacking);
     }

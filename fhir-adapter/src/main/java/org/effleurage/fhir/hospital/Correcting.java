@@ -34,8 +34,7 @@ record Correcting(Wire wire, Ledger ledger) {
         };
     }
 
-    private Optional<Receipt> read(String type, String query, Map<String, Standing> found)
-            throws InterruptedException {
+    private Optional<Receipt> read(String type, String query, Map<String, Standing> found) throws InterruptedException {
         Heard heard = wire.search(type, query + ALL);
         Optional<Receipt> trouble = wire.trouble(heard, "{}");
         if (trouble.isPresent() || !(heard instanceof Heard.Answered answered)) {
@@ -48,7 +47,9 @@ record Correcting(Wire wire, Ledger ledger) {
                 for (JsonNode resource : all.resources()) {
                     single &= remember(resource, found);
                 }
-                yield single ? Optional.empty() : Optional.of(Search.several(type, all.resources().size()));
+                yield single
+                        ? Optional.empty()
+                        : Optional.of(Search.several(type, all.resources().size()));
             }
         };
     }
@@ -74,7 +75,8 @@ record Correcting(Wire wire, Ledger ledger) {
             return replace(replacement, found, sending);
         }
         return switch (Search.of(wire, "Provenance", trace.get())) {
-            case Search.Found there -> new Receipt.AlreadyThere(there.where(), wire.clock().instant());
+            case Search.Found there ->
+                new Receipt.AlreadyThere(there.where(), wire.clock().instant());
             case Search.Several several ->
                 new Receipt.AlreadyThere("Provenance", wire.clock().instant());
             case Search.NotThere notThere -> replace(replacement, found, sending);

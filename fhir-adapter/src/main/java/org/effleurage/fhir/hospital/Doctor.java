@@ -152,18 +152,14 @@ public final class Doctor {
                     "A made-up %s could not be tried: %s."
                             .formatted(
                                     type,
-                                    wire.trouble(heard, json)
-                                            .map(Doctor::words)
-                                            .orElse("no judgement came")));
+                                    wire.trouble(heard, json).map(Doctor::words).orElse("no judgement came")));
             return;
         }
         List<Line> errors = answered.outcome(json).stream()
                 .filter(line -> Set.of("error", "fatal").contains(line.severity()))
                 .toList();
         if (errors.isEmpty() && answered.status() == 200) {
-            say(
-                    Kind.WORKS,
-                    "A made-up %s was judged without being kept, and nothing in it is wrong.".formatted(type));
+            say(Kind.WORKS, "A made-up %s was judged without being kept, and nothing in it is wrong.".formatted(type));
         } else {
             errors.stream()
                     .limit(MOST_COMPLAINTS)

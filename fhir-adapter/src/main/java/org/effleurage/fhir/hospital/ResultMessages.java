@@ -96,8 +96,8 @@ public final class ResultMessages implements Hospital {
         if (!"mllps".equals(address.getScheme())) {
             return plain;
         }
-        var factory = tls.map(SSLContext::getSocketFactory)
-                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        var factory =
+                tls.map(SSLContext::getSocketFactory).orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
         var secure = (SSLSocket) factory.createSocket(plain, address.getHost(), address.getPort(), true);
         SSLParameters asked = secure.getSSLParameters();
         asked.setEndpointIdentificationAlgorithm("HTTPS");

@@ -37,7 +37,8 @@ sealed interface Search {
                 switch (all.resources().size()) {
                     case 0 -> new NotThere();
                     case 1 ->
-                        new Found(type + "/" + all.resources().getFirst().path("id").asText());
+                        new Found(type + "/"
+                                + all.resources().getFirst().path("id").asText());
                     default -> new Several(all.resources().size());
                 };
         };

@@ -30,7 +30,8 @@ public final class Expected {
     }
 
     private void add(String type, JsonNode resource, JsonNode request) {
-        String condition = request.path("ifNoneExist").asText(request.path("url").asText());
+        String condition =
+                request.path("ifNoneExist").asText(request.path("url").asText());
         String token = condition.substring(condition.indexOf(BY_IDENTIFIER) + BY_IDENTIFIER.length());
         Replacement.key(resource, resource.path("identifier").path(0)).ifPresent(key -> byKey.put(key, resource));
         searches.merge(type, BY_IDENTIFIER + token, (before, next) -> before + "," + token);
@@ -81,7 +82,9 @@ public final class Expected {
         return "%s %s %s"
                 .formatted(
                         resource.path("status").asText(),
-                        value.isMissingNode() ? "-" : value.decimalValue().stripTrailingZeros().toPlainString(),
+                        value.isMissingNode()
+                                ? "-"
+                                : value.decimalValue().stripTrailingZeros().toPlainString(),
                         resource.has("dataAbsentReason"));
     }
 }

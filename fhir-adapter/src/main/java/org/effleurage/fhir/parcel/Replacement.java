@@ -71,8 +71,8 @@ public final class Replacement {
             if (isReplaced(entry)
                     && entry.path("resource") instanceof ObjectNode resource
                     && entry.path("request") instanceof ObjectNode request) {
-                Optional<Standing> standing =
-                        key(resource, resource.path("identifier").path(0))
+                Optional<Standing> standing = key(
+                                resource, resource.path("identifier").path(0))
                         .flatMap(known -> Optional.ofNullable(found.get(known)));
                 standing.ifPresent(at -> {
                     resource.put("id", at.id());

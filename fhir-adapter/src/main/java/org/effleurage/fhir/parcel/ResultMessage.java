@@ -71,8 +71,10 @@ public final class ResultMessage {
         order(first);
         resources("Procedure").forEach(this::ending);
         resources("Observation").stream().filter(ResultMessage::isOneScore).forEach(this::score);
-        resources("Procedure").forEach(massage -> massage.path("note")
-                .forEach(note -> segment("NTE", "", "L", escaped(note.path("text").asText()))));
+        resources("Procedure")
+                .forEach(massage -> massage.path("note")
+                        .forEach(note -> segment(
+                                "NTE", "", "L", escaped(note.path("text").asText()))));
         return segments.stream().map(line -> line + "\r").collect(Collectors.joining());
     }
 
@@ -89,9 +91,12 @@ public final class ResultMessage {
     private void order(JsonNode first) {
         String since = first.path("performedPeriod")
                 .path("start")
-                .asText(first.path("performedDateTime").asText(first.path("effectiveDateTime").asText()));
+                .asText(first.path("performedDateTime")
+                        .asText(first.path("effectiveDateTime").asText()));
         String until = first.path("performedPeriod").path("end").asText();
-        String parent = first.path("resourceType").asText().equals("Procedure") ? "" : key(first.path("partOf").path(0));
+        String parent = first.path("resourceType").asText().equals("Procedure")
+                ? ""
+                : key(first.path("partOf").path(0));
         var fields = new ArrayList<String>();
         fields.add("1");
         fields.add("");
@@ -114,8 +119,8 @@ public final class ResultMessage {
                 "CWE",
                 "ending^How the massage ended^L",
                 "",
-                massage.path("status").asText() + "^" + escaped(massage.path("statusReason").path("text").asText())
-                        + "^L",
+                massage.path("status").asText() + "^"
+                        + escaped(massage.path("statusReason").path("text").asText()) + "^L",
                 "",
                 massage,
                 result(massage.path("status").asText()));
@@ -151,7 +156,9 @@ public final class ResultMessage {
 
     private void observe(
             String kind, String what, String phase, String value, String unit, JsonNode of, String status) {
-        JsonNode nurse = of.path("recorder").has("reference") ? of.path("recorder") : of.path("performer").path(0);
+        JsonNode nurse = of.path("recorder").has("reference")
+                ? of.path("recorder")
+                : of.path("performer").path(0);
         observations++;
         segment(
                 "OBX",
@@ -170,7 +177,10 @@ public final class ResultMessage {
                 "",
                 at(of.path("effectiveDateTime").asText()),
                 "",
-                "%s^%s".formatted(escaped(key(nurse)), escaped(nurse.path("display").asText())));
+                "%s^%s"
+                        .formatted(
+                                escaped(key(nurse)),
+                                escaped(nurse.path("display").asText())));
     }
 
     /// Of the standard's table 85: final, corrected, or posted under the wrong patient.
@@ -189,7 +199,8 @@ public final class ResultMessage {
             codings.add("%s^%s^%s"
                     .formatted(
                             escaped(coding.path("code").asText()),
-                            escaped(coding.path("display").asText(concept.path("text").asText())),
+                            escaped(coding.path("display")
+                                    .asText(concept.path("text").asText())),
                             SYSTEMS.getOrDefault(coding.path("system").asText(), "L")));
         }
         return codings.isEmpty()
@@ -199,7 +210,9 @@ public final class ResultMessage {
 
     private static String identifier(JsonNode resource) {
         JsonNode identifier = resource.path("identifier");
-        return (identifier.isArray() ? identifier.path(0) : identifier).path("value").asText();
+        return (identifier.isArray() ? identifier.path(0) : identifier)
+                .path("value")
+                .asText();
     }
 
     /// The hospital's own key, of a conditional reference.

@@ -9,8 +9,8 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /// Public because HAPI calls it by reflection.

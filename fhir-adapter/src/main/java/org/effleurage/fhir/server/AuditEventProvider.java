@@ -52,6 +52,8 @@ public final class AuditEventProvider implements IResourceProvider {
                 .orElseThrow(() -> new ResourceNotFoundException("Not known here."));
     }
 
+    /// What was done with a patient, by somebody or at some time.
+    ///
     /// @param agent the name somebody signs in with, whole
     @Search
     public Bundle search(
@@ -105,7 +107,9 @@ public final class AuditEventProvider implements IResourceProvider {
         if (found.size() == room) {
             page.addLink()
                     .setRelation("next")
-                    .setUrl(url(details, Stream.of(Paged.AFTER + "=" + found.getLast().seq())));
+                    .setUrl(url(
+                            details,
+                            Stream.of(Paged.AFTER + "=" + found.getLast().seq())));
         }
         return page;
     }

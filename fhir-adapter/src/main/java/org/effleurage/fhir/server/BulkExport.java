@@ -82,8 +82,7 @@ final class BulkExport {
         }
     }
 
-    private void kickOff(
-            Optional<String> ward, HttpServletRequest request, HttpServletResponse response, Grant grant)
+    private void kickOff(Optional<String> ward, HttpServletRequest request, HttpServletResponse response, Grant grant)
             throws IOException {
         if (!Optional.ofNullable(request.getHeader("Prefer")).orElse("").contains("respond-async")) {
             no(response, HttpServletResponse.SC_BAD_REQUEST, "Ask with the header Prefer: respond-async.");
@@ -136,7 +135,10 @@ final class BulkExport {
                 .put(
                         "request",
                         base(request)
-                                + order.get().ward().map(ward -> "/Group/" + ward).orElse("") + "/$export")
+                                + order.get()
+                                        .ward()
+                                        .map(ward -> "/Group/" + ward)
+                                        .orElse("") + "/$export")
                 .put("requiresAccessToken", true);
         var output = manifest.putArray("output");
         WardBook.Counted counted = book.counted(order.get().wanted());
@@ -196,11 +198,13 @@ final class BulkExport {
         outcome.putArray("issue")
                 .addObject()
                 .put("severity", "error")
-                .put("code", switch (status) {
-                    case HttpServletResponse.SC_NOT_FOUND -> "not-found";
-                    case HttpServletResponse.SC_FORBIDDEN -> "forbidden";
-                    default -> "not-supported";
-                })
+                .put(
+                        "code",
+                        switch (status) {
+                            case HttpServletResponse.SC_NOT_FOUND -> "not-found";
+                            case HttpServletResponse.SC_FORBIDDEN -> "forbidden";
+                            default -> "not-supported";
+                        })
                 .put("diagnostics", sentence);
         response.setStatus(status);
         response.setContentType("application/fhir+json");

@@ -48,13 +48,12 @@ public final class CarePlanProvider implements IResourceProvider {
 
     /// @param performed asked once for a plan, however many of its sessions a page goes through
     private CarePlan withOutcomes(CarePlan plan, Map<String, List<UUID>> performed) {
-        List<UUID> massages = performed.computeIfAbsent(
-                plan.getIdElement().getIdPart(), id -> book.performed(UUID.fromString(id)));
+        List<UUID> massages =
+                performed.computeIfAbsent(plan.getIdElement().getIdPart(), id -> book.performed(UUID.fromString(id)));
         massages.forEach(massage -> plan.getActivityFirstRep()
                 .addOutcomeReference(new Reference("Procedure/" + massage).setType("Procedure")));
         // Another massage makes it another version: who asks whether anything changed must not be told "no".
-        plan.getMeta()
-                .setVersionId("%s.%08x".formatted(plan.getMeta().getVersionId(), massages.hashCode()));
+        plan.getMeta().setVersionId("%s.%08x".formatted(plan.getMeta().getVersionId(), massages.hashCode()));
         return plan;
     }
 

@@ -31,15 +31,13 @@ record Definitions<T extends MetadataResource>(Published published, Class<T> kin
         return all().filter(known -> id == null || id(known).equals(id.getValueNotNull()))
                 .filter(known -> url == null || known.getUrl().equals(url.getValueNotNull()))
                 .filter(known -> version == null || known.getVersion().equals(version.getValueNotNull()))
-                .filter(known ->
-                        status == null || known.getStatus().toCode().equals(status.getValueNotNull()))
+                .filter(known -> status == null || known.getStatus().toCode().equals(status.getValueNotNull()))
                 .filter(known -> title == null || begins(known, title.getValueNotNull()))
                 .toList();
     }
 
     private static boolean begins(MetadataResource known, String title) {
-        return known.hasTitle()
-                && known.getTitle().toLowerCase(Locale.ROOT).startsWith(title.toLowerCase(Locale.ROOT));
+        return known.hasTitle() && known.getTitle().toLowerCase(Locale.ROOT).startsWith(title.toLowerCase(Locale.ROOT));
     }
 
     private Stream<T> all() {

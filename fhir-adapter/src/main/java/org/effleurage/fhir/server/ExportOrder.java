@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param ward only patients of this ward, where one was named
 /// @param until nothing received later is in it, however often it is fetched
 record ExportOrder(List<String> types, Optional<String> ward, Optional<Instant> since, Instant until) {
-    static final List<String> TYPES = List.of("Patient", "CarePlan", "Procedure", "AdverseEvent", "Observation", "Provenance");
+    static final List<String> TYPES =
+            List.of("Patient", "CarePlan", "Procedure", "AdverseEvent", "Observation", "Provenance");
 
     private static final String NOT_NAMED = "-";
 

@@ -24,8 +24,7 @@ public final class FhirServlet extends HttpServlet {
     private final transient BulkExport export;
     private transient @Nullable RestfulServer server;
 
-    public FhirServlet(
-            WardBook book, Published published, AuditBook audit, Grant.Grants grants, InstantSource clock) {
+    public FhirServlet(WardBook book, Published published, AuditBook audit, Grant.Grants grants, InstantSource clock) {
         this.book = new OnePatientsBook(book);
         this.published = published;
         this.audit = audit;
@@ -87,7 +86,8 @@ public final class FhirServlet extends HttpServlet {
             Grant grant, HttpServletRequest request, HttpServletResponse response, RestfulServer ready)
             throws ServletException, IOException {
         // The audit belongs to the house; no part of it is one patient's.
-        boolean audited = Grant.Question.of(request).type().filter("AuditEvent"::equals).isPresent();
+        boolean audited =
+                Grant.Question.of(request).type().filter("AuditEvent"::equals).isPresent();
         if (grant.patient().isEmpty() || audited) {
             tooFar(response);
             return;

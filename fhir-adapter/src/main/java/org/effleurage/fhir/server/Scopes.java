@@ -57,11 +57,17 @@ public record Scopes(List<Scope> all) {
     }
 
     Reach read(String type) {
-        return reach(all.stream().filter(Scope::read).filter(scope -> scope.covers(type)).toList());
+        return reach(all.stream()
+                .filter(Scope::read)
+                .filter(scope -> scope.covers(type))
+                .toList());
     }
 
     Reach search(String type) {
-        return reach(all.stream().filter(Scope::search).filter(scope -> scope.covers(type)).toList());
+        return reach(all.stream()
+                .filter(Scope::search)
+                .filter(scope -> scope.covers(type))
+                .toList());
     }
 
     private static Reach reach(List<Scope> fitting) {

@@ -17,8 +17,7 @@ import org.hl7.fhir.r4.model.Coding;
 @Interceptor
 public final class Statement {
     private static final String BULK = "http://hl7.org/fhir/uv/bulkdata/";
-    private static final String SECURITY_SERVICES =
-            "http://terminology.hl7.org/CodeSystem/restful-security-service";
+    private static final String SECURITY_SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
     private static final Map<String, String> EXPORTS = Map.of("Patient", "patient-export", "Group", "group-export");
 
     /// HAPI answers these for every server; ours has nothing behind them.
@@ -48,8 +47,7 @@ public final class Statement {
         rest.getSecurity()
                 .setDescription("Whoever reads signs in, and may do what the role allows; where a token carries SMART"
                         + " scopes, no more than these.")
-                .addService(new CodeableConcept(
-                        new Coding(SECURITY_SERVICES, "SMART-on-FHIR", "SMART-on-FHIR")));
+                .addService(new CodeableConcept(new Coding(SECURITY_SERVICES, "SMART-on-FHIR", "SMART-on-FHIR")));
         rest.getOperation().clear();
         rest.addOperation().setName("export").setDefinition(BULK + "OperationDefinition/export");
         rest.getResource().removeIf(resource -> !OURS.contains(resource.getType()));

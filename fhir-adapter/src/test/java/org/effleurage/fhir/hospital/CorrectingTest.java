@@ -85,8 +85,9 @@ class CorrectingTest {
         try (var server = MisbehavingServer.answering(
                 request -> request.contains("POST /fhir/Provenance/_search") ? trace : answer(request, TAKEN))) {
             assertThat(correct(server, Hospital.Before.MAY_HAVE_ARRIVED, new Remembering()))
-                    .isInstanceOfSatisfying(Receipt.AlreadyThere.class, there -> assertThat(there.location())
-                            .isEqualTo("Provenance/11"));
+                    .isInstanceOfSatisfying(
+                            Receipt.AlreadyThere.class,
+                            there -> assertThat(there.location()).isEqualTo("Provenance/11"));
             assertThat(server.requests())
                     .allSatisfy(request -> assertThat(request).contains("/_search HTTP"))
                     .last()
@@ -116,8 +117,8 @@ class CorrectingTest {
     @Test
     void leavesAloneWhatIsThereTwice() throws Exception {
         String twice = searchset(massage("7") + "," + massage("8"));
-        try (var server = MisbehavingServer.answering(request ->
-                request.contains("POST /fhir/Procedure/_search") ? twice : answer(request, TAKEN))) {
+        try (var server = MisbehavingServer.answering(
+                request -> request.contains("POST /fhir/Procedure/_search") ? twice : answer(request, TAKEN))) {
             assertThat(correct(server, Hospital.Before.NEVER_SENT, new Remembering()))
                     .isInstanceOf(Receipt.MoreThanOne.class);
         }

@@ -45,8 +45,7 @@ class DoctorTest {
 
     @Test
     void saysWhatWouldBeRefusedAndWhere() throws Exception {
-        String refusal =
-                """
+        String refusal = """
                 {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"invalid",
                  "expression":["Procedure.category"],"diagnostics":"No category is taken"}]}""";
         try (var server = MisbehavingServer.answering(
@@ -63,8 +62,8 @@ class DoctorTest {
         String sent = Files.readString(Path.of("src/test/resources/golden/foot-5min.json"))
                 .replaceAll("urn:oid:2\\.999\\.1\\.\\d%7C[A-Za-z0-9-]+", "urn:effleurage:doctor%7Cnobody")
                 .replace("Alex Smith", "Made up by Effleurage");
-        String tried = Files.readString(
-                Path.of("src/main/resources/org/effleurage/fhir/hospital/made-up-session.json"));
+        String tried =
+                Files.readString(Path.of("src/main/resources/org/effleurage/fhir/hospital/made-up-session.json"));
 
         assertThat(Search.JSON.readTree(tried)).isEqualTo(Search.JSON.readTree(sent));
     }

@@ -69,8 +69,9 @@ class HoldingTest {
     void asksOnlyForWhatTheProfileSends() throws Exception {
         try (var server = MisbehavingServer.answering(request -> searchset(request, all()))) {
             assertThat(hospital(server, Profile.SCORES_ONLY).holds(SENT)).isEqualTo(new Holding.AsSent());
-            assertThat(server.requests()).singleElement().satisfies(request -> assertThat(request)
-                    .contains("POST /fhir/Observation/_search"));
+            assertThat(server.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request).contains("POST /fhir/Observation/_search"));
         }
     }
 

@@ -51,7 +51,7 @@ class OutgoingTest {
     private static Path good;
     private static HttpServer elsewhere;
 
-    private enum Leaving {
+    enum Leaving {
         GET,
         POST,
         SEARCH,
@@ -70,7 +70,10 @@ class OutgoingTest {
         KeyFiles.signedBy(authority, add("expired", RSA), "expired", List.of("-startdate", "-30d", "-validity", "20"));
         KeyFiles.signedBy(authority, add("later", RSA), "later", List.of("-startdate", "+3d", "-validity", "20"));
         add("unknown", RSA);
-        Path other = add("other", Stream.concat(RSA.stream(), Stream.of("-ext", "san=dns:hospital.example")).toList());
+        Path other = add(
+                "other",
+                Stream.concat(RSA.stream(), Stream.of("-ext", "san=dns:hospital.example"))
+                        .toList());
         KeyFiles.trust(trusted, other, "other");
         ring = KeyRing.read(good, KeyFiles.PASSWORD);
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -95,7 +98,8 @@ class OutgoingTest {
     static Stream<List<String>> lures() {
         return Stream.of(Leaving.values())
                 .flatMap(leaving -> Stream.of("301", "302", "303", "307", "308")
-                        .flatMap(status -> Stream.of("another port", "another name", "another scheme", "without a scheme")
+                        .flatMap(status -> Stream.of(
+                                        "another port", "another name", "another scheme", "without a scheme")
                                 .map(where -> List.of(leaving.name(), status, where))));
     }
 
@@ -105,19 +109,22 @@ class OutgoingTest {
     void followsNobody(List<String> lure) throws Exception {
         HEARD.clear();
         int port = elsewhere.getAddress().getPort();
-        String where =
-                switch (lure.get(2)) {
-                    case "another port" -> "http://127.0.0.1:" + port + "/fhir";
-                    case "another name" -> "http://localhost:" + port + "/fhir";
-                    case "another scheme" -> "https://127.0.0.1:" + port + "/fhir";
-                    case "without a scheme" -> "//127.0.0.1:" + port + "/fhir";
-                    default -> throw new AssertionError(lure);
-                };
+        String where = switch (lure.get(2)) {
+            case "another port" -> "http://127.0.0.1:" + port + "/fhir";
+            case "another name" -> "http://localhost:" + port + "/fhir";
+            case "another scheme" -> "https://127.0.0.1:" + port + "/fhir";
+            case "without a scheme" -> "//127.0.0.1:" + port + "/fhir";
+            default -> throw new AssertionError(lure);
+        };
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, Integer.parseInt(lure.get(1)), where));
         server.start();
         try {
-            assertThat(sent(Leaving.valueOf(lure.getFirst()), "http", server.getAddress().getPort(), Optional.empty()))
+            assertThat(sent(
+                            Leaving.valueOf(lure.getFirst()),
+                            "http",
+                            server.getAddress().getPort(),
+                            Optional.empty()))
                     .doesNotStartWith("taken");
             assertThat(HEARD).isEmpty();
         } finally {
@@ -170,7 +177,8 @@ class OutgoingTest {
     private static String openly(ServerSocket server) {
         try (var line = server.accept()) {
             int first = line.getInputStream().read();
-            line.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8));
+            line.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8));
             return String.valueOf((char) first);
         } catch (IOException e) {
             return "";
@@ -191,7 +199,8 @@ class OutgoingTest {
             sent(leaving, "https", server.getAddress().getPort(), Optional.of(trustedOnly()));
 
             assertThat(HEARD).hasSize(1);
-            assertThat(HEARD.getFirst().contains(BEARER)).isEqualTo(!leaving.name().startsWith("TOKEN"));
+            assertThat(HEARD.getFirst().contains(BEARER))
+                    .isEqualTo(!leaving.name().startsWith("TOKEN"));
         } finally {
             server.stop(0);
         }
@@ -204,7 +213,8 @@ class OutgoingTest {
     private static HttpServer secured(String certificate) throws Exception {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(new Tls(
-                        Optional.of(new Tls.Store(folder.resolve(certificate + ".p12"), KeyFiles.PASSWORD)), Optional.empty())
+                        Optional.of(new Tls.Store(folder.resolve(certificate + ".p12"), KeyFiles.PASSWORD)),
+                        Optional.empty())
                 .context()));
         return listening(server);
     }
@@ -220,7 +230,9 @@ class OutgoingTest {
 
     private static String sent(Leaving leaving, String scheme, int port, Optional<Tls> tls) throws Exception {
         URI base = URI.create("%s://127.0.0.1:%d/fhir".formatted(scheme, port));
-        var context = tls.isEmpty() ? Optional.<SSLContext>empty() : Optional.of(tls.get().context());
+        var context = tls.isEmpty()
+                ? Optional.<SSLContext>empty()
+                : Optional.of(tls.get().context());
         var wire = new Wire(base, withToken(), context, Patience.USUAL, InstantSource.system());
         return switch (leaving) {
             case GET -> heard(wire, wire.get("Patient/1"));
@@ -236,8 +248,7 @@ class OutgoingTest {
         return wire.trouble(heard, "").map(Object::toString).orElse("taken");
     }
 
-    private static String given(URI endpoint, Proof proof, Optional<SSLContext> tls)
-            throws InterruptedException {
+    private static String given(URI endpoint, Proof proof, Optional<SSLContext> tls) throws InterruptedException {
         Leave leave = new Tokens(endpoint, proof, "system/*.c", tls, InstantSource.system()).leave();
         return leave instanceof Leave.Token ? "taken" : leave.toString();
     }

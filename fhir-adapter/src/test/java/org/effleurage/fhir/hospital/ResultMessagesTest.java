@@ -61,7 +61,8 @@ class ResultMessagesTest {
             send(listener, "foot-5min-half-an-hour-later");
 
             assertThat(listener.messages().get(0)).contains("|pre|0|", "|post|0|");
-            assertThat(listener.messages().get(1)).containsPattern("\\|CWE\\|[^|]*\\|post\\|[^|]*asleep[^|]*\\|\\|\\|\\|\\|\\|X\\|");
+            assertThat(listener.messages().get(1))
+                    .containsPattern("\\|CWE\\|[^|]*\\|post\\|[^|]*asleep[^|]*\\|\\|\\|\\|\\|\\|X\\|");
             assertThat(listener.messages().get(2)).contains("|post|2|{score}^{score}^UCUM|||||C|");
             assertThat(listener.messages().get(3)).contains("|post|4|{score}^{score}^UCUM|||||W|");
             assertThat(listener.messages().get(4))
@@ -77,15 +78,19 @@ class ResultMessagesTest {
             send(listener, "foot-5min");
             send(listener, "foot-5min-after-was-wrong");
 
-            assertThat(listener.controlIds().get(0)).hasSize(20).isEqualTo(listener.controlIds().get(1));
-            assertThat(listener.controlIds().get(2)).isNotEqualTo(listener.controlIds().get(0));
+            assertThat(listener.controlIds().get(0))
+                    .hasSize(20)
+                    .isEqualTo(listener.controlIds().get(1));
+            assertThat(listener.controlIds().get(2))
+                    .isNotEqualTo(listener.controlIds().get(0));
         }
     }
 
     // guards H-03
     @Test
     void takesNoOtherMessagesAnswerForItsOwn() throws Exception {
-        try (var listener = new Listener(id -> ACCEPTED.formatted("another") + Listener.NEXT + ACCEPTED.formatted(id))) {
+        try (var listener =
+                new Listener(id -> ACCEPTED.formatted("another") + Listener.NEXT + ACCEPTED.formatted(id))) {
             assertThat(send(listener, "foot-5min")).isInstanceOf(Receipt.Accepted.class);
         }
         try (var listener = new Listener(id -> ACCEPTED.formatted("another"))) {
@@ -98,9 +103,11 @@ class ResultMessagesTest {
         try (var listener = new Listener(id -> "MSH|^~\\&|ENGINE||||20261120||ACK|1|P|2.5.1\rMSA|AE|" + id
                 + "\rERR||PID^1^3|204^Unknown key identifier|E||||No such patient\r")) {
             assertThat(send(listener, "foot-5min"))
-                    .isInstanceOfSatisfying(Receipt.Refused.class, refused -> assertThat(refused.outcome())
-                            .singleElement()
-                            .hasToString("error 204 PID^1^3 No such patient"));
+                    .isInstanceOfSatisfying(
+                            Receipt.Refused.class,
+                            refused -> assertThat(refused.outcome())
+                                    .singleElement()
+                                    .hasToString("error 204 PID^1^3 No such patient"));
         }
     }
 

@@ -73,7 +73,8 @@ class BulkExportTest {
             int first = after.map(from -> number(from.session()) + 1).orElse(0);
             return IntStream.range(first, Math.min(SESSIONS, first + most))
                     .<Recorded>mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
-                    .filter(session -> wanted.since().isEmpty() || session.receivedAt().isAfter(wanted.since().get()))
+                    .filter(session -> wanted.since().isEmpty()
+                            || session.receivedAt().isAfter(wanted.since().get()))
                     .filter(session -> !session.receivedAt().isAfter(wanted.until()))
                     .toList();
         }
@@ -156,7 +157,9 @@ class BulkExportTest {
         for (JsonNode file : manifest.path("output")) {
             if (file.has("count")) {
                 String type = file.path("type").asText();
-                assertThat(file.path("count").asInt()).as(type).isEqualTo(ids(manifest, type).size());
+                assertThat(file.path("count").asInt())
+                        .as(type)
+                        .isEqualTo(ids(manifest, type).size());
                 counted++;
             }
         }
@@ -169,27 +172,33 @@ class BulkExportTest {
 
         assertThat(manifest.path("request").asText()).endsWith("/fhir/Group/icu-3/$export");
         assertThat(ids(manifest, "Procedure")).hasSize(SESSIONS);
-        assertThat(kickOff("Group/nowhere/$export", "respond-async").statusCode()).isEqualTo(404);
+        assertThat(kickOff("Group/nowhere/$export", "respond-async").statusCode())
+                .isEqualTo(404);
     }
 
     // guards H-09
     @Test
     void givesATokenNoMoreThanItsScopes() throws Exception {
-        String all = kickOff("$export", "respond-async").headers().firstValue("Content-Location").orElseThrow();
+        String all = kickOff("$export", "respond-async")
+                .headers()
+                .firstValue("Content-Location")
+                .orElseThrow();
 
         assertThat(scoped("$export?_type=Procedure", "system/Procedure.rs")).isEqualTo(202);
         assertThat(scoped("$export", "system/*.rs")).isEqualTo(202);
         assertThat(scoped("$export", "system/Procedure.rs")).isEqualTo(403);
         assertThat(scoped("$export", "patient/*.rs")).isEqualTo(403);
         assertThat(scoped("$export?_type=Procedure", "system/Procedure.r")).isEqualTo(403);
-        assertThat(scoped(all.replaceFirst(".*/fhir/", ""), "system/Procedure.rs")).isEqualTo(404);
+        assertThat(scoped(all.replaceFirst(".*/fhir/", ""), "system/Procedure.rs"))
+                .isEqualTo(404);
     }
 
     private static int scoped(String asked, String scopes) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(address(asked)))
                 .header("Prefer", "respond-async")
                 .header("X-Scope", scopes);
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ class FhirServletTest {
             LocalDate.of(1971, 1, 30));
 
     /// In no list, only found by its id.
-    private static final Recorded EVENT = Examples.skinReddened(UUID.fromString("0199f000-0000-7000-8000-0000000002ee"));
+    private static final Recorded EVENT =
+            Examples.skinReddened(UUID.fromString("0199f000-0000-7000-8000-0000000002ee"));
 
     /// Jane's one session, and seven of Omar's before it.
     private static final List<Recorded> BY_TIME = Stream.concat(
@@ -126,7 +126,10 @@ class FhirServletTest {
         TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
         TOMCAT.setPort(0);
         var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(context, "fhir", new FhirServlet(
+        Tomcat.addServlet(
+                context,
+                "fhir",
+                new FhirServlet(
                         BOOK,
                         () -> List.of(Examples.fiveMinuteFootMassage()),
                         new NoAudit(),
@@ -178,15 +181,24 @@ class FhirServletTest {
             Map.entry("version", "1.0.0"));
 
     private static final Map<String, String> READ = Map.of(
-            "ActivityDefinition", "foot-5min-1.0.0",
-            "AdverseEvent", EVENT.id() + ".event",
-            "CarePlan", SESSION.plan().id().toString(),
-            "Group", "icu-3",
-            "Observation", ID + ".before",
-            "Patient", Examples.JANE.id().toString(),
-            "PlanDefinition", "foot-5min-1.0.0",
-            "Procedure", ID,
-            "Provenance", ID + ".provenance");
+            "ActivityDefinition",
+            "foot-5min-1.0.0",
+            "AdverseEvent",
+            EVENT.id() + ".event",
+            "CarePlan",
+            SESSION.plan().id().toString(),
+            "Group",
+            "icu-3",
+            "Observation",
+            ID + ".before",
+            "Patient",
+            Examples.JANE.id().toString(),
+            "PlanDefinition",
+            "foot-5min-1.0.0",
+            "Procedure",
+            ID,
+            "Provenance",
+            ID + ".provenance");
 
     @Test
     void canDoEverythingItSaysItCan() throws Exception {
@@ -200,7 +212,8 @@ class FhirServletTest {
             for (JsonNode parameter : resource.path("searchParam")) {
                 String name = parameter.path("name").asText();
                 assertThat(ASKED).containsKey(name);
-                assertThat(get(type + "?" + name + "=" + ASKED.get(name), "application/fhir+json").statusCode())
+                assertThat(get(type + "?" + name + "=" + ASKED.get(name), "application/fhir+json")
+                                .statusCode())
                         .as(type + "?" + name)
                         .isEqualTo(200);
                 tried++;
@@ -215,7 +228,12 @@ class FhirServletTest {
 
     private static int done(String type, String interaction) throws Exception {
         String id = type.equals("Questionnaire")
-                ? json("Questionnaire").path("entry").path(0).path("resource").path("id").asText()
+                ? json("Questionnaire")
+                        .path("entry")
+                        .path(0)
+                        .path("resource")
+                        .path("id")
+                        .asText()
                 : READ.getOrDefault(type, "");
         return switch (interaction) {
             case "read" -> get(type + "/" + id, "application/fhir+json").statusCode();
@@ -239,16 +257,20 @@ class FhirServletTest {
         assertThat(found("Questionnaire")).hasSize(2);
         assertThat(json("PlanDefinition/foot-5min-1.0.0").path("title").asText())
                 .isEqualTo("Five-minute foot massage");
-        assertThat(get("PlanDefinition/other", "application/fhir+json").statusCode()).isEqualTo(404);
+        assertThat(get("PlanDefinition/other", "application/fhir+json").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void givesNothingAgainThatHasNotChanged() throws Exception {
-        for (String asked : List.of("Procedure/" + ID, "CarePlan/" + SESSION.plan().id(), "PlanDefinition/foot-5min-1.0.0")) {
+        for (String asked :
+                List.of("Procedure/" + ID, "CarePlan/" + SESSION.plan().id(), "PlanDefinition/foot-5min-1.0.0")) {
             var first = get(asked, "application/fhir+json");
             String tag = first.headers().firstValue("ETag").orElseThrow();
             assertThat(first.statusCode()).isEqualTo(200);
-            assertThat(withHeader(asked, "If-None-Match", tag).statusCode()).as(asked).isEqualTo(304);
+            assertThat(withHeader(asked, "If-None-Match", tag).statusCode())
+                    .as(asked)
+                    .isEqualTo(304);
             assertThat(withHeader(asked, "If-None-Match", "W/\"another\"").statusCode())
                     .as(asked)
                     .isEqualTo(200);
@@ -265,9 +287,11 @@ class FhirServletTest {
         assertThat(scoped("Procedure/" + ID, "system/Procedure.s")).isEqualTo(403);
         assertThat(scoped("Procedure", "system/Procedure.r")).isEqualTo(403);
         assertThat(scoped("Procedure", "system/Procedure.s")).isEqualTo(200);
-        assertThat(scoped("Procedure/" + ID, "system/Procedure.rs?status=completed")).isEqualTo(403);
+        assertThat(scoped("Procedure/" + ID, "system/Procedure.rs?status=completed"))
+                .isEqualTo(403);
         assertThat(scoped("Procedure/" + ID, "system/*.write")).isEqualTo(403);
-        assertThat(scoped("Procedure/" + ID + "/_history", "system/Procedure.s")).isEqualTo(403);
+        assertThat(scoped("Procedure/" + ID + "/_history", "system/Procedure.s"))
+                .isEqualTo(403);
         assertThat(scoped("Procedure/" + ID, "patient/*.rs")).isEqualTo(403);
         assertThat(scoped("metadata", "system/Nothing.rs")).isEqualTo(200);
     }
@@ -275,12 +299,21 @@ class FhirServletTest {
     // guards H-09
     @Test
     void opensTheBookAtOnePatientOnly() throws Exception {
-        JsonNode page = OBJECTS.readTree(
-                withHeaders("Procedure?_count=100", "X-Scope", "patient/*.rs", "X-Patient", OMAR.id().toString())
-                        .body());
+        JsonNode page = OBJECTS.readTree(withHeaders(
+                        "Procedure?_count=100",
+                        "X-Scope",
+                        "patient/*.rs",
+                        "X-Patient",
+                        OMAR.id().toString())
+                .body());
 
         assertThat(page.path("entry")).hasSize(7);
-        assertThat(withHeaders("Procedure/" + ID, "X-Scope", "patient/*.rs", "X-Patient", OMAR.id().toString())
+        assertThat(withHeaders(
+                                "Procedure/" + ID,
+                                "X-Scope",
+                                "patient/*.rs",
+                                "X-Patient",
+                                OMAR.id().toString())
                         .statusCode())
                 .isEqualTo(404);
         assertThat(withHeaders(
@@ -313,7 +346,8 @@ class FhirServletTest {
     }
 
     private static HttpResponse<String> withHeaders(String asked, String... headers) throws Exception {
-        String address = "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked);
+        String address =
+                "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked);
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(address)).headers(headers).build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Something happens to the patient under the nurse's hands. It reaches the hospital, our own API and whoever opens this
-/// patient next.
+/// Something happens to the patient under the nurse's hands. It reaches the hospital, our own API and whoever
+/// opens this patient next.
 class AdverseEventIT {
     private static final List<String> UNTIL_IT_HAPPENED = List.of(
             "patient-1", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-3", "start", "stop");
@@ -84,14 +84,24 @@ class AdverseEventIT {
                 .orElseThrow();
         assertThat(event.path("seriousness").path("coding").path(0).path("code").stringValue())
                 .isEqualTo("Non-serious");
-        assertThat(event.path("suspectEntity").path(0).path("instance").path("reference").stringValue())
+        assertThat(event.path("suspectEntity")
+                        .path(0)
+                        .path("instance")
+                        .path("reference")
+                        .stringValue())
                 .isEqualTo("Procedure/" + massage.path("id").stringValue());
-        assertThat(ours(ward, "/fhir/AdverseEvent?subject=" + patient).path("entry").path(0).path("resource").path("id"))
-                .isEqualTo(ours(ward, "/fhir/AdverseEvent/" + session + ".event").path("id"));
+        assertThat(ours(ward, "/fhir/AdverseEvent?subject=" + patient)
+                        .path("entry")
+                        .path(0)
+                        .path("resource")
+                        .path("id"))
+                .isEqualTo(
+                        ours(ward, "/fhir/AdverseEvent/" + session + ".event").path("id"));
     }
 
     private static JsonNode ours(TheWard ward, String path) throws Exception {
-        String integrator = Base64.getEncoder().encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8));
+        String integrator =
+                Base64.getEncoder().encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(ward.product().address() + path))
                 .header("Authorization", "Basic " + integrator)
                 .build();

@@ -180,7 +180,15 @@ class ArchitectureTest {
     }
 
     private static String[] domain() {
-        return Stream.of("assessment", "protocol", "screening", "careplan", "session", "measure", "measure.chart", "fhir")
+        return Stream.of(
+                        "assessment",
+                        "protocol",
+                        "screening",
+                        "careplan",
+                        "session",
+                        "measure",
+                        "measure.chart",
+                        "fhir")
                 .map(room -> ROOT + room)
                 .toArray(String[]::new);
     }

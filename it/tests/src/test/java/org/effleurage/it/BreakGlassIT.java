@@ -88,7 +88,9 @@ class BreakGlassIT {
             Shots.take(nurse, "break-glass-patient");
             for (String page : new String[] {"/protocols", "/exports", "/break-glass"}) {
                 nurse.navigate(ward.product().address() + page);
-                assertThat(nurse.locator("[data-kind='open']").isVisible()).as(page).isTrue();
+                assertThat(nurse.locator("[data-kind='open']").isVisible())
+                        .as(page)
+                        .isTrue();
             }
 
             // The charge nurse's page was open all the time, and nobody loaded it anew.
@@ -100,14 +102,16 @@ class BreakGlassIT {
             Locator access = charge.locator("section[data-access]").first();
             assertThat(access.innerText())
                     .contains("Nina Okafor (RN-1001)", "Adeyemi, Grace", WORDS, "looked once", "open now");
-            assertThat(charge.locator("[data-rate]").innerText()).contains("for every 1,000 times a patient was opened");
+            assertThat(charge.locator("[data-rate]").innerText())
+                    .contains("for every 1,000 times a patient was opened");
             Shots.take(charge, "break-glass-review");
             Bedside.assertFits(charge);
             access.locator("input[value=right]").check();
             access.locator("textarea").fill("the team had called her");
             access.locator("button[type=submit]").click();
 
-            charge.locator("section[data-access] .word:has-text('It was right, Carlos')").waitFor();
+            charge.locator("section[data-access] .word:has-text('It was right, Carlos')")
+                    .waitFor();
             assertThat(charge.locator("[data-kind='told']").count()).isZero();
             Shots.take(charge, "break-glass-reviewed");
         }
@@ -148,8 +152,9 @@ class BreakGlassIT {
             assertThat(status(nurse, PATIENT)).isEqualTo(200);
             assertThat(status(nurse, other)).isEqualTo(404);
             assertThat(status(lead, PATIENT)).isEqualTo(404);
-            assertThat(number("select count(*) from audit_entry where act = 'EMERGENCY_OPENED' and actor = 'nurse' and patient_id = '%s'"
-                            .formatted(PATIENT)))
+            assertThat(number(
+                            "select count(*) from audit_entry where act = 'EMERGENCY_OPENED' and actor = 'nurse' and patient_id = '%s'"
+                                    .formatted(PATIENT)))
                     .isPositive();
             String told = fhir("/fhir/AuditEvent?agent-name=nurse&patient=" + PATIENT, "security")
                     .body();
@@ -248,14 +253,11 @@ class BreakGlassIT {
                 .isEqualTo(302);
         assertThat(review(ofTheWard, id, "right", "second thoughts come late").statusCode())
                 .isEqualTo(404);
-        assertThatThrownBy(() -> change(
-                        """
+        assertThatThrownBy(() -> change("""
                         insert into emergency_access_review (id, opener, reviewer, reviewer_name, reviewed_at, finding, remark)
                         select id, opener, opener, 'Lars', now(), 'right', 'nobody else was there'
                           from emergency_access where id = ?
-                        """,
-                        UUID.fromString(id)))
-                .hasMessageContaining("emergency_access_review");
+                        """, UUID.fromString(id))).hasMessageContaining("emergency_access_review");
         assertThat(text("select finding from emergency_access_review where id = '%s'".formatted(id)))
                 .isEqualTo("not-right");
     }
@@ -289,7 +291,8 @@ class BreakGlassIT {
     }
 
     private static HttpResponse<String> review(Nurse by, String id, String finding, String remark) throws Exception {
-        return form(by, "/break-glass/%s/review".formatted(id), "finding=%s&remark=%s".formatted(finding, encoded(remark)));
+        return form(
+                by, "/break-glass/%s/review".formatted(id), "finding=%s&remark=%s".formatted(finding, encoded(remark)));
     }
 
     private void giveBack(Nurse nurse) throws Exception {
@@ -312,13 +315,13 @@ class BreakGlassIT {
 
     private HttpResponse<String> fhir(String path, String username) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
-            String basic = Base64.getEncoder()
-                    .encodeToString((username + ":" + username).getBytes(StandardCharsets.UTF_8));
+            String basic =
+                    Base64.getEncoder().encodeToString((username + ":" + username).getBytes(StandardCharsets.UTF_8));
             return http.send(
                     HttpRequest.newBuilder(URI.create(ward.product().address() + path))
-                                    .header("Authorization", "Basic " + basic)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+                            .header("Authorization", "Basic " + basic)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -69,8 +68,7 @@ class CanaryIT {
                 "--server.tomcat.accesslog.enabled=true",
                 "--server.tomcat.accesslog.buffered=false",
                 "--server.tomcat.accesslog.pattern=%r %s %{Referer}i");
-        try (var owner =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        try (var owner = DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
                 var patient = owner.prepareStatement(
                         "update patient set family_name = ?, given_name = ?, number = ? where ward = '7B' and bed = '1'");
                 var fact = owner.prepareStatement("""
@@ -120,14 +118,16 @@ class CanaryIT {
         try (BrowserContext tablet = chromium.keepingIn(profile)) {
             tablet.onRequest(request -> addresses.add(request.url()));
             Page page = Bedside.signIn(tablet, product);
-            for (String tap : List.of("patient-1", "late", "protocol-icu-foot-5", "ago-30", "score-5", "score-0", "save")) {
+            for (String tap :
+                    List.of("patient-1", "late", "protocol-icu-foot-5", "ago-30", "score-5", "score-0", "save")) {
                 Bedside.tap(page, tap);
             }
             page.locator("main[data-screen='saved']").waitFor();
             Bedside.tap(page, "to-ward");
             page.locator("[data-sync='received']").first().waitFor();
             // One more is left open, as when the nurse is called away.
-            for (String tap : List.of("patient-1", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-6")) {
+            for (String tap :
+                    List.of("patient-1", "protocol-icu-foot-5", "check-skin-yes", "check-agrees-yes", "score-6")) {
                 Bedside.tap(page, tap);
             }
             page.locator("main[data-screen='steps']").waitFor();
@@ -163,13 +163,16 @@ class CanaryIT {
         ObjectNode session = Examples.routineFootMassage(nurse);
         session.put("note", Canaries.NOTE);
         assertThat(nurse.post(session.toString()).statusCode()).isEqualTo(201);
-        assertThat(error(nurse.post(session.deepCopy().put("note", Canaries.NOTE + "!").toString()))).isEqualTo(409);
+        assertThat(error(nurse.post(
+                        session.deepCopy().put("note", Canaries.NOTE + "!").toString())))
+                .isEqualTo(409);
         for (String key : List.of("outcome", "patient", "offeredAt", "note", "id", "protocol")) {
             ObjectNode wrong = session.deepCopy();
             wrong.put(key, Canaries.NOTE + Canaries.NUMBER + "\u0007");
             assertThat(error(nurse.post(wrong.toString()))).as(key).isBetween(400, 499);
         }
-        assertThat(error(nurse.post("{\"note\": \"" + Canaries.NOTE + "\", " + Canaries.FAMILY_NAME))).isEqualTo(400);
+        assertThat(error(nurse.post("{\"note\": \"" + Canaries.NOTE + "\", " + Canaries.FAMILY_NAME)))
+                .isEqualTo(400);
         assertThat(error(nurse.post(Canaries.FAMILY_NAME.repeat(9000)))).isBetween(400, 499);
         assertThat(error(nurse.get("/nowhere?name=x"))).isBetween(400, 499);
         String id = session.path("patient").stringValue();
@@ -178,7 +181,9 @@ class CanaryIT {
         assertThat(error(fhir("/fhir/Procedure/no-such"))).isEqualTo(404);
         String page = Eventually.get(
                 Duration.ofSeconds(60),
-                () -> Optional.of(Nurse.signIn(product.address(), "lead").get("/exports").body())
+                () -> Optional.of(Nurse.signIn(product.address(), "lead")
+                                .get("/exports")
+                                .body())
                         .filter(shown -> shown.contains(Canaries.NUMBER)));
         assertThat(page).contains("EFF4");
     }
@@ -193,8 +198,10 @@ class CanaryIT {
                 HttpRequest.newBuilder(URI.create(product.address() + path))
                         .header(
                                 "Authorization",
-                                "Basic " + Base64.getEncoder()
-                                        .encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8)))
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        "integrator:integrator".getBytes(StandardCharsets.UTF_8)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -207,8 +214,11 @@ class CanaryIT {
         assertThat(PATIENT.foundIn(product.log())).isEmpty();
         assertThat(new Canaries(secrets).foundIn(product.log())).isEmpty();
         try (var files = Files.walk(data)) {
-            for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                assertThat(PATIENT.foundIn(Files.readAllBytes(log))).as(log.toString()).isEmpty();
+            for (Path log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                assertThat(PATIENT.foundIn(Files.readAllBytes(log)))
+                        .as(log.toString())
+                        .isEmpty();
             }
         }
     }
@@ -252,8 +262,10 @@ class CanaryIT {
     @Order(3)
     @Test
     void standsNowhereAmongTheFilesOfTheBrowser() throws Exception {
-        assertThat(new Canaries(List.of(LAID_OPEN + "-storage")).foundBelow(profile)).isNotEmpty();
-        assertThat(new Canaries(List.of(LAID_OPEN + "-database")).foundBelow(profile)).isNotEmpty();
+        assertThat(new Canaries(List.of(LAID_OPEN + "-storage")).foundBelow(profile))
+                .isNotEmpty();
+        assertThat(new Canaries(List.of(LAID_OPEN + "-database")).foundBelow(profile))
+                .isNotEmpty();
 
         assertThat(PATIENT.foundBelow(profile)).isEmpty();
         assertThat(new Canaries(secrets).foundBelow(profile)).isEmpty();

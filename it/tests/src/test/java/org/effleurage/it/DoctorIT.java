@@ -43,7 +43,8 @@ class DoctorIT {
     private record Said(int exitCode, String text) {}
 
     private static Said doctor(String url) throws Exception {
-        Process asking = new ProcessBuilder(Product.root().resolve("bin/effleurage").toString(), "doctor", url)
+        Process asking = new ProcessBuilder(
+                        Product.root().resolve("bin/effleurage").toString(), "doctor", url)
                 .redirectErrorStream(true)
                 .start();
         String text = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -122,7 +122,8 @@ class GoldenStoriesIT {
 
     private static List<JsonNode> find(PretendHospital hospital, JsonNode entry) {
         JsonNode request = entry.path("request");
-        String condition = request.path("ifNoneExist").asString(request.path("url").asString(""));
+        String condition =
+                request.path("ifNoneExist").asString(request.path("url").asString(""));
         String pair = condition.substring(condition.indexOf('?') + 1).replace("%7C", "|");
         return hospital.search(
                 entry.path("resource").path("resourceType").stringValue(),

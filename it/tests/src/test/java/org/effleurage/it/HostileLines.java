@@ -13,8 +13,24 @@ final class HostileLines {
 
     /// What a careless page has before the text: a quoted attribute, a comment, a script, a template.
     private static final List<String> WAYS_OUT = List.of(
-            "", "\">", "'>", "-->", "</title>", "</textarea>", "</style>", "</script>", "]]>", "</noscript>", "</template>",
-            "\" autofocus x=\"", "`>", "\\\">", "[[${", "__${", "{{", "${");
+            "",
+            "\">",
+            "'>",
+            "-->",
+            "</title>",
+            "</textarea>",
+            "</style>",
+            "</script>",
+            "]]>",
+            "</noscript>",
+            "</template>",
+            "\" autofocus x=\"",
+            "`>",
+            "\\\">",
+            "[[${",
+            "__${",
+            "{{",
+            "${");
 
     /// `CALL` is where the call goes.
     private static final List<String> BAITS = List.of(
@@ -60,7 +76,13 @@ final class HostileLines {
             "T(java.lang.Runtime).getRuntime().exec('x')}]]<img src=x onerror=\"CALL\">");
 
     private static final List<String> CALLS = List.of(
-            "ran()", "window.ran()", "self['ra'+'n']()", "top.ran?.()", "eval('ran()')", "Function('ran()')()", "(0,ran)``");
+            "ran()",
+            "window.ran()",
+            "self['ra'+'n']()",
+            "top.ran?.()",
+            "eval('ran()')",
+            "Function('ran()')()",
+            "(0,ran)``");
 
     private enum Disguise {
         NONE,

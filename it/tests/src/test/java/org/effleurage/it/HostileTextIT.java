@@ -107,7 +107,10 @@ class HostileTextIT {
                 .map(text -> "  - { on: 2026-11-22, kind: limit, seen: primary, say: %s }\n".formatted(quoted(text)))
                 .collect(Collectors.joining());
         return (yaml.substring(0, notes) + "\nnotes:\n" + said + yaml.substring(after + 1))
-                .replaceFirst("(?m)^title: .*$", "title: " + quoted(lines.getFirst()).replace("\\", "\\\\").replace("$", "\\$"));
+                .replaceFirst(
+                        "(?m)^title: .*$",
+                        "title: "
+                                + quoted(lines.getFirst()).replace("\\", "\\\\").replace("$", "\\$"));
     }
 
     private static String quoted(String text) {
@@ -166,7 +169,8 @@ class HostileTextIT {
                 row.addBatch();
             }
             row.executeBatch();
-            for (String where : List.of("javascript:ran()", " javascript:ran()", "data:text/html,<script>ran()</script>")) {
+            for (String where :
+                    List.of("javascript:ran()", " javascript:ran()", "data:text/html,<script>ran()</script>")) {
                 delivered.setObject(1, UUID.randomUUID());
                 delivered.setObject(2, UUID.randomUUID());
                 delivered.setString(3, where);
@@ -240,10 +244,12 @@ class HostileTextIT {
                     .addObject()
                     .put("sentence", String.join(" \u00b7 ", lines))
                     .put("remedy", lines.getFirst());
-            page.route("**/api/sessions", route -> route.fulfill(new Route.FulfillOptions()
-                    .setStatus(422)
-                    .setContentType("application/problem+json")
-                    .setBody(problem.toString())));
+            page.route(
+                    "**/api/sessions",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(422)
+                            .setContentType("application/problem+json")
+                            .setBody(problem.toString())));
             for (String tap : List.of("patient-1", "protocol-postop-hand-foot-20", "check-agrees-no")) {
                 Bedside.tap(page, tap);
             }
@@ -262,13 +268,18 @@ class HostileTextIT {
             Page page = signIn(desk, "lead");
             page.navigate(product.address() + "/exports");
             assertIsText(page, lines, "the exports page");
-            assertThat(page.locator("a[href^='data:'], a[href^='javascript:']").count()).isZero();
+            assertThat(page.locator("a[href^='data:'], a[href^='javascript:']").count())
+                    .isZero();
             page.navigate(product.address() + "/protocols");
             assertIsText(page, List.of(lines.getFirst(), lines.get(1)), "the list of protocols");
             for (String id : List.of("icu-foot-5", "hold-only", "icu-foot-10-daily")) {
                 page.navigate(product.address() + "/protocols");
-                page.locator("article a[href^='/protocols/" + id + "/']").first().click();
-                int from = 1000 * List.of("icu-foot-5", "hold-only", "icu-foot-10-daily").indexOf(id);
+                page.locator("article a[href^='/protocols/" + id + "/']")
+                        .first()
+                        .click();
+                int from = 1000
+                        * List.of("icu-foot-5", "hold-only", "icu-foot-10-daily")
+                                .indexOf(id);
                 assertIsText(page, lines.subList(from, from + 1000), "the page of " + id);
             }
         }
@@ -288,8 +299,12 @@ class HostileTextIT {
     void isNoPageWhereABrowserOpensTheApi() throws Exception {
         var answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(product.address() + "/fhir/Procedure"))
-                        .header("Authorization", "Basic " + Base64.getEncoder()
-                                .encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8)))
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        "integrator:integrator".getBytes(StandardCharsets.UTF_8)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
 
@@ -313,7 +328,8 @@ class HostileTextIT {
             assertThat((List<?>) page.evaluate(STRANGERS)).hasSizeGreaterThan(300);
             assertThat(ran.get()).as("lines that ran under the policy").isZero();
             assertThat(reported.get()).isGreaterThan(50);
-            assertThat(Eventually.get(Duration.ofSeconds(10), () -> Optional.of(reports()).filter(many -> many > 0)))
+            assertThat(Eventually.get(
+                            Duration.ofSeconds(10), () -> Optional.of(reports()).filter(many -> many > 0)))
                     .isPositive();
             assertThat(product.log()).contains("a page tried what its content policy forbids: script-src");
             assertThat(product.log()).doesNotContain("ran()", "onerror", "act=SESSION_SAVED");
@@ -323,7 +339,8 @@ class HostileTextIT {
             page.route("**/audit?*", route -> careless(route, false));
             page.navigate(product.address() + "/audit?act=SESSION_SAVED");
 
-            assertThat(Eventually.get(Duration.ofSeconds(20), () -> ranSoFar(page).filter(many -> many > 50)))
+            assertThat(Eventually.get(
+                            Duration.ofSeconds(20), () -> ranSoFar(page).filter(many -> many > 50)))
                     .isPositive();
         }
     }
@@ -338,15 +355,20 @@ class HostileTextIT {
         var answer = route.fetch();
         String page = answer.text();
         for (String line : lines) {
-            String escaped = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                    .replace("\"", "&quot;").replace("'", "&#39;");
-            page = page.replace(escaped, line + "--></style></textarea></title></script></template></noscript></select>");
+            String escaped = line.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\"", "&quot;")
+                    .replace("'", "&#39;");
+            page = page.replace(
+                    escaped, line + "--></style></textarea></title></script></template></noscript></select>");
         }
         var headers = new HashMap<>(answer.headers());
         if (!withPolicy) {
             headers.remove("content-security-policy");
         }
-        route.fulfill(new Route.FulfillOptions().setStatus(200).setHeaders(headers).setBody(page));
+        route.fulfill(
+                new Route.FulfillOptions().setStatus(200).setHeaders(headers).setBody(page));
     }
 
     // guards H-44
@@ -395,7 +417,8 @@ class HostileTextIT {
         assertThat(send(report(canary, "x".repeat(17_000))).statusCode()).isEqualTo(204);
         assertThat(reports()).isEqualTo(before + 6);
         for (int i = 0; i < 150; i++) {
-            assertThat(send(report("script-src-elem", product.address() + "/bedside")).statusCode())
+            assertThat(send(report("script-src-elem", product.address() + "/bedside"))
+                            .statusCode())
                     .isEqualTo(204);
         }
         // Two minutes at most were touched.
@@ -427,7 +450,8 @@ class HostileTextIT {
         var answer = Nurse.signIn(product.address(), "lead").get("/actuator/metrics/effleurage.policy.reports");
         return answer.statusCode() == 404
                 ? 0
-                : Nurse.JSON.readTree(answer.body())
+                : Nurse.JSON
+                        .readTree(answer.body())
                         .path("measurements")
                         .path(0)
                         .path("value")
@@ -435,14 +459,18 @@ class HostileTextIT {
     }
 
     private void assertIsText(Page page, List<String> wanted, String where) {
-        assertThat((List<?>) page.evaluate(NOT_SHOWN, wanted)).as("not shown on " + where).isEmpty();
+        assertThat((List<?>) page.evaluate(NOT_SHOWN, wanted))
+                .as("not shown on " + where)
+                .isEmpty();
         page.mouse().move(200, 300);
         page.keyboard().press("Tab");
         assertNothingCameAlive(page, where);
     }
 
     private void assertNothingCameAlive(Page page, String where) {
-        assertThat((List<?>) page.evaluate(STRANGERS)).as("came alive on " + where).isEmpty();
+        assertThat((List<?>) page.evaluate(STRANGERS))
+                .as("came alive on " + where)
+                .isEmpty();
         assertThat(ran.get()).as("ran on " + where).isZero();
         assertThat(reported.get()).as("reported on " + where).isZero();
     }

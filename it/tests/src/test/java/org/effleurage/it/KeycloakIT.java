@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -228,10 +229,12 @@ class KeycloakIT {
             page.waitForTimeout(6000);
             page.locator("[data-tap='lock']").click();
             page.waitForCondition(() -> status(page, "/api/ward") == 423);
-            String asked = page.request()
-                    .get(product.address() + "/oauth2/authorization/hospital", RequestOptions.create().setMaxRedirects(0))
+            String asked = Objects.requireNonNull(page.request()
+                    .get(
+                            product.address() + "/oauth2/authorization/hospital",
+                            RequestOptions.create().setMaxRedirects(0))
                     .headers()
-                    .get("location");
+                    .get("location"));
             page.navigate(asked.replace("prompt=login", "x=y").replace("max_age=0", "z=0"));
             assertThat(page.url()).contains("/sign-in?error=EFF637");
             assertThat(status(page, "/api/ward")).isEqualTo(401);

@@ -15,7 +15,10 @@ import java.util.UUID;
 /// session that was saved through the door.
 final class MovedPatients {
     static final List<String> WARDS = List.of("7B", "4A", "9C");
+
+    @SuppressWarnings("TimeInStaticInitializer") // one moment for the whole run
     static final Instant MOVED = Instant.now().minus(Duration.ofDays(2));
+
     private static final Instant BEFORE = MOVED.minus(Duration.ofHours(3));
     private static final Instant AFTER = MOVED.plus(Duration.ofHours(3));
 
@@ -65,16 +68,10 @@ final class MovedPatients {
 
     private Lying admit(String number, String first, String now) throws SQLException {
         var patient = new Lying(UUID.randomUUID(), number, first, now);
-        write(
-                """
+        write("""
                 insert into patient (id, ward, bed, number, family_name, given_name, birth_date)
                 values (?, ?, '9', ?, ?, 'Canary', ?)
-                """,
-                patient.id(),
-                first,
-                number,
-                "Kanari" + number,
-                LocalDate.of(1950, 1, 1));
+                """, patient.id(), first, number, "Kanari" + number, LocalDate.of(1950, 1, 1));
         if (!first.equals(now)) {
             move(patient.id(), now, MOVED);
         }
@@ -111,30 +108,22 @@ final class MovedPatients {
     private Given give(Lying patient, Instant at) throws SQLException {
         var given = new Given(Examples.tabletId(at), Examples.tabletId(at), Examples.tabletId(at), patient, at);
         var when = at.atOffset(ZoneOffset.UTC);
-        write(
-                """
+        write("""
                 insert into care_plan (id, patient_id, protocol_id, protocol_version, protocol_sha256, ordered_by, ordered_at)
                 select ?, ?, protocol_id, protocol_version, protocol_sha256, ordered_by, ordered_at
                   from care_plan where id = (select care_plan_id from session_revision where session_id = ?)
                 on conflict (patient_id, protocol_id, protocol_version) do nothing
-                """,
-                UUID.randomUUID(),
-                patient.id(),
-                template);
+                """, UUID.randomUUID(), patient.id(), template);
         session(given, 1);
-        write(
-                """
+        write("""
                 insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                     author_name, outcome, at, recorded_at, received_at, screening, digest, document,
                     correction, corrected_by, corrected_by_number, corrected_by_name)
                 select session_id, 2, patient_id, care_plan_id, author, author_number, author_name, outcome, at,
                        recorded_at, received_at, screening, digest, document, ?, author, author_number, author_name
                   from session_revision where session_id = ?
-                """,
-                UUID.randomUUID(),
-                given.session());
-        write(
-                """
+                """, UUID.randomUUID(), given.session());
+        write("""
                 insert into reassessment (id, revision, session_id, patient_id, care_plan_id, after_minutes, author,
                     author_number, author_name, at, recorded_at, received_at, digest, document)
                 select ?, 1, session_id, patient_id, care_plan_id, 10, author, author_number, author_name, ?,
@@ -145,30 +134,16 @@ final class MovedPatients {
                            'protocol', document -> 'protocol', 'device', document -> 'device',
                            'score', document -> 'after')
                   from session_revision where session_id = ? and revision = 1
-                """,
-                given.look(),
-                when,
-                given.look().toString(),
-                given.session());
-        write(
-                """
+                """, given.look(), when, given.look().toString(), given.session());
+        write("""
                 insert into session_conflict (session_id, author, received_at, digest, document)
                 select ?, author, ?, digest, document from session_revision where session_id = ? and revision = 1
-                """,
-                given.conflict(),
-                when,
-                given.session());
-        write(
-                """
+                """, given.conflict(), when, given.session());
+        write("""
                 insert into outbox (session_id, revision, patient_id, put_at, not_before, state, settled_at,
                                     set_aside_by, set_aside_why)
                 values (?, 1, ?, ?, ?, 'set_aside', ?, 'lead', 'not-wanted')
-                """,
-                given.session(),
-                patient.id(),
-                when,
-                when,
-                when);
+                """, given.session(), patient.id(), when, when, when);
         return given;
     }
 

@@ -369,10 +369,10 @@ class OfflineIT {
         return Eventually.get(
                 Duration.ofSeconds(20),
                 () -> Optional.ofNullable(nurse.json("/api/patients/" + id + "/bedside")
-                                .path("earlier")
-                                .path(0)
-                                .path("by")
-                                .stringValue(null)));
+                        .path("earlier")
+                        .path(0)
+                        .path("by")
+                        .stringValue(null)));
     }
 
     private void clear(BrowserContext tablet, Page page) {

@@ -43,8 +43,7 @@ class OutcomesIT {
         int port = URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
         counter = StatementCounter.before(port);
         product = Product.start(
-                "--spring.datasource.url="
-                        + postgres.jdbcUrl().replace(":" + port + "/", ":" + counter.port() + "/"),
+                "--spring.datasource.url=" + postgres.jdbcUrl().replace(":" + port + "/", ":" + counter.port() + "/"),
                 "--spring.datasource.username=" + postgres.username(),
                 "--spring.datasource.password=" + postgres.password(),
                 "--effleurage.hospital.url=false",
@@ -94,42 +93,36 @@ class OutcomesIT {
     void agreesWithPlainSql() throws Exception {
         String page = charge.get("/outcomes?days=30").body();
 
-        assertThat(measured(page, "Reassessed in time"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "Reassessed in time")).isEqualTo(share("""
                         select count(*) filter (where exists (select 1 from look l
                                  where l.session_id = m.session_id and l.score is not null and l.tool = m.tool
                                    and l.minutes between 15 and 60)), count(*)
                           from massage m where outcome in ('completed', 'stopped') and before is not null
                         """));
-        assertThat(measured(page, "Given of offered"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "Given of offered")).isEqualTo(share("""
                         select count(*) filter (where outcome in ('completed', 'stopped')), count(*) from massage
                         """));
-        assertThat(measured(page, "At least 2 points lower"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "At least 2 points lower")).isEqualTo(share("""
                         select count(*) filter (where before - score >= 2), count(*)
                           from hour where tool = 'nrs-0-10' and before >= 2
                         """));
-        assertThat(measured(page, "At least 30 % lower"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "At least 30 % lower")).isEqualTo(share("""
                         select count(*) filter (where before - score >= 0.3 * before), count(*)
                           from hour where tool = 'nrs-0-10' and before > 0
                         """));
-        assertThat(measured(page, "From 3 or more to 2 or less"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "From 3 or more to 2 or less")).isEqualTo(share("""
                         select count(*) filter (where score <= 2), count(*) from hour where tool = 'cpot' and before >= 3
                         """));
-        assertThat(measured(page, "Stopped early"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "Stopped early")).isEqualTo(share("""
                         select count(*) filter (where outcome = 'stopped'), count(*)
                           from massage where outcome in ('completed', 'stopped')
                         """));
-        assertThat(measured(page, "Stopped for pain, skin or vital signs"))
-                .isEqualTo(share("""
+        assertThat(measured(page, "Stopped for pain, skin or vital signs")).isEqualTo(share("""
                         select count(*) filter (where reason in ('pain-up', 'skin-change', 'vital-signs')), count(*)
                           from massage where outcome in ('completed', 'stopped')
                         """));
-        assertThat(measured(page, "Mean change an hour after, NRS (0 to 10)")).isEqualTo(row("""
+        assertThat(measured(page, "Mean change an hour after, NRS (0 to 10)"))
+                .isEqualTo(row("""
                         select round(avg(score - before), 1), round(stddev_samp(score - before), 1)
                           from hour where tool = 'nrs-0-10'
                         """, "%s, standard deviation %s"));
@@ -145,7 +138,8 @@ class OutcomesIT {
     }
 
     private static String measured(String page, String title) {
-        var found = Pattern.compile("<th scope=\"row\">%s</th>\\s*<td data-column=\"Value\">([^<]*)<".formatted(Pattern.quote(title)))
+        var found = Pattern.compile("<th scope=\"row\">%s</th>\\s*<td data-column=\"Value\">([^<]*)<"
+                        .formatted(Pattern.quote(title)))
                 .matcher(page);
         assertThat(found.find()).as("the page has the measure " + title).isTrue();
         return found.group(1);
@@ -154,7 +148,8 @@ class OutcomesIT {
     /// The counts of the chart's table, day by day.
     private static List<Long> volume(String page) {
         String table = page.substring(page.indexOf("data-chart=\"volume\""));
-        var found = Pattern.compile("</th>\\s*<td>(\\d+)</td>").matcher(table.substring(0, table.indexOf("</section>")));
+        var found =
+                Pattern.compile("</th>\\s*<td>(\\d+)</td>").matcher(table.substring(0, table.indexOf("</section>")));
         var counts = new ArrayList<Long>();
         while (found.find()) {
             counts.add(Long.valueOf(found.group(1)));
@@ -208,12 +203,19 @@ class OutcomesIT {
         while (counts.find()) {
             int part = Integer.parseInt(counts.group(1));
             int whole = Integer.parseInt(counts.group(2));
-            assertThat(part).as(counts.group()).satisfiesAnyOf(
-                    count -> assertThat(count).isZero(), count -> assertThat(count).isGreaterThanOrEqualTo(5));
-            assertThat(whole - part).as(counts.group()).satisfiesAnyOf(
-                    count -> assertThat(count).isZero(), count -> assertThat(count).isGreaterThanOrEqualTo(5));
+            assertThat(part)
+                    .as(counts.group())
+                    .satisfiesAnyOf(
+                            count -> assertThat(count).isZero(),
+                            count -> assertThat(count).isGreaterThanOrEqualTo(5));
+            assertThat(whole - part)
+                    .as(counts.group())
+                    .satisfiesAnyOf(
+                            count -> assertThat(count).isZero(),
+                            count -> assertThat(count).isGreaterThanOrEqualTo(5));
         }
-        assertThat(quality.get("/outcomes/sessions?ward=7B&from=2026-01-01&until=2026-01-02").statusCode())
+        assertThat(quality.get("/outcomes/sessions?ward=7B&from=2026-01-01&until=2026-01-02")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(quality.get("/handover").statusCode()).isEqualTo(403);
     }
@@ -222,9 +224,11 @@ class OutcomesIT {
     @Test
     void staysOnTheWardsOfWhoeverAsks() throws Exception {
         assertThat(charge.get("/outcomes?ward=8C").body()).contains("No ward of yours");
-        assertThat(charge.get("/outcomes/sessions?ward=8C&from=2026-01-01&until=2026-01-02").statusCode())
+        assertThat(charge.get("/outcomes/sessions?ward=8C&from=2026-01-01&until=2026-01-02")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(charge.get("/outcomes/sessions?ward=7B&from=2026-01-02&until=2026-01-01").statusCode())
+        assertThat(charge.get("/outcomes/sessions?ward=7B&from=2026-01-02&until=2026-01-01")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -236,7 +240,8 @@ class OutcomesIT {
 
         String list = charge.get(link.group(1).replace("&amp;", "&")).body();
 
-        assertThat(Pattern.compile("data-session=").matcher(list).results().count()).isGreaterThan(10);
+        assertThat(Pattern.compile("data-session=").matcher(list).results().count())
+                .isGreaterThan(10);
     }
 
     @Test
@@ -248,7 +253,8 @@ class OutcomesIT {
         String page = charge.get("/handover").body();
         var asked = counter.sinceLastAsked();
 
-        assertThat(Pattern.compile("data-need=").matcher(page).results().count()).isEqualTo(36);
+        assertThat(Pattern.compile("data-need=").matcher(page).results().count())
+                .isEqualTo(36);
         assertThat(asked.executed().keySet().stream().filter(sql -> !isOfTheBackground(sql)))
                 .as("statements of one page")
                 .hasSizeLessThanOrEqualTo(10);
@@ -258,7 +264,11 @@ class OutcomesIT {
                         .sum())
                 .as("%s", asked.executed())
                 .isLessThanOrEqualTo(10);
-        var needs = Pattern.compile("data-need=\"([A-Z_]+)\"").matcher(page).results().map(one -> one.group(1)).toList();
+        var needs = Pattern.compile("data-need=\"([A-Z_]+)\"")
+                .matcher(page)
+                .results()
+                .map(one -> one.group(1))
+                .toList();
         var order = List.of("LATE", "STOPPED", "DUE", "TRY_AGAIN", "LATER", "DONE", "NOTHING");
         assertThat(needs.stream().map(order::indexOf)).isSorted();
     }
@@ -284,7 +294,8 @@ class OutcomesIT {
     void isUsableByEverybody() {
         for (var look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var tablet = chromium.browser()
-                    .newContext(new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
+                    .newContext(
+                            new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
                 Page page = signIn(tablet);
                 for (String path : List.of("/outcomes?days=30", "/handover?hours=24")) {
                     page.navigate(product.address() + path);

@@ -79,8 +79,8 @@ class ReadingIT {
                 .filter(canonical -> canonical.contains("/ActivityDefinition/"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(json("/fhir/ActivityDefinition?url=" + massage.replaceFirst("\\|.*", "")
-                                + "&version=" + massage.replaceFirst(".*\\|", ""))
+        assertThat(json("/fhir/ActivityDefinition?url=" + massage.replaceFirst("\\|.*", "") + "&version="
+                                + massage.replaceFirst(".*\\|", ""))
                         .path("entry")
                         .size())
                 .isEqualTo(1);
@@ -98,14 +98,18 @@ class ReadingIT {
         var accepted = HTTP.send(kickOff, HttpResponse.BodyHandlers.ofString());
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         JsonNode manifest = json(
-                URI.create(accepted.headers().firstValue("Content-Location").orElseThrow()).getPath());
+                URI.create(accepted.headers().firstValue("Content-Location").orElseThrow())
+                        .getPath());
         for (JsonNode file : manifest.path("output")) {
-            String lines = get(URI.create(file.path("url").stringValue()).getPath(), "integrator").body();
+            String lines = get(URI.create(file.path("url").stringValue()).getPath(), "integrator")
+                    .body();
             if (file.has("count")) {
-                assertThat(file.path("count").longValue()).isEqualTo(lines.lines().count());
+                assertThat(file.path("count").longValue())
+                        .isEqualTo(lines.lines().count());
             }
         }
-        assertThat(get("/fhir/Group/nowhere/$export", "integrator").statusCode()).isEqualTo(404);
+        assertThat(get("/fhir/Group/nowhere/$export", "integrator").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -37,7 +37,9 @@ class RememberedIT {
     @Test
     void isNotReliedOnOnceAFactHasArrived() throws Exception {
         JsonNode patient = Examples.patientInBed(nurse, "1");
-        assertThat(screening(saved(patient))).isEqualTo(screening(saved(patient))).isNotEqualTo("stop");
+        assertThat(screening(saved(patient)))
+                .isEqualTo(screening(saved(patient)))
+                .isNotEqualTo("stop");
 
         try (var database = ward.database()) {
             arrive(database, patient, "777-3", 9, "10*3/uL", Instant.now().minus(Duration.ofMinutes(10)));
@@ -50,7 +52,9 @@ class RememberedIT {
     @Test
     void isNotReliedOnOnceTheDayOfBirthIsCorrected() throws Exception {
         JsonNode patient = Examples.patientInBed(nurse, "2");
-        assertThat(screening(saved(patient))).isEqualTo(screening(saved(patient))).isNotEqualTo("stop");
+        assertThat(screening(saved(patient)))
+                .isEqualTo(screening(saved(patient)))
+                .isNotEqualTo("stop");
 
         try (var database = ward.database();
                 var change = database.prepareStatement("update patient set birth_date = current_date where id = ?")) {

@@ -97,7 +97,8 @@ class SessionLockIT {
         try (BrowserContext tablet = withClock()) {
             Page page = Bedside.signIn(tablet, ward.product());
             page.route("**/api/sessions", Route::abort);
-            for (String tap : List.of("patient-1", "late", "protocol-icu-foot-5", "ago-30", "score-5", "score-1", "save")) {
+            for (String tap :
+                    List.of("patient-1", "late", "protocol-icu-foot-5", "ago-30", "score-5", "score-1", "save")) {
                 Bedside.tap(page, tap);
             }
             page.locator("main[data-screen='saved']").waitFor();
@@ -113,7 +114,8 @@ class SessionLockIT {
             signIn(page, "charge");
             page.locator("[data-tap='patient-1']").waitFor();
             assertThat(page.locator(".person").innerText()).contains("Chiara Weber");
-            assertThat(page.locator("[data-sync]").first().getAttribute("data-waiting")).isEqualTo("1");
+            assertThat(page.locator("[data-sync]").first().getAttribute("data-waiting"))
+                    .isEqualTo("1");
             page.locator("form[action='/sign-out'] button").click();
             Bedside.tap(page, "sign-out");
             signIn(page, "nurse");

@@ -50,7 +50,8 @@ class TimelineIT {
             page.locator("text=24 hours").click();
             page.locator("a[aria-current]:has-text('24 hours')").waitFor();
             assertThat(page.locator("figure.timeline .points > g").count()).isEqualTo(4);
-            assertThat(nurse.get("/patients/00000000-0000-7000-8000-000000000000").statusCode())
+            assertThat(nurse.get("/patients/00000000-0000-7000-8000-000000000000")
+                            .statusCode())
                     .isEqualTo(404);
         }
     }

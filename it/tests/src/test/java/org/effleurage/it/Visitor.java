@@ -59,7 +59,8 @@ final class Visitor {
 
     private HttpResponse<String> send(HttpRequest.Builder request, URI address)
             throws IOException, InterruptedException {
-        Map<String, String> jar = address.getAuthority().equals(product.getAuthority()) ? ours : providers;
+        boolean toUs = address.getAuthority().equals(product.getAuthority());
+        Map<String, String> jar = toUs ? ours : providers;
         if (!jar.isEmpty()) {
             request.header("Cookie", cookies(jar));
         }
@@ -68,7 +69,7 @@ final class Visitor {
             String pair = cookie.split(";", 2)[0];
             int equals = pair.indexOf('=');
             jar.put(pair.substring(0, equals), pair.substring(equals + 1));
-            if (jar == ours) {
+            if (toUs) {
                 setCookies.add(cookie);
             }
         }
@@ -91,9 +92,7 @@ final class Visitor {
     /// Signs out as the page's button does.
     Visitor signOut() throws IOException {
         RawHttp.ask(
-                product,
-                List.of("POST /sign-out HTTP/1.1", "Cookie: " + cookies(), "X-XSRF-TOKEN: " + token()),
-                "");
+                product, List.of("POST /sign-out HTTP/1.1", "Cookie: " + cookies(), "X-XSRF-TOKEN: " + token()), "");
         return this;
     }
 

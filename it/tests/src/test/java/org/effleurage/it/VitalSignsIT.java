@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The protocol asks for vital signs. What was taken is a number, what was not has its reason, and what nobody looked at
-/// is neither.
+/// The protocol asks for vital signs. What was taken is a number, what was not has its reason, and what nobody
+/// looked at is neither.
 class VitalSignsIT {
     private static final TheWard WARD = TheWard.shared();
 
@@ -41,7 +41,8 @@ class VitalSignsIT {
             Bedside.assertFits(page);
             tap(page, "key-back", "vital-keep", "vital-breathing-rate", "not-taken-declined");
             page.locator("[data-tap='vitals-done']").waitFor();
-            assertThat(page.locator("[data-tap='vital-heart-rate']").innerText()).contains("88 a minute");
+            assertThat(page.locator("[data-tap='vital-heart-rate']").innerText())
+                    .contains("88 a minute");
             assertThat(page.locator("[data-tap='vital-mean-pressure']").innerText())
                     .contains("Not looked at");
             Shots.take(page, "vitals");
@@ -75,8 +76,7 @@ class VitalSignsIT {
                 .stream()
                 .collect(Collectors.toMap(VitalSignsIT::key, VitalSignsIT::said));
         assertThat(signs)
-                .containsOnlyKeys(
-                        "before.vital.heart-rate", "after.vital.heart-rate", "before.vital.breathing-rate");
+                .containsOnlyKeys("before.vital.heart-rate", "after.vital.heart-rate", "before.vital.breathing-rate");
         assertThat(signs)
                 .containsEntry("before.vital.heart-rate", "88 /min")
                 .containsEntry("before.vital.breathing-rate", "The patient declined");
@@ -111,7 +111,8 @@ class VitalSignsIT {
     private static String said(JsonNode sign) {
         return Optional.of(sign.path("valueQuantity"))
                 .filter(JsonNode::isObject)
-                .map(value -> value.path("value").intValue() + " " + value.path("code").stringValue())
+                .map(value -> value.path("value").intValue() + " "
+                        + value.path("code").stringValue())
                 .orElseGet(() -> sign.path("dataAbsentReason").path("text").stringValue());
     }
 

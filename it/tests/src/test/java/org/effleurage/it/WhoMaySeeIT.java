@@ -297,7 +297,13 @@ class WhoMaySeeIT {
                 boolean theirs = here || one.patient().at(one.at()).equals(ward);
                 tried += 4;
                 note(wrong, here, 201, "save on " + ward, one, real.post("/api/sessions", nurse, of(one, massage)));
-                note(wrong, here, 201, "look on " + ward, one, real.post("/api/reassessments", nurse, look(one, massage)));
+                note(
+                        wrong,
+                        here,
+                        201,
+                        "look on " + ward,
+                        one,
+                        real.post("/api/reassessments", nurse, look(one, massage)));
                 if (!theirs) {
                     note(wrong, false, 0, "correct on " + ward, one, correct(nurse, one, massage));
                 }
@@ -336,11 +342,11 @@ class WhoMaySeeIT {
     }
 
     private HttpResponse<String> correct(String nurse, Given one, ObjectNode massage) throws Exception {
-        ObjectNode correction = about("correction", one, massage).put("revision", 2).put("reason", "wrong-value");
+        ObjectNode correction =
+                about("correction", one, massage).put("revision", 2).put("reason", "wrong-value");
         correction.set(
                 "after",
-                Examples.score(
-                        1, Instant.parse(massage.path("after").path("at").stringValue())));
+                Examples.score(1, Instant.parse(massage.path("after").path("at").stringValue())));
         return real.post("/api/corrections", nurse, correction.toString());
     }
 
@@ -372,10 +378,10 @@ class WhoMaySeeIT {
         try (var database = real.owner()) {
             MovedPatients.move(database, one.patient().id(), "7B", moved);
             try {
-                var soon = real.post(
-                        "/api/sessions", nurse, of(one, real.footMassage(moved.plus(Duration.ofMinutes(5)))));
-                var late = real.post(
-                        "/api/sessions", nurse, of(one, real.footMassage(moved.plus(Duration.ofHours(3)))));
+                var soon =
+                        real.post("/api/sessions", nurse, of(one, real.footMassage(moved.plus(Duration.ofMinutes(5)))));
+                var late =
+                        real.post("/api/sessions", nurse, of(one, real.footMassage(moved.plus(Duration.ofHours(3)))));
 
                 assertThat(soon.statusCode()).as(soon.body()).isEqualTo(201);
                 assertThat(late.statusCode()).as(late.body()).isEqualTo(404);

@@ -80,8 +80,8 @@ public record ControlChart(List<Point> points) {
     private static void markNear(
             List<Double> values, List<Limits> limits, List<EnumSet<Signal>> signals, int from, int side) {
         List<Integer> near = IntStream.range(from, from + 3)
-                .filter(at -> limits.get(at).near(values.get(at))
-                        && limits.get(at).side(values.get(at)) == side)
+                .filter(at ->
+                        limits.get(at).near(values.get(at)) && limits.get(at).side(values.get(at)) == side)
                 .boxed()
                 .toList();
         if (near.size() >= 2) {

@@ -10,8 +10,7 @@ record Limits(double lower, double lowerNear, double centre, double upperNear, d
 
     /// @param third a third of the way from the centre to a limit
     static Limits around(double centre, double third) {
-        return new Limits(
-                centre - 3 * third, centre - 2 * third, centre, centre + 2 * third, centre + 3 * third);
+        return new Limits(centre - 3 * third, centre - 2 * third, centre, centre + 2 * third, centre + 3 * third);
     }
 
     /// A share below nought does not exist, and its limit should not be drawn there.

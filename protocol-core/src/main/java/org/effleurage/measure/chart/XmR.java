@@ -16,8 +16,10 @@ public final class XmR {
     ///
     /// @param lowest where values end by nature: 0 for counts
     public static ControlChart of(List<Double> values, double lowest) {
-        double centre = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-        Limits limits = Limits.around(centre, TO_LIMITS * meanRange(values) / 3).within(lowest, Double.POSITIVE_INFINITY);
+        double centre =
+                values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        Limits limits =
+                Limits.around(centre, TO_LIMITS * meanRange(values) / 3).within(lowest, Double.POSITIVE_INFINITY);
         return ControlChart.of(values, values.stream().map(any -> limits).toList());
     }
 

@@ -47,8 +47,7 @@ class ChartTest {
         assertThat(first.centre()).isEqualTo(0.16, FOUR_DECIMALS);
         assertThat(first.upper()).isEqualTo(0.2378, FOUR_DECIMALS);
         assertThat(first.lower()).isEqualTo(0.0822, FOUR_DECIMALS);
-        assertThat(chart.points())
-                .allMatch(point -> !point.signals().contains(Signal.OUTSIDE));
+        assertThat(chart.points()).allMatch(point -> !point.signals().contains(Signal.OUTSIDE));
     }
 
     /// Montgomery, Introduction to Statistical Quality Control, exercise 6-1: 117 in twenty samples of 100;
@@ -97,7 +96,9 @@ class ChartTest {
         assertThat(run(1, 1, 1, 1, 1, 1, 1, 1, -1)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(run(-1, -1, -1, -1, -1, -1, -1, -1, 1)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(run(-1, 1, 1, 1, 1, 1, 1, 1, 1, -1)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(run(1, 1, 1, 0, 1, 1, 1, 1)).as("a point on the centre is on no side").isEmpty();
+        assertThat(run(1, 1, 1, 0, 1, 1, 1, 1))
+                .as("a point on the centre is on no side")
+                .isEmpty();
     }
 
     /// From the same tests.
@@ -144,7 +145,8 @@ class ChartTest {
 
     @Test
     void saysNothingOfALevelLineOrASinglePoint() {
-        assertThat(XmR.of(DoubleStream.generate(() -> 0.1).limit(30).boxed().toList(), 0).points())
+        assertThat(XmR.of(DoubleStream.generate(() -> 0.1).limit(30).boxed().toList(), 0)
+                        .points())
                 .allMatch(point -> point.signals().isEmpty());
         assertThat(XmR.of(List.of(4.0), 0).points()).singleElement().satisfies(point -> {
             assertThat(point.signals()).isEmpty();

@@ -1,6 +1,7 @@
 package org.effleurage.web.access;
 
-/// Why a token, a sign-in, a setting or an emergency access was refused. Numbers are never reused; `docs/problems.md` lists them.
+/// Why a token, a sign-in, a setting or an emergency access was refused. Numbers are never reused; `docs/problems.md`
+/// lists them.
 public enum AccessCode {
     OTHER_ISSUER(
             "EFF601",
@@ -45,7 +46,9 @@ public enum AccessCode {
     NO_REASON("EFF614", "No reason was chosen.", "Choose the reason that comes nearest."),
     NO_WORDS("EFF615", "The reason is not said in words.", "Write at least ten letters and at most five hundred."),
     NO_SUCH_PATIENT(
-            "EFF616", "No patient here has this number.", "Read the number from the wristband; it is written down that you asked."),
+            "EFF616",
+            "No patient here has this number.",
+            "Read the number from the wristband; it is written down that you asked."),
     ALREADY_YOURS("EFF617", "This patient is within your reach.", "Open them from your ward's list."),
     NO_REMARK(
             "EFF618",

@@ -28,8 +28,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /// Reads access tokens: signed by the provider with a key it publishes, from it, for us, through a known client,
 /// of the right kind and in force. What a header says about keys or addresses is never followed.
 final class AccessTokens {
-    static final Set<JWSAlgorithm> SIGNED_WITH =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    static final Set<JWSAlgorithm> SIGNED_WITH = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
     static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int PATIENCE_MILLIS = 3000;
@@ -51,8 +50,7 @@ final class AccessTokens {
     }
 
     /// A provider that is down for a while does not sign anybody out: keys already known stay in use.
-    private static JWKSource<SecurityContext> keySource(
-            AccessSettings settings, String keys, ResourceRetriever talk) {
+    private static JWKSource<SecurityContext> keySource(AccessSettings settings, String keys, ResourceRetriever talk) {
         var known = JWKSourceBuilder.<SecurityContext>create(url(keys), talk)
                 .cache(settings.keysFresh().toMillis(), PATIENCE_MILLIS * 2L)
                 .refreshAheadCache(false)

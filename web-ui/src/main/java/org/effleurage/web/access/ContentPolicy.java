@@ -25,7 +25,8 @@ final class ContentPolicy {
             "report-uri " + REPORTS);
 
     /// JSON for programs; should a browser show it all the same, nothing in it comes alive.
-    static final String PROGRAMS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+    static final String PROGRAMS =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
     private ContentPolicy() {}
 

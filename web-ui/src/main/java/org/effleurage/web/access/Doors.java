@@ -55,8 +55,7 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain peopleDoor(
-            HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
+    SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.people(http);
         return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(ContentPolicy.REPORTS))
                 .logout(out -> out.logoutUrl("/sign-out"))

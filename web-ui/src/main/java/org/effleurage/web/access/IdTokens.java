@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -32,7 +33,9 @@ final class IdTokens implements JwtDecoderFactory<ClientRegistration> {
 
     private JwtDecoder decoder(ClientRegistration provider) {
         var keys = JWKSourceBuilder.<SecurityContext>create(
-                        AccessTokens.url(provider.getProviderDetails().getJwkSetUri()), talk)
+                        AccessTokens.url(Objects.requireNonNull(
+                                provider.getProviderDetails().getJwkSetUri())),
+                        talk)
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(AccessTokens.SIGNED_WITH, keys));
@@ -41,7 +44,8 @@ final class IdTokens implements JwtDecoderFactory<ClientRegistration> {
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), new OidcIdTokenValidator(provider)));
-        decoder.setClaimSetConverter(new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+        decoder.setClaimSetConverter(
+                new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         return decoder;
     }
 }

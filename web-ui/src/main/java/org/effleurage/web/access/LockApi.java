@@ -43,8 +43,7 @@ class LockApi {
 
     @PostMapping("/api/lock")
     ResponseEntity<Void> lock(HttpServletRequest request) {
-        Optional.ofNullable(request.getSession(false))
-                .ifPresent(session -> SessionLock.lock(session, clock.instant()));
+        Optional.ofNullable(request.getSession(false)).ifPresent(session -> SessionLock.lock(session, clock.instant()));
         return ResponseEntity.noContent().build();
     }
 

@@ -72,9 +72,7 @@ class OidcSignIn {
     @Bean
     JwtDecoder accessTokens(AccessSettings settings, ClientRegistrationRepository providers, ProviderTalk talk) {
         return new SupplierJwtDecoder(() -> AccessTokens.decoder(
-                settings,
-                ProviderTalk.keys(Optional.ofNullable(providers.findByRegistrationId(PROVIDER))),
-                talk));
+                settings, ProviderTalk.keys(Optional.ofNullable(providers.findByRegistrationId(PROVIDER))), talk));
     }
 
     @Bean

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProviderTalk implements ResourceRetriever {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_BYTES = 256 * 1024;
-    private static final List<String> ADDRESSES =
-            List.of("authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint");
+    private static final List<String> ADDRESSES = List.of(
+            "authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint");
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient client = HttpClient.newBuilder()
@@ -64,7 +64,8 @@ final class ProviderTalk implements ResourceRetriever {
 
     private static void mustBePrivate(String what, String address) {
         URI uri = URI.create(address);
-        boolean isPrivate = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isHere(uri.getHost()));
+        boolean isPrivate =
+                "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isHere(uri.getHost()));
         if (uri.getHost() == null || !isPrivate) {
             throw new IllegalStateException("the provider's %s is not https".formatted(what));
         }

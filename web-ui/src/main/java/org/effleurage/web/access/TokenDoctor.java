@@ -49,13 +49,15 @@ public final class TokenDoctor {
         AccessTokens.faults(jwt, settings).forEach(why -> said.add(why.sentence() + detail(why, jwt)));
         ofTheTime(jwt, now).ifPresent(said::add);
         if (new Claims(settings).person(jwt).roles().isEmpty()) {
-            said.add("%s They are looked for at %s.".formatted(AccessCode.NO_ROLE_IN_TOKEN.sentence(), settings.rolesClaim()));
+            said.add("%s They are looked for at %s."
+                    .formatted(AccessCode.NO_ROLE_IN_TOKEN.sentence(), settings.rolesClaim()));
         }
         return said;
     }
 
     private static Jwt jwt(String token, SignedJWT read, Map<String, Object> claims) {
-        Map<String, Object> converted = MappedJwtClaimSetConverter.withDefaults(Map.of()).convert(claims);
+        Map<String, Object> converted =
+                MappedJwtClaimSetConverter.withDefaults(Map.of()).convert(claims);
         return Jwt.withTokenValue(token)
                 .headers(headers -> headers.putAll(read.getHeader().toJSONObject()))
                 .claims(all -> all.putAll(converted))
@@ -71,7 +73,8 @@ public final class TokenDoctor {
                     .registrationId(OidcSignIn.PROVIDER)
                     .clientId(settings.clientId())
                     .build()));
-            JWK key = JWKSet.parse(talk.retrieveResource(AccessTokens.url(address)).getContent())
+            JWK key = JWKSet.parse(
+                            talk.retrieveResource(AccessTokens.url(address)).getContent())
                     .getKeyByKeyId(read.getHeader().getKeyID());
             return key instanceof AsymmetricJWK known ? ofTheKey(read, known) : Optional.of(AccessCode.UNKNOWN_KEY);
         } catch (IOException | ParseException | IllegalStateException unheard) {
@@ -90,7 +93,8 @@ public final class TokenDoctor {
 
     private static String detail(AccessCode why, Jwt jwt) {
         return Optional.ofNullable(CLAIMS.get(why))
-                .map(claim -> " It says %s = %s.".formatted(claim, jwt.getClaims().get(claim)))
+                .map(claim ->
+                        " It says %s = %s.".formatted(claim, jwt.getClaims().get(claim)))
                 .orElse("");
     }
 

@@ -65,7 +65,9 @@ class AuditPage {
         List<AuditTrail.Written> found = audit.find(
                 new AuditTrail.Search(text(actor), act(act), uuid(patient)), before.orElse(Long.MAX_VALUE), ROWS);
         model.addAttribute("asked", new Asked(actor, act, patient));
-        model.addAttribute("acts", Arrays.stream(Act.values())
+        model.addAttribute(
+                "acts",
+                Arrays.stream(Act.values())
                         .map(known -> new Choice(known.name(), known.words()))
                         .toList());
         model.addAttribute("rows", found.stream().map(AuditPage::line).toList());

@@ -90,9 +90,10 @@ class AuditedRequests extends OncePerRequestFilter {
     private static Optional<UUID> patient(HttpServletRequest request) {
         String path = request.getRequestURI();
         String asked = request.getMethod().equals("GET") ? request.getParameter("patient") : null;
-        String named = path.startsWith("/api/patients/") || path.startsWith("/patients/") || path.startsWith("/fhir/Patient/")
-                ? path
-                : asked == null ? "" : asked;
+        String named =
+                path.startsWith("/api/patients/") || path.startsWith("/patients/") || path.startsWith("/fhir/Patient/")
+                        ? path
+                        : asked == null ? "" : asked;
         var found = ID.matcher(named);
         return found.find() ? Optional.of(UUID.fromString(found.group())) : Optional.empty();
     }

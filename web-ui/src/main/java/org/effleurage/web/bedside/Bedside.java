@@ -118,18 +118,10 @@ final class Bedside {
             Map.entry(
                     "notAssessable",
                     choices(Assessment.WhyNotAssessable.values(), why -> why.code(), why -> why.title())),
-            Map.entry(
-                    "declined",
-                    choices(EndReason.Declined.values(), EndReason::code, EndReason::title)),
-            Map.entry(
-                    "notDone",
-                    choices(EndReason.NotDone.values(), EndReason::code, EndReason::title)),
-            Map.entry(
-                    "stopped",
-                    choices(EndReason.Stopped.values(), EndReason::code, EndReason::title)),
-            Map.entry(
-                    "override",
-                    choices(OverrideReason.values(), OverrideReason::code, OverrideReason::title)),
+            Map.entry("declined", choices(EndReason.Declined.values(), EndReason::code, EndReason::title)),
+            Map.entry("notDone", choices(EndReason.NotDone.values(), EndReason::code, EndReason::title)),
+            Map.entry("stopped", choices(EndReason.Stopped.values(), EndReason::code, EndReason::title)),
+            Map.entry("override", choices(OverrideReason.values(), OverrideReason::code, OverrideReason::title)),
             Map.entry(
                     "correction",
                     choices(
@@ -141,18 +133,10 @@ final class Bedside {
             Map.entry(
                     "coTreatment",
                     choices(CoTreatment.Status.values(), status -> status.code(), status -> status.title())),
-            Map.entry(
-                    "vitalNotTaken",
-                    choices(VitalSign.Why.values(), why -> why.code(), why -> why.title())),
-            Map.entry(
-                    "event",
-                    choices(AdverseEvent.What.values(), one -> one.code(), one -> one.title())),
-            Map.entry(
-                    "seriousness",
-                    choices(AdverseEvent.Seriousness.values(), one -> one.code(), one -> one.title())),
-            Map.entry(
-                    "done",
-                    choices(AdverseEvent.Done.values(), one -> one.code(), one -> one.title())),
+            Map.entry("vitalNotTaken", choices(VitalSign.Why.values(), why -> why.code(), why -> why.title())),
+            Map.entry("event", choices(AdverseEvent.What.values(), one -> one.code(), one -> one.title())),
+            Map.entry("seriousness", choices(AdverseEvent.Seriousness.values(), one -> one.code(), one -> one.title())),
+            Map.entry("done", choices(AdverseEvent.Done.values(), one -> one.code(), one -> one.title())),
             // Reasons to stop that lead to the question what happened.
             Map.entry(
                     "eventReasons",

@@ -79,13 +79,13 @@ class SessionApi {
         return problems.isEmpty()
                 ? atOnce(document, protocol, person, now)
                         .<ResponseEntity<?>>map(this::created)
-                        .orElseGet(() -> withinReach(document, person, known -> save(document, protocol, person, known, now)))
+                        .orElseGet(() ->
+                                withinReach(document, person, known -> save(document, protocol, person, known, now)))
                 : withinReach(document, person, known -> IntakeAnswer.refused(problems));
     }
 
     /// Screened by what was last read of the patient, and saved if the database says that this still stands.
-    private Optional<Sessions.Receipt> atOnce(
-            SessionDocument document, Protocol protocol, Person person, Instant now) {
+    private Optional<Sessions.Receipt> atOnce(SessionDocument document, Protocol protocol, Person person, Instant now) {
         return patients.remembered(document.session().offer().patient())
                 .flatMap(last -> sessions.saveAsLongAs(
                         last.number(), document, author(person), screened(document, protocol, last.known()), now));
@@ -93,8 +93,7 @@ class SessionApi {
 
     private ResponseEntity<?> save(
             SessionDocument document, Protocol protocol, Person person, Patients.Known known, Instant now) {
-        return answer(
-                sessions.save(document, author(person), screened(document, protocol, known), ids.get(), now));
+        return answer(sessions.save(document, author(person), screened(document, protocol, known), ids.get(), now));
     }
 
     private ResponseEntity<?> withinReach(
@@ -107,9 +106,11 @@ class SessionApi {
         }
         // Done while the patient was open in an emergency, sent when the hour was over.
         return emergencies.stood(person.username(), patient, at)
-                ? Reach.withPatient(patient, () -> patients.known(patient, at)
-                        .<ResponseEntity<?>>map(work)
-                        .orElseGet(IntakeAnswer::unknownPatient))
+                ? Reach.withPatient(
+                        patient,
+                        () -> patients.known(patient, at)
+                                .<ResponseEntity<?>>map(work)
+                                .orElseGet(IntakeAnswer::unknownPatient))
                 : IntakeAnswer.unknownPatient();
     }
 

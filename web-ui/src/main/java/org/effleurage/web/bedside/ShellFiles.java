@@ -52,7 +52,8 @@ record ShellFiles(String version, List<String> files) {
             if (path.endsWith(".js")) {
                 IMPORT.matcher(new String(bytes, StandardCharsets.UTF_8))
                         .results()
-                        .map(imported -> URI.create(path).resolve(imported.group(1)).getPath())
+                        .map(imported ->
+                                URI.create(path).resolve(imported.group(1)).getPath())
                         .forEach(next::add);
             }
         }
@@ -73,7 +74,8 @@ record ShellFiles(String version, List<String> files) {
         String[] named = path.substring(WEBJARS.length()).split("/", 2);
         String place = new WebJarVersionLocator().fullPath(named[0], named[1]);
         if (place == null) {
-            throw new IllegalStateException(path + " is in no library of this application; add its WebJar to the build");
+            throw new IllegalStateException(
+                    path + " is in no library of this application; add its WebJar to the build");
         }
         return place;
     }

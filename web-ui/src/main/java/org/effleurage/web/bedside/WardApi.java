@@ -90,8 +90,7 @@ class WardApi {
         // Whom somebody opened in an emergency is not kept: the tablet could show them when the hour is over.
         List<KeptWard.Bed> beds = cards(ward, person).stream()
                 .filter(card -> card.elsewhere() == null)
-                .flatMap(card -> patients.known(card.id(), now).stream()
-                        .map(known -> bed(card, known, used, now)))
+                .flatMap(card -> patients.known(card.id(), now).stream().map(known -> bed(card, known, used, now)))
                 .toList();
         return new KeptWard(
                 name(ward),
@@ -181,7 +180,8 @@ class WardApi {
     /// Versions that scores were or will be taken with and that are not shown.
     private static List<Protocol> past(Stream<Protocol> used, List<BedsideView.ProtocolView> shown) {
         return used.filter(protocol -> shown.stream()
-                        .noneMatch(other -> other.card().sha256().equals(protocol.key().sha256())))
+                        .noneMatch(other ->
+                                other.card().sha256().equals(protocol.key().sha256())))
                 .distinct()
                 .toList();
     }

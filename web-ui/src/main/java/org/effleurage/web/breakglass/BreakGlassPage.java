@@ -79,9 +79,7 @@ class BreakGlassPage {
             Person person,
             Model model) {
         Optional<AccessCode> refused = open(number.strip().replace(" ", ""), Why.of(why), words.strip(), person);
-        return refused.isEmpty()
-                ? "redirect:/bedside"
-                : page(person, model, new Asked(number, why, words), refused);
+        return refused.isEmpty() ? "redirect:/bedside" : page(person, model, new Asked(number, why, words), refused);
     }
 
     private Optional<AccessCode> open(String number, Optional<Why> why, String words, Person person) {

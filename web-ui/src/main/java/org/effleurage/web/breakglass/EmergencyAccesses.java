@@ -58,7 +58,12 @@ public class EmergencyAccesses {
     /// Whoever tries numbers is seen to try.
     void writeNotFound(String who, Instant now) {
         audit.write(new AuditTrail.Entry(
-                now, who, AuditTrail.Act.REFUSED, Optional.empty(), Optional.empty(), "emergency access, no such number"));
+                now,
+                who,
+                AuditTrail.Act.REFUSED,
+                Optional.empty(),
+                Optional.empty(),
+                "emergency access, no such number"));
     }
 
     void open(UUID id, Found found, EmergencyAccess.Opener opener, Why why, String words, Instant now) {

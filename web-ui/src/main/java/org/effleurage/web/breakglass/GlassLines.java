@@ -60,7 +60,9 @@ class GlassLines {
                         "open",
                         "Emergency access to bed %s, %s, until %s. All you see is written down."
                                 .formatted(
-                                        access.bed(), access.ward().name(), clock(access, access.ward().zone())),
+                                        access.bed(),
+                                        access.ward().name(),
+                                        clock(access, access.ward().zone())),
                         "/break-glass",
                         "Give it back"));
         long told = openNow.notReviewed()

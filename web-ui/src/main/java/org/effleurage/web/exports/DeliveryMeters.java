@@ -64,9 +64,10 @@ class DeliveryMeters implements MeterBinder {
 
     private void count(
             MeterRegistry registry, String target, String name, String what, ToIntFunction<Desk.Standing> part) {
-        Gauge.builder("effleurage.delivery." + name, this, meters -> meters.of(target)
-                        .mapToInt(part)
-                        .sum())
+        Gauge.builder(
+                        "effleurage.delivery." + name,
+                        this,
+                        meters -> meters.of(target).mapToInt(part).sum())
                 .tag(TARGET, target)
                 .description(what)
                 .register(registry);

@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param says what the reader should know before reading it
 /// @param found the signals in words; empty where there is none
 record ChartView(
-        String id,
-        String title,
-        List<String> says,
-        List<String> found,
-        Drawing drawing,
-        String unit,
-        List<Row> rows) {
+        String id, String title, List<String> says, List<String> found, Drawing drawing, String unit, List<Row> rows) {
 
     /// @param limits empty where there is no point
-    record Row(String when, String value, String limits, String signals, @Nullable String href) {}
+    record Row(
+            String when,
+            String value,
+            String limits,
+            String signals,
+            @Nullable String href) {}
 
     public boolean isEmpty() {
         return drawing.dots().isEmpty();

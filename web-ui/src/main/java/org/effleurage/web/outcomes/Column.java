@@ -16,38 +16,129 @@ import org.effleurage.measure.Window;
 /// A column of data taken out; docs/data.md is the dictionary and a test compares the two. A cell is empty
 /// where nothing applies. A score that is missing is never 0: its reason stands in the column beside it.
 record Column(String title, String meaning, Kept kept, Function<DataRow, String> cell) {
-    static final Column SESSION = new Column("session", "the session's id", Kept.NAMED, row -> row.facts().session().toString());
-    static final Column PATIENT = new Column("patient", "the patient's id", Kept.NAMED, row -> row.told().patient().toString());
-    static final Column BED = new Column("bed", "where the patient lies now", Kept.NAMED, row -> row.told().bed());
-    static final Column ENDED = new Column("ended", "when it ended or was decided against, as an instant", Kept.NAMED, row -> row.facts().at().toString());
-    static final Column AGE = new Column("age", "of the patient on that day, in whole years", Kept.NAMED, row -> "%d".formatted(row.facts().age()));
-    static final Column PATIENT_IN_FILE = new Column("patient_in_file", "a number for the patient that means something in this file only", Kept.ALWAYS, row -> "%d".formatted(row.number()));
-    static final Column WEEK = new Column("week",
+    static final Column SESSION = new Column(
+            "session",
+            "the session's id",
+            Kept.NAMED,
+            row -> row.facts().session().toString());
+    static final Column PATIENT = new Column(
+            "patient",
+            "the patient's id",
+            Kept.NAMED,
+            row -> row.told().patient().toString());
+    static final Column BED = new Column(
+            "bed", "where the patient lies now", Kept.NAMED, row -> row.told().bed());
+    static final Column ENDED = new Column(
+            "ended",
+            "when it ended or was decided against, as an instant",
+            Kept.NAMED,
+            row -> row.facts().at().toString());
+    static final Column AGE = new Column(
+            "age",
+            "of the patient on that day, in whole years",
+            Kept.NAMED,
+            row -> "%d".formatted(row.facts().age()));
+    static final Column PATIENT_IN_FILE = new Column(
+            "patient_in_file",
+            "a number for the patient that means something in this file only",
+            Kept.ALWAYS,
+            row -> "%d".formatted(row.number()));
+    static final Column WEEK = new Column(
+            "week",
             "the Monday of its week, in the ward's calendar",
             Kept.ALWAYS,
-            row -> row.local().toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString());
-    static final Column SHIFT = new Column("shift", "day (06–14), evening (14–22) or night, by the ward's clock", Kept.ALWAYS, row -> shift(row.local().toLocalTime()));
-    static final Column AGE_GROUP = new Column("age_group", "0-17, 18-64, 65-79 or 80+", Kept.ALWAYS, row -> ages(row.facts().age()));
-    static final Column PROTOCOL = new Column("protocol", "the protocol's id", Kept.ALWAYS, row -> row.facts().protocol());
-    static final Column OUTCOME = new Column("outcome", "completed, stopped or not-given", Kept.ALWAYS, Column::outcome);
-    static final Column REASON = new Column("reason", "the code of why it was stopped or not given", Kept.ALWAYS, Column::reason);
-    static final Column INSTRUMENT = new Column("instrument", "with which the score before was taken", Kept.ALWAYS, row -> given(row, one -> one.before().tool().id()));
-    static final Column BEFORE = new Column("score_before", "the score before; empty where there is none", Kept.ALWAYS, row -> given(row, one -> value(Optional.of(one.before()))));
-    static final Column WHY_NOT_BEFORE = new Column("why_not_before", "the code of why there is no score before", Kept.ALWAYS, row -> given(row, one -> why(Optional.of(one.before()))));
-    static final Column AFTER = new Column("score_after", "the score directly after", Kept.ALWAYS, row -> given(row, one -> value(one.directlyAfter())));
-    static final Column WHY_NOT_AFTER = new Column("why_not_after", "the code of why there is none", Kept.ALWAYS, row -> given(row, one -> why(one.directlyAfter())));
-    static final Column HOUR = new Column("score_hour",
+            row -> row.local()
+                    .toLocalDate()
+                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .toString());
+    static final Column SHIFT = new Column(
+            "shift",
+            "day (06–14), evening (14–22) or night, by the ward's clock",
+            Kept.ALWAYS,
+            row -> shift(row.local().toLocalTime()));
+    static final Column AGE_GROUP = new Column(
+            "age_group",
+            "0-17, 18-64, 65-79 or 80+",
+            Kept.ALWAYS,
+            row -> ages(row.facts().age()));
+    static final Column PROTOCOL = new Column(
+            "protocol", "the protocol's id", Kept.ALWAYS, row -> row.facts().protocol());
+    static final Column OUTCOME =
+            new Column("outcome", "completed, stopped or not-given", Kept.ALWAYS, Column::outcome);
+    static final Column REASON =
+            new Column("reason", "the code of why it was stopped or not given", Kept.ALWAYS, Column::reason);
+    static final Column INSTRUMENT = new Column(
+            "instrument",
+            "with which the score before was taken",
+            Kept.ALWAYS,
+            row -> given(row, one -> one.before().tool().id()));
+    static final Column BEFORE = new Column(
+            "score_before",
+            "the score before; empty where there is none",
+            Kept.ALWAYS,
+            row -> given(row, one -> value(Optional.of(one.before()))));
+    static final Column WHY_NOT_BEFORE = new Column(
+            "why_not_before",
+            "the code of why there is no score before",
+            Kept.ALWAYS,
+            row -> given(row, one -> why(Optional.of(one.before()))));
+    static final Column AFTER = new Column(
+            "score_after",
+            "the score directly after",
+            Kept.ALWAYS,
+            row -> given(row, one -> value(one.directlyAfter())));
+    static final Column WHY_NOT_AFTER = new Column(
+            "why_not_after",
+            "the code of why there is none",
+            Kept.ALWAYS,
+            row -> given(row, one -> why(one.directlyAfter())));
+    static final Column HOUR = new Column(
+            "score_hour",
             "the first comparable score 45 to 75 minutes after the end",
             Kept.ALWAYS,
-            row -> given(row, one -> Window.HOUR.score(one).map(look -> "%d".formatted(look.value())).orElse("")));
-    static final Column TIMELY = new Column("timely", "yes, no or open: a comparable score 15 to 60 minutes after the end (Q1)", Kept.ALWAYS, Column::timely);
-    static final Column PLANNED = new Column("seconds_planned", "of massage, as planned", Kept.ALWAYS, row -> given(row, one -> "%d".formatted(one.dose().planned().toSeconds())));
-    static final Column DELIVERED = new Column("seconds_delivered", "of massage, as delivered", Kept.ALWAYS, row -> given(row, one -> "%d".formatted(one.dose().delivered().toSeconds())));
-    static final Column SITES_PLANNED = new Column("sites_planned", "steps of the protocol", Kept.ALWAYS, row -> given(row, one -> "%d".formatted(one.dose().sitesPlanned())));
-    static final Column SITES_DONE = new Column("sites_done", "steps with any delivered second", Kept.ALWAYS, row -> given(row, one -> "%d".formatted(one.dose().sitesDone())));
-    static final Column ALONGSIDE = new Column("co_treatment", "the pain relief it went alongside, as a code", Kept.ALWAYS, row -> given(row, one -> one.alongside().code()));
-    static final Column RAISED = new Column("raised", "yes where missing pain relief was to be raised with the team", Kept.ALWAYS, row -> given(row, one -> one.raised() ? "yes" : "no"));
-    static final Column RELIEF_HOUR = new Column("relief_60",
+            row -> given(
+                    row,
+                    one -> Window.HOUR
+                            .score(one)
+                            .map(look -> "%d".formatted(look.value()))
+                            .orElse("")));
+    static final Column TIMELY = new Column(
+            "timely",
+            "yes, no or open: a comparable score 15 to 60 minutes after the end (Q1)",
+            Kept.ALWAYS,
+            Column::timely);
+    static final Column PLANNED = new Column(
+            "seconds_planned",
+            "of massage, as planned",
+            Kept.ALWAYS,
+            row -> given(row, one -> "%d".formatted(one.dose().planned().toSeconds())));
+    static final Column DELIVERED = new Column(
+            "seconds_delivered",
+            "of massage, as delivered",
+            Kept.ALWAYS,
+            row -> given(row, one -> "%d".formatted(one.dose().delivered().toSeconds())));
+    static final Column SITES_PLANNED = new Column(
+            "sites_planned",
+            "steps of the protocol",
+            Kept.ALWAYS,
+            row -> given(row, one -> "%d".formatted(one.dose().sitesPlanned())));
+    static final Column SITES_DONE = new Column(
+            "sites_done",
+            "steps with any delivered second",
+            Kept.ALWAYS,
+            row -> given(row, one -> "%d".formatted(one.dose().sitesDone())));
+    static final Column ALONGSIDE = new Column(
+            "co_treatment",
+            "the pain relief it went alongside, as a code",
+            Kept.ALWAYS,
+            row -> given(row, one -> one.alongside().code()));
+    static final Column RAISED = new Column(
+            "raised",
+            "yes where missing pain relief was to be raised with the team",
+            Kept.ALWAYS,
+            row -> given(row, one -> one.raised() ? "yes" : "no"));
+    static final Column RELIEF_HOUR = new Column(
+            "relief_60",
             "yes where the record has pain relief within 60 minutes after; no says only that it has none",
             Kept.ALWAYS,
             row -> given(row, one -> relief(one) ? "yes" : "no"));

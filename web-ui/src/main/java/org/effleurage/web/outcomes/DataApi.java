@@ -69,10 +69,12 @@ class DataApi {
 
     private void write(DataFile file, Wanted wanted, Person person, HttpServletResponse response) throws IOException {
         Patients.Ward ward = patients.wards().stream()
-                .filter(one -> one.code().equals(wanted.ward()) && person.wards().cover(one.code()))
+                .filter(one ->
+                        one.code().equals(wanted.ward()) && person.wards().cover(one.code()))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (!wanted.from().isBefore(wanted.until()) || wanted.from().plusDays(MOST_DAYS).isBefore(wanted.until())) {
+        if (!wanted.from().isBefore(wanted.until())
+                || wanted.from().plusDays(MOST_DAYS).isBefore(wanted.until())) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         if (wanted.named() && !Viewer.of(person, ward.code()).cares()) {
@@ -106,10 +108,7 @@ class DataApi {
         Map<UUID, Integer> numbers = new HashMap<>();
         return episodes.of(new Episodes.Asked(ward.code(), ward.zone(), span.start(), span.end(), known)).stream()
                 .map(told -> new DataRow(
-                        told,
-                        numbers.computeIfAbsent(told.patient(), any -> numbers.size() + 1),
-                        ward.zone(),
-                        known))
+                        told, numbers.computeIfAbsent(told.patient(), any -> numbers.size() + 1), ward.zone(), known))
                 .toList();
     }
 }

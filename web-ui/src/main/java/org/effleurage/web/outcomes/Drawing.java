@@ -27,7 +27,13 @@ record Drawing(
 
     /// @param href the list behind it, or null for whoever may not see it
     /// @param label only some: they would stand on each other
-    record Dot(double x, double y, boolean signal, String words, @Nullable String label, @Nullable String href) {}
+    record Dot(
+            double x,
+            double y,
+            boolean signal,
+            String words,
+            @Nullable String label,
+            @Nullable String href) {}
 
     record Tick(double y, String label) {}
 

@@ -32,11 +32,15 @@ final class Figures {
 
     /// With its sign, and a minus that is as wide as a plus.
     static String change(double points) {
-        return Double.isNaN(points) ? NONE : String.format(Locale.ROOT, "%+.1f", points).replace('-', '−');
+        return Double.isNaN(points)
+                ? NONE
+                : String.format(Locale.ROOT, "%+.1f", points).replace('-', '−');
     }
 
     static String number(double value) {
-        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.1f", value).replace('-', '−');
+        return Double.isNaN(value)
+                ? NONE
+                : String.format(Locale.ROOT, "%.1f", value).replace('-', '−');
     }
 
     static String minutes(Duration length) {

@@ -22,7 +22,13 @@ import org.effleurage.web.record.Reassessments;
 /// @param need why this patient stands where they stand
 /// @param open looks still to be taken
 record HandoverLine(
-        Need need, String bed, String patient, List<String> open, List<String> done, List<String> notDone, List<String> planned) {
+        Need need,
+        String bed,
+        String patient,
+        List<String> open,
+        List<String> done,
+        List<String> notDone,
+        List<String> planned) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd-MMM HH:mm", Locale.ENGLISH);
 
     /// In the order of the page.
@@ -97,7 +103,8 @@ record HandoverLine(
     private static boolean isClinicalStop(Episode episode) {
         return switch (episode) {
             case Episode.NotGiven not -> false;
-            case Episode.Given given -> given.stopped().filter(Offers::isClinical).isPresent();
+            case Episode.Given given ->
+                given.stopped().filter(Offers::isClinical).isPresent();
         };
     }
 
@@ -113,7 +120,8 @@ record HandoverLine(
         return switch (look.due().state(now)) {
             case OVERDUE ->
                 "%s, late by %s"
-                        .formatted(at, Figures.minutes(Duration.between(look.due().at(), now)));
+                        .formatted(
+                                at, Figures.minutes(Duration.between(look.due().at(), now)));
             case DUE -> "%s, due now".formatted(at);
             case LATER -> "%s, later".formatted(at);
             case LAPSED -> "%s, lapsed".formatted(at);
@@ -138,9 +146,7 @@ record HandoverLine(
         return Stream.of(
                         Stream.of("before " + SessionLine.score(given.before())),
                         given.directlyAfter().stream().map(look -> "after " + SessionLine.score(look)),
-                        given.later().stream()
-                                .max(Comparator.comparing(Look::at))
-                                .stream()
+                        given.later().stream().max(Comparator.comparing(Look::at)).stream()
                                 .map(look -> "last %s at %s"
                                         .formatted(
                                                 SessionLine.score(look),

@@ -112,6 +112,7 @@ class HandoverPage {
                         Collectors.mapping(
                                 plan -> titles.getOrDefault(plan.protocol().id(), ""),
                                 Collectors.collectingAndThen(
-                                        Collectors.toList(), all -> all.stream().distinct().toList()))));
+                                        Collectors.toList(),
+                                        all -> all.stream().distinct().toList()))));
     }
 }

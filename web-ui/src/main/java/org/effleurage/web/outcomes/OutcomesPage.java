@@ -57,7 +57,11 @@ class OutcomesPage {
             model.addAttribute("asked", new Asked(ward, days));
             return "outcomes";
         }
-        show(found.get(), Math.clamp(days, SHORTEST, LONGEST), Viewer.of(person, found.get().code()), model);
+        show(
+                found.get(),
+                Math.clamp(days, SHORTEST, LONGEST),
+                Viewer.of(person, found.get().code()),
+                model);
         return "outcomes";
     }
 
@@ -101,7 +105,8 @@ class OutcomesPage {
     private static boolean isEvent(Episode episode) {
         return switch (episode) {
             case Episode.NotGiven not -> false;
-            case Episode.Given given -> given.stopped().filter(Offers::isClinical).isPresent();
+            case Episode.Given given ->
+                given.stopped().filter(Offers::isClinical).isPresent();
         };
     }
 

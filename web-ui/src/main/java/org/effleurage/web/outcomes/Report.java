@@ -38,16 +38,7 @@ final class Report {
     record Line(String id, String title, String value, String range, String beside) {}
 
     List<Line> lines() {
-        return Stream.of(
-                        timeliness(),
-                        changes(),
-                        reached(),
-                        dose(),
-                        offers(),
-                        safety(),
-                        alongside(),
-                        groups(),
-                        entry())
+        return Stream.of(timeliness(), changes(), reached(), dose(), offers(), safety(), alongside(), groups(), entry())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -81,7 +72,8 @@ final class Report {
         return new Line(
                 "Q2",
                 title,
-                "%s, standard deviation %s".formatted(Figures.change(change.mean()), Figures.number(change.deviation())),
+                "%s, standard deviation %s"
+                        .formatted(Figures.change(change.mean()), Figures.number(change.deviation())),
                 change.interval()
                         .map(range -> "%s to %s".formatted(Figures.change(range.from()), Figures.change(range.to())))
                         .orElse(""),
@@ -90,7 +82,9 @@ final class Report {
     }
 
     private List<Line> reached() {
-        return Reached.of(episodes, Window.HOUR, now).stream().map(this::reached).toList();
+        return Reached.of(episodes, Window.HOUR, now).stream()
+                .map(this::reached)
+                .toList();
     }
 
     private Line reached(Reached reached) {
@@ -115,7 +109,9 @@ final class Report {
                         Figures.percent(dose.fidelity()),
                         "",
                         "%d of %d minutes."
-                                .formatted(dose.delivered().toMinutes(), dose.planned().toMinutes())),
+                                .formatted(
+                                        dose.delivered().toMinutes(),
+                                        dose.planned().toMinutes())),
                 share("Q6", "Sites done of sites planned", dose.sites(), ""));
     }
 
@@ -159,8 +155,8 @@ final class Report {
         List<Share> shares =
                 groups.stream().map(group -> group.timeliness().share()).toList();
         List<OptionalInt> parts = viewer.parts(shares.stream().map(Share::part).toList());
-        List<OptionalInt> rests =
-                viewer.parts(shares.stream().map(share -> share.whole() - share.part()).toList());
+        List<OptionalInt> rests = viewer.parts(
+                shares.stream().map(share -> share.whole() - share.part()).toList());
         return IntStream.range(0, groups.size())
                 .filter(at -> !shares.get(at).isEmpty())
                 .mapToObj(at -> parts.get(at).isPresent() && rests.get(at).isPresent()

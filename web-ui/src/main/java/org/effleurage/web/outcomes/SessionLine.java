@@ -11,7 +11,14 @@ import org.effleurage.web.record.Episodes;
 
 /// One session of the list behind a point.
 record SessionLine(
-        String session, String when, String bed, String patient, String protocol, String outcome, String scores, String inTime) {
+        String session,
+        String when,
+        String bed,
+        String patient,
+        String protocol,
+        String outcome,
+        String scores,
+        String inTime) {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
 
     static SessionLine of(Episodes.Told told, ZoneId zone) {

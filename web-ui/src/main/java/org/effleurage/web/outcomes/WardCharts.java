@@ -104,8 +104,7 @@ final class WardCharts {
     private ChartView change(Tool tool) {
         List<Plotted<List<Integer>>> changes =
                 plotted(episodes -> changes(episodes, tool), list -> !list.isEmpty() && viewer.sees(list.size()));
-        List<Double> medians =
-                changes.stream().map(one -> median(one.value())).toList();
+        List<Double> medians = changes.stream().map(one -> median(one.value())).toList();
         return view(
                 "change",
                 "Change an hour after, " + Instruments.name(tool),
@@ -144,7 +143,8 @@ final class WardCharts {
             double lowest,
             DoubleFunction<String> figure) {
         var marks = IntStream.range(0, stretches.size())
-                .mapToObj(at -> mark(stretches.get(at), value.apply(at), chart.points().get(at)))
+                .mapToObj(at ->
+                        mark(stretches.get(at), value.apply(at), chart.points().get(at)))
                 .toList();
         var rows = byStretch.keySet().stream()
                 .map(stretch -> row(stretch, stretches.indexOf(stretch), value, chart, figure))

@@ -17,8 +17,8 @@ import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.Session;
 
-/// What was recorded of one patient, ready to be drawn: a track for each instrument, since two scales never share a line,
-/// massages as bars below, events as flags. What was entered in error is left out.
+/// What was recorded of one patient, ready to be drawn: a track for each instrument, since two scales never
+/// share a line, massages as bars below, events as flags. What was entered in error is left out.
 ///
 /// @param rows the same once more, for those who read rather than look
 record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<Flag> flags, List<Row> rows) {
@@ -61,7 +61,8 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                 case ReassessmentRecord later ->
                     scores.add(new Seen(
                             later.reassessment().look(),
-                            "%d min after".formatted(later.reassessment().after().toMinutes()),
+                            "%d min after"
+                                    .formatted(later.reassessment().after().toMinutes()),
                             later.author().name()));
             }
         }
@@ -72,7 +73,8 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                 seen.moment(),
                 said(seen.score()) + " (" + seen.score().instrument().shortName() + ")",
                 seen.by())));
-        return new Timeline(axis.ticks(), tracks(scores, axis), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
+        return new Timeline(
+                axis.ticks(), tracks(scores, axis), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
     }
 
     private static void massage(SessionRecord session, String by, Axis axis, List<Bar> bars, List<Moment> rows) {
@@ -86,7 +88,8 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
 
     private static void event(SessionRecord session, String by, Axis axis, List<Flag> flags, List<Moment> rows) {
         event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
-            String words = "%s (%s)".formatted(event.what().title(), event.seriousness().title());
+            String words = "%s (%s)"
+                    .formatted(event.what().title(), event.seriousness().title());
             flags.add(new Flag(axis.x(event.at()), words));
             rows.add(new Moment(event.at(), "Adverse event", words, by));
         });

@@ -30,7 +30,10 @@ public class CarePlans {
                           join patient on patient.id = plan.patient_id
                          where (patient.ward = ? or is_opened(patient.id)) and %s
                          order by ordered_at desc
-                        """.formatted(Reach.now("patient.id"))).param(ward).query(PLAN).list();
+                        """.formatted(Reach.now("patient.id")))
+                .param(ward)
+                .query(PLAN)
+                .list();
     }
 
     public List<CarePlan> ofPatient(UUID patient) {
@@ -39,7 +42,10 @@ public class CarePlans {
                           from care_plan
                          where patient_id = ? and %s
                          order by ordered_at desc
-                        """.formatted(Reach.now("care_plan.patient_id"))).param(patient).query(PLAN).list();
+                        """.formatted(Reach.now("care_plan.patient_id")))
+                .param(patient)
+                .query(PLAN)
+                .list();
     }
 
     /// The plan that stands, or this one where none does. Two tablets at once end up with the same plan.

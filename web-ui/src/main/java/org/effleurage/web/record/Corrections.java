@@ -87,8 +87,9 @@ public class Corrections {
     }
 
     private Optional<String> document(CorrectionDocument correction) {
-        return sql.sql("select document from session_revision where session_id = ? and revision = ? and patient_id = ? and "
-                        + Reach.care("patient_id", "at"))
+        return sql.sql(
+                        "select document from session_revision where session_id = ? and revision = ? and patient_id = ? and "
+                                + Reach.care("patient_id", "at"))
                 .params(correction.session(), correction.revision(), correction.patient())
                 .query(String.class)
                 .optional();

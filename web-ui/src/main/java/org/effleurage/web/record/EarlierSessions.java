@@ -36,9 +36,8 @@ public class EarlierSessions {
 
     /// Newest session first, each from its first revision to its last.
     public Collection<List<Revision>> of(UUID patient, Instant since) {
-        Map<UUID, List<Revision>> bySession =
-                sql
-                        .sql("""
+        Map<UUID, List<Revision>> bySession = sql
+                .sql("""
                         select session.session_id, session.revision, session.document, session.recorded_at,
                                session.withdrawn, coalesce(session.corrected_by_name, session.author_name) as by_name
                           from session_revision session
@@ -50,11 +49,11 @@ public class EarlierSessions {
                                 limit ?)
                          order by session.at desc, session.session_id, session.revision
                         """.formatted(Reach.care("session_revision.patient_id", "session_revision.at")))
-                        .params(patient, CarePlans.utc(since), MOST)
-                        .query((row, n) -> revision(row))
-                        .list()
-                        .stream()
-                        .collect(Collectors.groupingBy(Revision::session, LinkedHashMap::new, Collectors.toList()));
+                .params(patient, CarePlans.utc(since), MOST)
+                .query((row, n) -> revision(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Revision::session, LinkedHashMap::new, Collectors.toList()));
         return bySession.values();
     }
 

@@ -90,7 +90,8 @@ public class Episodes {
                     look("session.document -> 'after'", "after"),
                     Reach.now("patient.id"));
 
-    private static final String LATER = """
+    private static final String LATER =
+            """
             select look.session_id, look.at as look_at,
             %s
               from reassessment look
@@ -221,7 +222,8 @@ public class Episodes {
             return Stream.of(known)
                     .filter(one -> one.code().equals(reason.orElse("")))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("a saved session has a reason that is not known here"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("a saved session has a reason that is not known here"));
         }
 
         private Episode given(Optional<EndReason.Stopped> stopped, List<Later> later, List<Instant> relief) {
@@ -254,7 +256,9 @@ public class Episodes {
                 row.getString("family_name"),
                 row.getString("given_name"),
                 protocols
-                        .find(new ProtocolId(id), Version.of(row.getString("version")).orElseThrow())
+                        .find(
+                                new ProtocolId(id),
+                                Version.of(row.getString("version")).orElseThrow())
                         .orElseThrow(),
                 Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(row.getString("alongside")),

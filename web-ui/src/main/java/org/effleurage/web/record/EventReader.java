@@ -7,8 +7,7 @@ import org.effleurage.session.AdverseEvent;
 
 /// What happened to the patient, as a session's document has it.
 final class EventReader {
-    private static final Words<AdverseEvent.What> WHAT =
-            Words.of(AdverseEvent.What.values(), AdverseEvent.What::code);
+    private static final Words<AdverseEvent.What> WHAT = Words.of(AdverseEvent.What.values(), AdverseEvent.What::code);
     private static final Words<AdverseEvent.Seriousness> HOW_SERIOUS =
             Words.of(AdverseEvent.Seriousness.values(), AdverseEvent.Seriousness::code);
     private static final Words<AdverseEvent.Done> DONE = Words.of(AdverseEvent.Done.values(), AdverseEvent.Done::code);
@@ -27,8 +26,7 @@ final class EventReader {
     private static Event read(Fields fields) {
         var what = fields.word("what", WHAT);
         var seriousness = fields.word("seriousness", HOW_SERIOUS);
-        List<AdverseEvent.Done> done =
-                fields.words("done", DONE, AdverseEvent.Done.values().length);
+        List<AdverseEvent.Done> done = fields.words("done", DONE, AdverseEvent.Done.values().length);
         Instant at = fields.instant("at");
         fields.nothingElse();
         return () -> new AdverseEvent(what.orElseThrow(), seriousness.orElseThrow(), done, at);

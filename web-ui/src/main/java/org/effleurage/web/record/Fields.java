@@ -87,7 +87,8 @@ final class Fields {
     /// A list of known words. One that is not known is noted and left out.
     <T> List<T> words(String key, Words<T> words, int most) {
         JsonNode array = find(key);
-        boolean texts = array.isArray() && array.size() <= most && array.valueStream().allMatch(JsonNode::isString);
+        boolean texts =
+                array.isArray() && array.size() <= most && array.valueStream().allMatch(JsonNode::isString);
         if (!texts) {
             fault(
                     IntakeCode.WRONG_TYPE,
@@ -96,9 +97,8 @@ final class Fields {
                     "send a list of: " + words.choices());
             return List.of();
         }
-        List<Optional<T>> meant = array.valueStream()
-                .map(said -> words.find(said.stringValue()))
-                .toList();
+        List<Optional<T>> meant =
+                array.valueStream().map(said -> words.find(said.stringValue())).toList();
         if (meant.stream().anyMatch(Optional::isEmpty)) {
             fault(
                     IntakeCode.UNKNOWN_WORD,

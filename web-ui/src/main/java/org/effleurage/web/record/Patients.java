@@ -93,7 +93,10 @@ public class Patients {
                           from patient
                          where (ward = ? or is_opened(patient.id)) and %s
                          order by length(bed), bed
-                        """.formatted(Reach.now("patient.id"))).param(ward).query((row, n) -> patient(row)).list();
+                        """.formatted(Reach.now("patient.id")))
+                .param(ward)
+                .query((row, n) -> patient(row))
+                .list();
     }
 
     /// Empty when this patient is out of reach: lay elsewhere at that time, and lies elsewhere now. Of each kind and

@@ -43,15 +43,14 @@ public sealed interface Reach {
 
     /// Work that was found to be right for this one patient, beside whatever is within reach.
     static <T, X extends Throwable> T withPatient(UUID patient, ScopedValue.CallableOp<? extends T, X> work) throws X {
-        Reach wider =
-                switch (current()) {
-                    case WholeHouse house -> house;
-                    case Some some -> {
-                        var patients = new HashSet<>(some.patients());
-                        patients.add(patient);
-                        yield new Some(some.wards(), patients);
-                    }
-                };
+        Reach wider = switch (current()) {
+            case WholeHouse house -> house;
+            case Some some -> {
+                var patients = new HashSet<>(some.patients());
+                patients.add(patient);
+                yield new Some(some.wards(), patients);
+            }
+        };
         return ScopedValue.where(CURRENT, wider).call(work);
     }
 

@@ -100,8 +100,7 @@ public class Reassessments {
     }
 
     private static Saved.Kept kept(ReassessmentDocument document, Instant now) {
-        return new Saved.Kept(
-                new Sessions.Receipt(document.reassessment().id(), FIRST, document.digest(), now));
+        return new Saved.Kept(new Sessions.Receipt(document.reassessment().id(), FIRST, document.digest(), now));
     }
 
     private boolean insert(ReassessmentDocument document, Sessions.Author author, Instant now) {

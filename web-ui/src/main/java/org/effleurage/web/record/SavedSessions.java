@@ -126,7 +126,9 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     private static String asWanted(Wanted wanted) {
         return NEWEST_BY_THEN + " and session.received_at <= :until"
-                + wanted.since().map(moment -> " and session.received_at > :since").orElse("")
+                + wanted.since()
+                        .map(moment -> " and session.received_at > :since")
+                        .orElse("")
                 + wanted.ward().map(ward -> " and patient.ward = :ward").orElse("");
     }
 
@@ -221,7 +223,10 @@ public class SavedSessions implements RecordedSessions, WardBook {
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
                          order by session.patient_id, session.at desc
-                        """.formatted(Reach.now("patient.id"))).param(ward).query((row, n) -> summary(row)).list();
+                        """.formatted(Reach.now("patient.id")))
+                .param(ward)
+                .query((row, n) -> summary(row))
+                .list();
     }
 
     /// Written down when it was saved first: a correction makes no care late.

@@ -89,7 +89,8 @@ public class Sessions {
     }
 
     /// Saves it if all is as it nearly always is: the patient lies within reach, nothing became known of them since,
-    /// their plan stands and the session is new. Then one statement is all, and its own commit. Else nothing is written.
+    /// their plan stands and the session is new. Then one statement is all, and its own commit. Else nothing is
+    /// written.
     ///
     /// @param known number of what was known when it was screened
     public Optional<Receipt> saveAsLongAs(
@@ -200,7 +201,7 @@ public class Sessions {
     /// Whether whoever asks may decide about this session or later look.
     public boolean isWithinReach(UUID record) {
         return sql.sql("select count(*) from recorded session where session.id = ? and "
-                        + Reach.care("session.patient_id", "session.at"))
+                                + Reach.care("session.patient_id", "session.at"))
                         .param(record)
                         .query(Long.class)
                         .single()

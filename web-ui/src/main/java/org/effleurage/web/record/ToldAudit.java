@@ -44,11 +44,21 @@ public class ToldAudit implements AuditBook {
     public List<AuditRecord> entries(Wanted wanted, int most) {
         return Reach.inTheWholeHouse(() -> {
             var asked = sql.sql(ROWS + " where true"
-                            + wanted.patient().map(one -> " and entry.patient_id = :patient").orElse("")
-                            + wanted.actor().map(one -> " and entry.actor = :actor").orElse("")
-                            + wanted.since().map(one -> " and entry.at >= :since").orElse("")
-                            + wanted.until().map(one -> " and entry.at <= :until").orElse("")
-                            + wanted.before().map(one -> " and entry.seq < :before").orElse("")
+                            + wanted.patient()
+                                    .map(one -> " and entry.patient_id = :patient")
+                                    .orElse("")
+                            + wanted.actor()
+                                    .map(one -> " and entry.actor = :actor")
+                                    .orElse("")
+                            + wanted.since()
+                                    .map(one -> " and entry.at >= :since")
+                                    .orElse("")
+                            + wanted.until()
+                                    .map(one -> " and entry.at <= :until")
+                                    .orElse("")
+                            + wanted.before()
+                                    .map(one -> " and entry.seq < :before")
+                                    .orElse("")
                             + " order by entry.seq desc limit :most")
                     .param("most", most);
             wanted.patient().ifPresent(patient -> asked.param("patient", patient));

@@ -48,8 +48,23 @@ class DemoMonth implements ApplicationRunner {
     private static final int LEARNT_DAYS_AGO = 12;
 
     private static final List<String> FAMILIES = List.of(
-            "Adeyemi", "Bauer", "Castillo", "Dubois", "Eriksen", "Farouk", "Gruber", "Haddad", "Ivanova", "Jansen",
-            "Kowalski", "Lehmann", "Moreau", "Nguyen", "Öztürk", "Petrov", "Quispe");
+            "Adeyemi",
+            "Bauer",
+            "Castillo",
+            "Dubois",
+            "Eriksen",
+            "Farouk",
+            "Gruber",
+            "Haddad",
+            "Ivanova",
+            "Jansen",
+            "Kowalski",
+            "Lehmann",
+            "Moreau",
+            "Nguyen",
+            "Öztürk",
+            "Petrov",
+            "Quispe");
     private static final List<String> GIVEN = List.of(
             "Amara", "Bruno", "Carmen", "Didier", "Elin", "Fatima", "Georg", "Huda", "Irina", "Jan", "Karol", "Lotte",
             "Marc", "Minh", "Nur", "Oleg", "Pilar");
@@ -98,14 +113,18 @@ class DemoMonth implements ApplicationRunner {
             for (int bed = 0; bed < ward.size(); bed++) {
                 make(ward.get(bed), day, bed, diligence).forEach(made -> {
                     if (made.massage().session().recordedAt().isBefore(now)) {
-                        sessions.add(new SessionRow(made.lying(), read(made.massage().session()), made.massage().session()));
+                        sessions.add(new SessionRow(
+                                made.lying(),
+                                read(made.massage().session()),
+                                made.massage().session()));
                         made.massage().looks().stream()
                                 .filter(look -> look.recordedAt().isBefore(now))
                                 .forEach(look -> looks.add(new LookRow(
                                         made.lying(), made.massage().session().id(), readLook(look), look)));
                         made.massage().reliefAt().stream()
                                 .filter(at -> at.isBefore(now))
-                                .forEach(at -> reliefs.add(new Relief(made.lying().id(), at)));
+                                .forEach(at ->
+                                        reliefs.add(new Relief(made.lying().id(), at)));
                     }
                 });
             }
@@ -122,12 +141,20 @@ class DemoMonth implements ApplicationRunner {
         return IntStream.range(0, times)
                 .mapToObj(time -> {
                     int hour = chance.nextInt(5) == 0 ? chance.nextInt(6) : 7 + 7 * time + chance.nextInt(6);
-                    Instant start = day.atTime(hour, chance.nextInt(60)).atZone(DemoWard.WARD_ZONE).toInstant();
+                    Instant start = day.atTime(hour, chance.nextInt(60))
+                            .atZone(DemoWard.WARD_ZONE)
+                            .toInstant();
                     String nurse = List.of("nurse", "charge", "lead").get(chance.nextInt(3));
                     return new Made(
                             lying,
                             new MadeUpMassage(
-                                            lying.id(), lying.protocol(), lying.scored(), nurse, start, diligence, chance)
+                                            lying.id(),
+                                            lying.protocol(),
+                                            lying.scored(),
+                                            nurse,
+                                            start,
+                                            diligence,
+                                            chance)
                                     .make());
                 })
                 .toList();
@@ -175,8 +202,7 @@ class DemoMonth implements ApplicationRunner {
         Instant ordered = now.minus(Duration.ofDays(DAYS + 1L));
         var plan = new CarePlan(id, patient, protocol.key(), "lead", ordered);
         UUID standing = plans.order(plan);
-        return new Lying(
-                patient, new CarePlan(standing, patient, protocol.key(), "lead", ordered), protocol, scored);
+        return new Lying(patient, new CarePlan(standing, patient, protocol.key(), "lead", ordered), protocol, scored);
     }
 
     private static Protocol protocol(List<Protocol> inForce, String id) {
@@ -204,42 +230,30 @@ class DemoMonth implements ApplicationRunner {
     }
 
     private void write(List<SessionRow> sessions, List<LookRow> looks, List<Relief> reliefs) {
-        sql.batchUpdate(
-                """
+        sql.batchUpdate("""
                 insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                                               author_name, outcome, at, recorded_at, received_at, screening, digest,
                                               document)
                 values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'clear', ?, ?::jsonb)
                 on conflict do nothing
-                """,
-                sessions,
-                500,
-                DemoMonth::session);
-        sql.batchUpdate(
-                """
+                """, sessions, 500, DemoMonth::session);
+        sql.batchUpdate("""
                 insert into reassessment (id, revision, session_id, patient_id, care_plan_id, after_minutes, author,
                                           author_number, author_name, at, recorded_at, received_at, digest, document)
                 values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
                 on conflict do nothing
-                """,
-                looks,
-                500,
-                DemoMonth::look);
-        sql.batchUpdate(
-                """
+                """, looks, 500, DemoMonth::look);
+        sql.batchUpdate("""
                 insert into patient_fact (patient_id, kind, source, at)
                 select made.patient, 'analgesic', 'Medication record', made.at
                   from (values (?::uuid, ?::timestamptz)) made (patient, at)
                  where not exists (select 1 from patient_fact fact
                                     where fact.patient_id = made.patient and fact.kind = 'analgesic'
                                       and fact.at = made.at)
-                """,
-                reliefs,
-                500,
-                (statement, relief) -> {
-                    statement.setObject(1, relief.patient());
-                    statement.setObject(2, relief.at().atOffset(ZoneOffset.UTC));
-                });
+                """, reliefs, 500, (statement, relief) -> {
+            statement.setObject(1, relief.patient());
+            statement.setObject(2, relief.at().atOffset(ZoneOffset.UTC));
+        });
     }
 
     private static void session(PreparedStatement row, SessionRow of) throws SQLException {

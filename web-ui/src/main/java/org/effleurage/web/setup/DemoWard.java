@@ -24,8 +24,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Eight made-up patients, each there to show something, one of them on another ward. What the record says of them is written anew at every
-/// start, so that it is never out of date.
+/// Eight made-up patients, each there to show something, one of them on another ward. What the record says of
+/// them is written anew at every start, so that it is never out of date.
 @Component
 @Profile({"demo", "made-up"})
 @Order(2)

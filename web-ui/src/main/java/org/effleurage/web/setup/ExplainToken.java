@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.effleurage.web.access.AccessSettings;
 import org.effleurage.web.access.TokenDoctor;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -35,7 +36,8 @@ public final class ExplainToken {
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new ExplainToken(Map.copyOf(System.getenv()), out).run(List.of(arguments), System.in, Instant.now()));
+        System.exit(
+                new ExplainToken(Map.copyOf(System.getenv()), out).run(List.of(arguments), System.in, Instant.now()));
     }
 
     int run(List<String> arguments, InputStream standardInput, Instant now) {
@@ -69,12 +71,15 @@ public final class ExplainToken {
     }
 
     private static String text(InputStream from) throws IOException {
-        return new String(from.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip().replaceFirst("^(?i)bearer ", "");
+        return new String(from.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                .strip()
+                .replaceFirst("^(?i)bearer ", "");
     }
 
     private AccessSettings settings() {
         var named = new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment);
-        return new Binder(ConfigurationPropertySources.from(named)).bindOrCreate("effleurage.access", AccessSettings.class);
+        return new Binder(Objects.requireNonNull(ConfigurationPropertySource.from(named)))
+                .bindOrCreate("effleurage.access", AccessSettings.class);
     }
 }

@@ -20,8 +20,16 @@ final class MadeUpMassage {
             List.of("no-time", "no-time", "no-time", "asleep", "asleep", "off-ward", "not-safe-now", "other");
 
     private static final List<String> WHY_STOPPED = List.of(
-            "patient-asked", "patient-asked", "patient-asked", "called-away", "called-away", "called-away",
-            "finished-early", "finished-early", "pain-up", "skin-change");
+            "patient-asked",
+            "patient-asked",
+            "patient-asked",
+            "called-away",
+            "called-away",
+            "called-away",
+            "finished-early",
+            "finished-early",
+            "pain-up",
+            "skin-change");
 
     private final UUID patient;
     private final Protocol protocol;
@@ -56,7 +64,8 @@ final class MadeUpMassage {
     /// A document with what the tables hold beside it.
     ///
     /// @param recordedAt when it was saved
-    record Document(UUID id, String outcome, Instant at, Instant recordedAt, long afterMinutes, Map<String, Object> json) {}
+    record Document(
+            UUID id, String outcome, Instant at, Instant recordedAt, long afterMinutes, Map<String, Object> json) {}
 
     /// @param reliefAt when pain relief was given afterwards; empty for none
     record Made(Document session, List<Document> looks, List<Instant> reliefAt) {}
@@ -78,7 +87,8 @@ final class MadeUpMassage {
         json.put("offeredAt", start.toString());
         json.put("checks", List.of());
         json.put("reason", Map.of("code", reason));
-        return new Made(document(id, outcome, start.plusSeconds(30), start.plusSeconds(30), 0, json), List.of(), List.of());
+        return new Made(
+                document(id, outcome, start.plusSeconds(30), start.plusSeconds(30), 0, json), List.of(), List.of());
     }
 
     private Made given(boolean stopped) {
@@ -90,10 +100,14 @@ final class MadeUpMassage {
             long delivered = stopped && sites.size() > protocol.steps().size() / 2 ? 0 : Math.round(planned * part);
             seconds += delivered;
             sites.add(Map.of(
-                    "site", step.site().part().code(),
-                    "side", step.site().side().code(),
-                    "plannedSeconds", planned,
-                    "deliveredSeconds", delivered));
+                    "site",
+                    step.site().part().code(),
+                    "side",
+                    step.site().side().code(),
+                    "plannedSeconds",
+                    planned,
+                    "deliveredSeconds",
+                    delivered));
         }
         Instant begun = start.plusSeconds(90);
         Instant end = begun.plusSeconds(seconds + 5);
@@ -123,14 +137,28 @@ final class MadeUpMassage {
 
     private List<Map<String, Object>> checks() {
         return List.of(
-                Map.of("rule", "skin", "answer", "yes", "at", start.plusSeconds(20).toString()),
-                Map.of("rule", "agrees", "answer", "yes", "at", start.plusSeconds(25).toString()));
+                Map.of(
+                        "rule",
+                        "skin",
+                        "answer",
+                        "yes",
+                        "at",
+                        start.plusSeconds(20).toString()),
+                Map.of(
+                        "rule",
+                        "agrees",
+                        "answer",
+                        "yes",
+                        "at",
+                        start.plusSeconds(25).toString()));
     }
 
     private Map<String, Object> coTreatment(int before, Instant at) {
         int which = chance.nextInt(100);
         var told = new LinkedHashMap<String, Object>();
-        String status = which < 66 ? "given-within-4h" : which < 78 ? "continuous" : which < 94 ? "scheduled-not-yet-due" : "none-ordered";
+        String status = which < 66
+                ? "given-within-4h"
+                : which < 78 ? "continuous" : which < 94 ? "scheduled-not-yet-due" : "none-ordered";
         told.put("status", status);
         told.put("source", "record");
         told.put("at", at.minusSeconds(600).toString());
@@ -167,7 +195,13 @@ final class MadeUpMassage {
         json.put(
                 "score",
                 asleep
-                        ? Map.of("instrument", instrument.id(), "notAssessed", chance.nextBoolean() ? "asleep" : "no-time", "at", at.toString())
+                        ? Map.of(
+                                "instrument",
+                                instrument.id(),
+                                "notAssessed",
+                                chance.nextBoolean() ? "asleep" : "no-time",
+                                "at",
+                                at.toString())
                         : score(at));
         return document(lookId, "", at, at.plusSeconds(8), again.at().toMinutes(), json);
     }
@@ -222,7 +256,10 @@ final class MadeUpMassage {
     /// Massage is offered when pain is high.
     private int high() {
         int span = instrument.highest() - instrument.lowest();
-        return Math.clamp(Math.round(span * (0.55 + 0.16 * chance.nextGaussian())), instrument.lowest() + 1, instrument.highest());
+        return Math.clamp(
+                Math.round(span * (0.55 + 0.16 * chance.nextGaussian())),
+                instrument.lowest() + 1,
+                instrument.highest());
     }
 
     /// Downwards more often than upwards, as high scores do by themselves too.

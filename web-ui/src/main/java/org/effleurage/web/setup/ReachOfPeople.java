@@ -15,7 +15,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Whatever a request does, it sees the wards of whoever sent it, and whom they opened in an emergency. Stands behind the doors, before everything else.
+/// Whatever a request does, it sees the wards of whoever sent it, and whom they opened in an emergency. Stands behind
+/// the doors, before everything else.
 @Component
 @Order(0)
 class ReachOfPeople extends OncePerRequestFilter {

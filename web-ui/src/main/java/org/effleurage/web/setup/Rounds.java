@@ -34,7 +34,11 @@ class Rounds implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name(name).daemon().start(() -> ScopedValue.where(Reach.CURRENT, new Reach.WholeHouse()).run(this::untilStopped));
+        Thread.ofPlatform()
+                .name(name)
+                .daemon()
+                .start(() ->
+                        ScopedValue.where(Reach.CURRENT, new Reach.WholeHouse()).run(this::untilStopped));
     }
 
     private void untilStopped() {

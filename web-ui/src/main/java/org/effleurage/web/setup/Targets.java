@@ -99,8 +99,9 @@ record Targets(Map<String, ProductSettings.Target> named) {
     private static URI listener(String name, ProductSettings.Target settings) {
         String url = settings.url();
         if (url == null || !url.matches("mllps?://[A-Za-z0-9.-]+:\\d{1,5}")) {
-            throw new CannotStart("effleurage.targets.%s.url must be where HL7 v2 messages are listened for,".formatted(name)
-                    + " for example mllps://engine.hospital.org:2575.");
+            throw new CannotStart(
+                    "effleurage.targets.%s.url must be where HL7 v2 messages are listened for,".formatted(name)
+                            + " for example mllps://engine.hospital.org:2575.");
         }
         return URI.create(url);
     }

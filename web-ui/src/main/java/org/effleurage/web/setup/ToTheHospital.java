@@ -109,5 +109,4 @@ class ToTheHospital {
                 claims.get("scope") instanceof String words ? Scopes.of(words) : Optional.empty(),
                 claims.get("patient") instanceof String patient ? Grant.named(patient) : Optional.empty());
     }
-
 }

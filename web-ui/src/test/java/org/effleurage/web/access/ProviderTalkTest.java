@@ -69,7 +69,8 @@ class ProviderTalkTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean here = exchange.getLocalAddress().getPort() == provider.getAddress().getPort();
+            boolean here = exchange.getLocalAddress().getPort()
+                    == provider.getAddress().getPort();
             if (redirect != 0 && here) {
                 exchange.getResponseHeaders()
                         .set(
@@ -93,7 +94,11 @@ class ProviderTalkTest {
 
     @Test
     void hearsWhereTheProviderIsAsked() {
-        assertThat(new ProviderTalk().registration(issuer).registrationId("hospital").clientId("effleurage").build()
+        assertThat(new ProviderTalk()
+                        .registration(issuer)
+                        .registrationId("hospital")
+                        .clientId("effleurage")
+                        .build()
                         .getProviderDetails()
                         .getJwkSetUri())
                 .isEqualTo(jwks);
@@ -113,7 +118,8 @@ class ProviderTalkTest {
 
     // guards H-40
     @ParameterizedTest
-    @ValueSource(strings = {"http://keys.example/keys", "ftp://127.0.0.1/keys", "file:///etc/passwd", "//127.0.0.1/keys"})
+    @ValueSource(
+            strings = {"http://keys.example/keys", "ftp://127.0.0.1/keys", "file:///etc/passwd", "//127.0.0.1/keys"})
     void takesNoKeysFromAnOpenAddress(String address) {
         jwks = address;
 
@@ -173,7 +179,10 @@ class ProviderTalkTest {
     private String token() {
         var now = Instant.now();
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").type(JOSEObjectType.JWT).build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("k")
+                        .type(JOSEObjectType.JWT)
+                        .build(),
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
                         .subject("somebody")

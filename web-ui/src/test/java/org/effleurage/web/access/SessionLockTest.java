@@ -122,18 +122,20 @@ class SessionLockTest {
     }
 
     private static FreshProof proof() {
-        return new FreshProof(
-                new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId("hospital")
-                        .clientId("effleurage")
-                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                        .redirectUri("https://ward.example/login")
-                        .authorizationUri("https://provider.example/a")
-                        .tokenUri("https://provider.example/t")
-                        .build()));
+        return new FreshProof(new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId("hospital")
+                .clientId("effleurage")
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("https://ward.example/login")
+                .authorizationUri("https://provider.example/a")
+                .tokenUri("https://provider.example/t")
+                .build()));
     }
 
     private static OAuth2AuthenticationToken signed(Optional<Instant> proven) {
-        var token = OidcIdToken.withTokenValue("t").subject("somebody").issuedAt(LOCKED).expiresAt(LOCKED.plusSeconds(60));
+        var token = OidcIdToken.withTokenValue("t")
+                .subject("somebody")
+                .issuedAt(LOCKED)
+                .expiresAt(LOCKED.plusSeconds(60));
         proven.ifPresent(token::authTime);
         return new OAuth2AuthenticationToken(new OidcPerson(token.build(), NURSE), List.of(), "hospital");
     }

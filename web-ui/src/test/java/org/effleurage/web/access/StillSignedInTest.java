@@ -175,7 +175,10 @@ class StillSignedInTest {
                         PROVIDER,
                         "somebody",
                         new OAuth2AccessToken(
-                                OAuth2AccessToken.TokenType.BEARER, "a", clock.instant(), clock.instant().plusSeconds(60)),
+                                OAuth2AccessToken.TokenType.BEARER,
+                                "a",
+                                clock.instant(),
+                                clock.instant().plusSeconds(60)),
                         new OAuth2RefreshToken("r", clock.instant())),
                 signed,
                 request,

@@ -9,7 +9,8 @@ class WardsTest {
 
     @Test
     void readsTheGroupsBelowTheOneThatIsSet() {
-        assertThat(Wards.fromGroups(Stream.of("/wards/7B", "/choir", "/wards/4A"), "/wards").codes())
+        assertThat(Wards.fromGroups(Stream.of("/wards/7B", "/choir", "/wards/4A"), "/wards")
+                        .codes())
                 .containsExactly("4A", "7B");
         assertThat(Wards.fromGroups(Stream.of("/wards/7B", "/wards"), "/wards")).isEqualTo(new Wards.WholeHouse());
     }

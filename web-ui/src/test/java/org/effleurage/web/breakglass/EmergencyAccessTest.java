@@ -33,10 +33,9 @@ class EmergencyAccessTest {
     @Test
     void saysHowOftenItHappens() {
         assertThat(ReviewPage.rate(new EmergencyAccesses.Rate(3, 2_500)))
-                .isEqualTo(
-                        new ReviewPage.Rate(
-                                "In the whole house, in the last 30 days: 1.2 emergency accesses for every 1,000 times a patient was opened (3 of 2,500).",
-                                false));
+                .isEqualTo(new ReviewPage.Rate(
+                        "In the whole house, in the last 30 days: 1.2 emergency accesses for every 1,000 times a patient was opened (3 of 2,500).",
+                        false));
         assertThat(ReviewPage.rate(new EmergencyAccesses.Rate(11, 1_000)).high())
                 .isTrue();
         assertThat(ReviewPage.rate(new EmergencyAccesses.Rate(0, 0)).high()).isFalse();

@@ -93,7 +93,10 @@ class DataFileTest {
         assertThat(page)
                 .isEqualTo(Column.ALL.stream()
                         .map(column -> "| `%s` | %s | %s |"
-                                .formatted(column.title(), column.meaning(), column.isNamed() ? "with ids only" : "always"))
+                                .formatted(
+                                        column.title(),
+                                        column.meaning(),
+                                        column.isNamed() ? "with ids only" : "always"))
                         .toList());
     }
 

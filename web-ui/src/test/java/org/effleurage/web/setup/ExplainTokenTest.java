@@ -52,8 +52,7 @@ class ExplainTokenTest {
                     : """
                       {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "authorization_endpoint": "%1$s/a",
                        "token_endpoint": "%1$s/t", "response_types_supported": ["code"],
-                       "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"]}"""
-                            .formatted(issuer);
+                       "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer);
             byte[] body = said.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -89,8 +88,19 @@ class ExplainTokenTest {
 
         assertThat(explain(List.of(file.toString()), "")).isEqualTo(1);
         assertThat(said())
-                .contains("EFF601", "iss = https://elsewhere.example", "EFF602", "aud = [account]", "EFF603", "azp = stranger")
-                .contains("EFF604", "EFF635", "It ended at 2026-11-26T09:00:00Z.", "EFF636", "resource_access.effleurage.roles")
+                .contains(
+                        "EFF601",
+                        "iss = https://elsewhere.example",
+                        "EFF602",
+                        "aud = [account]",
+                        "EFF603",
+                        "azp = stranger")
+                .contains(
+                        "EFF604",
+                        "EFF635",
+                        "It ended at 2026-11-26T09:00:00Z.",
+                        "EFF636",
+                        "resource_access.effleurage.roles")
                 .doesNotContain(token, token.substring(token.lastIndexOf('.')), "nina");
     }
 
@@ -112,7 +122,8 @@ class ExplainTokenTest {
 
     @Test
     void saysWhatItNeeds() {
-        assertThat(new ExplainToken(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(), new ByteArrayInputStream(new byte[0]), NOW))
+        assertThat(new ExplainToken(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8))
+                        .run(List.of(), new ByteArrayInputStream(new byte[0]), NOW))
                 .isEqualTo(2);
         assertThat(said()).contains("EFFLEURAGE_ACCESS_ISSUER");
         assertThat(explain(List.of(folder.resolve("none").toString()), "")).isEqualTo(2);
@@ -123,7 +134,9 @@ class ExplainTokenTest {
     }
 
     private int explain(List<String> arguments, String standardInput) {
-        return new ExplainToken(Map.of("EFFLEURAGE_ACCESS_ISSUER", issuer), new PrintStream(printed, true, StandardCharsets.UTF_8))
+        return new ExplainToken(
+                        Map.of("EFFLEURAGE_ACCESS_ISSUER", issuer),
+                        new PrintStream(printed, true, StandardCharsets.UTF_8))
                 .run(arguments, new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)), NOW);
     }
 
@@ -142,7 +155,8 @@ class ExplainTokenTest {
                 .issueTime(Date.from(NOW.minusSeconds(7200)))
                 .expirationTime(Date.from(NOW.plusSeconds(300)));
         lie.accept(claims);
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims.build());
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims.build());
         token.sign(new RSASSASigner(key));
         return token.serialize();
     }

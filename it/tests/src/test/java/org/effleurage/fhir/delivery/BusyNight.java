@@ -81,8 +81,8 @@ final class BusyNight {
             try (var connection = database.getConnection()) {
                 outbox.put(connection, next.session(), next.revision(), next.patient(), began);
             }
-            saved.add(new Saved(
-                    next.patient(), next.session(), next.revision(), next.session() + "." + next.revision()));
+            saved.add(
+                    new Saved(next.patient(), next.session(), next.revision(), next.session() + "." + next.revision()));
         }
         durable(database, true);
         return saved;
@@ -200,8 +200,7 @@ final class BusyNight {
     /// What should have taken effect, patient by patient.
     static Map<UUID, List<String>> byPatient(List<Saved> saved) {
         return saved.stream()
-                .collect(Collectors.groupingBy(
-                        Saved::patient, Collectors.mapping(Saved::event, Collectors.toList())));
+                .collect(Collectors.groupingBy(Saved::patient, Collectors.mapping(Saved::event, Collectors.toList())));
     }
 
     /// The last revision of each session.

@@ -121,11 +121,9 @@ final class CountingHospital implements AutoCloseable {
 
     private String found(String query) {
         var asked = SESSION.matcher(query);
-        String entry = asked.find() && kept.containsKey(asked.group(1))
-                ? """
+        String entry = asked.find() && kept.containsKey(asked.group(1)) ? """
                         {"resource":{"resourceType":"Procedure","id":"%1$s","status":"not-done",
-                         "identifier":[{"system":"https://effleurage.org/fhir/id/session","value":"%1$s"}]}}""".formatted(asked.group(1))
-                : "";
+                         "identifier":[{"system":"https://effleurage.org/fhir/id/session","value":"%1$s"}]}}""".formatted(asked.group(1)) : "";
         return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + entry + "]}";
     }
 

@@ -38,8 +38,7 @@ import org.hl7.fhir.r4.model.Bundle;
 final class DeliveryBench {
     private static final byte[] TAKEN = """
             {"resourceType":"Bundle","type":"transaction-response","entry":[
-              {"response":{"status":"201 Created","location":"Procedure/1/_history/1"}}]}"""
-            .getBytes(StandardCharsets.UTF_8);
+              {"response":{"status":"201 Created","location":"Procedure/1/_history/1"}}]}""".getBytes(StandardCharsets.UTF_8);
 
     private final DataSource database;
     private final URI hospital;

@@ -106,11 +106,10 @@ class DeliveryIT {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists outbox, outbox_part, session_bundle");
-            for (String migration :
-                    List.of(
-                            "V2__sessions_leave_for_the_hospital",
-                            "V10__several_hospitals_each_at_its_own_pace",
-                            "V60__what_the_hospital_holds_is_looked_at")) {
+            for (String migration : List.of(
+                    "V2__sessions_leave_for_the_hospital",
+                    "V10__several_hospitals_each_at_its_own_pace",
+                    "V60__what_the_hospital_holds_is_looked_at")) {
                 statement.execute(sql(migration));
             }
         }
@@ -500,7 +499,9 @@ class DeliveryIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.session()).isEqualTo(dropped))
                 .satisfies(row -> assertThat(row.differs()).contains("The massage is not there."));
-        assertThat(desk().retry(kept, 1, clock.instant())).as("nothing is wrong with it").isFalse();
+        assertThat(desk().retry(kept, 1, clock.instant()))
+                .as("nothing is wrong with it")
+                .isFalse();
         assertThat(desk().retry(dropped, 1, clock.instant())).isTrue();
         delivery().runOnce();
         assertThat(counting.kept()).hasSize(2);

@@ -59,7 +59,7 @@ final class DeliveryNode {
     }
 
     private static void endWithTheRun() {
-        ProcessHandle.current().parent().map(parent -> parent.onExit().join());
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
         Runtime.getRuntime().halt(1);
     }
 

@@ -93,13 +93,11 @@ final class FaultRun implements AutoCloseable {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists outbox, outbox_part, session_bundle");
-            for (String migration :
-                    List.of(
-                            "V2__sessions_leave_for_the_hospital",
-                            "V10__several_hospitals_each_at_its_own_pace",
-                            "V60__what_the_hospital_holds_is_looked_at")) {
-                try (InputStream file =
-                        Outbox.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
+            for (String migration : List.of(
+                    "V2__sessions_leave_for_the_hospital",
+                    "V10__several_hospitals_each_at_its_own_pace",
+                    "V60__what_the_hospital_holds_is_looked_at")) {
+                try (InputStream file = Outbox.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
                     statement.execute(new String(file.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
@@ -196,17 +194,27 @@ final class FaultRun implements AutoCloseable {
         int outOfOrder = 0;
         for (List<String> expected : BusyNight.byPatient(saved).values()) {
             var mine = new HashSet<>(expected);
-            List<String> came = applied.stream().filter(mine::contains).distinct().toList();
+            List<String> came =
+                    applied.stream().filter(mine::contains).distinct().toList();
             outOfOrder += came.equals(expected.stream().filter(once::contains).toList()) ? 0 : 1;
         }
         int stale = 0;
         for (Map.Entry<String, String> last : BusyNight.last(saved).entrySet()) {
             stale += hospital.shelf().says(last.getKey()).orElse("").equals(last.getValue()) ? 0 : 1;
         }
-        int lost = (int) saved.stream().filter(one -> !once.contains(one.event())).count();
+        int lost =
+                (int) saved.stream().filter(one -> !once.contains(one.event())).count();
         int twice = applied.size() - once.size() + hospital.shelf().doubled().size();
         return new Verdict(
-                saved.size(), lost, twice, outOfOrder, stale, left, kills, seconds, hospital.met().toString());
+                saved.size(),
+                lost,
+                twice,
+                outOfOrder,
+                stale,
+                left,
+                kills,
+                seconds,
+                hospital.met().toString());
     }
 
     @Override

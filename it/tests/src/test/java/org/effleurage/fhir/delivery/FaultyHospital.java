@@ -42,7 +42,8 @@ final class FaultyHospital implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:%d/fhir".formatted(server.getAddress().getPort()));
+        return URI.create(
+                "http://127.0.0.1:%d/fhir".formatted(server.getAddress().getPort()));
     }
 
     Shelf shelf() {
@@ -110,7 +111,8 @@ final class FaultyHospital implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Question question) throws IOException, InterruptedException {
-        int time = asked.computeIfAbsent(question.name(), name -> new AtomicInteger()).incrementAndGet();
+        int time = asked.computeIfAbsent(question.name(), name -> new AtomicInteger())
+                .incrementAndGet();
         Fault fault = faults.of(question.name(), time);
         synchronized (met) {
             met.merge(fault, 1, Integer::sum);

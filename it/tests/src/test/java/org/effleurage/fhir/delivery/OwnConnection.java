@@ -24,8 +24,11 @@ final class OwnConnection {
 
     static DataSource to(String url, String user, String password, SwitchedOff off) {
         var own = new OwnConnection(url, user, password, off);
-        return proxy(DataSource.class, (proxy, method, arguments) ->
-                method.getName().equals("getConnection") ? own.mine.get() : passedOn(own.source, method, arguments));
+        return proxy(
+                DataSource.class,
+                (proxy, method, arguments) -> method.getName().equals("getConnection")
+                        ? own.mine.get()
+                        : passedOn(own.source, method, arguments));
     }
 
     private Connection open() {

@@ -102,7 +102,8 @@ final class Shelf {
             boolean replaces = entry.path("request").path("method").asText().equals("PUT");
             boolean there = exists(key(entry), looked);
             Kept now = replaces && there ? replace(entry, event) : there ? first(entry) : add(entry, event, late);
-            boolean speaks = replaces || entry.path("resource").path("resourceType").asText().equals("Procedure");
+            boolean speaks = replaces
+                    || entry.path("resource").path("resourceType").asText().equals("Procedure");
             changed |= speaks && (replaces || !there);
             lines.add("{\"response\":{\"status\":\"%s\",\"location\":\"%s/%s/_history/%d\"}}"
                     .formatted(there ? "200 OK" : "201 Created", now.type(), now.id(), now.version()));
@@ -124,7 +125,8 @@ final class Shelf {
 
     private boolean standsAsItWasFound(JsonNode entry) {
         String wanted = entry.path("request").path("ifMatch").asText();
-        return wanted.isEmpty() || wanted.equals("W/\"%d\"".formatted(first(entry).version()));
+        return wanted.isEmpty()
+                || wanted.equals("W/\"%d\"".formatted(first(entry).version()));
     }
 
     private Kept first(JsonNode entry) {
@@ -152,14 +154,23 @@ final class Shelf {
 
     private static String token(JsonNode entry) {
         JsonNode request = entry.path("request");
-        String condition = request.path("ifNoneExist").asText(request.path("url").asText());
+        String condition =
+                request.path("ifNoneExist").asText(request.path("url").asText());
         int at = condition.indexOf('=');
         return at >= 0
                 ? condition.substring(at + 1)
                 : "%s%%7C%s"
                         .formatted(
-                                entry.path("resource").path("identifier").path(0).path("system").asText(),
-                                entry.path("resource").path("identifier").path(0).path("value").asText());
+                                entry.path("resource")
+                                        .path("identifier")
+                                        .path(0)
+                                        .path("system")
+                                        .asText(),
+                                entry.path("resource")
+                                        .path("identifier")
+                                        .path(0)
+                                        .path("value")
+                                        .asText());
     }
 
     private static String value(String token) {

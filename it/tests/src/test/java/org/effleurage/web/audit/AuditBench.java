@@ -50,7 +50,8 @@ final class AuditBench {
                 if (!verdict.whole() || verdict.links() != ENTRIES) {
                     throw new IllegalStateException(verdict.sentence());
                 }
-                System.out.printf(Locale.ROOT, "round %d: %,.0f entries/s (goal: at least 50,000)%n", round, ENTRIES / seconds);
+                System.out.printf(
+                        Locale.ROOT, "round %d: %,.0f entries/s (goal: at least 50,000)%n", round, ENTRIES / seconds);
             }
         }
     }
