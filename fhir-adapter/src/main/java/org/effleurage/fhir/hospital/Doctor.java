@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.effleurage.fhir.TransactionReply.Line;
 import org.effleurage.fhir.hospital.Diagnosis.Finding;
 import org.effleurage.fhir.hospital.Diagnosis.Kind;
@@ -139,8 +140,12 @@ public final class Doctor {
             say(Kind.FAILS, "It does not offer $validate, so no made-up record could be tried.");
             return;
         }
-        for (SingleResource made : MadeUp.session()) {
-            String json = made.pointingTo(Map.of());
+        List<SingleResource> session = MadeUp.session();
+        // As if the others of the session were there already.
+        Map<String, String> others = session.stream()
+                .collect(Collectors.toMap(SingleResource::fullUrl, one -> one.type() + "/made-up"));
+        for (SingleResource made : session) {
+            String json = made.pointingTo(others);
             judge(wire.post(made.type() + "/$validate", json), made.type(), json);
         }
     }

@@ -161,10 +161,11 @@ class HostileTextIT {
                         values (?, 1, ?, 'delivered', now(), now(), ?, now())""");
                 var conflict = owner.prepareStatement("""
                         insert into session_conflict (session_id, author, received_at, digest, document)
-                        values (?, ?, now(), ?, '{}')""")) {
+                        values (?, ?, now(), ?, ?::jsonb)""")) {
+            UUID patient = onTheWard(owner);
             for (String text : together(lines)) {
                 row.setObject(1, UUID.randomUUID());
-                row.setObject(2, UUID.randomUUID());
+                row.setObject(2, patient);
                 row.setString(3, text);
                 row.addBatch();
             }
@@ -172,16 +173,25 @@ class HostileTextIT {
             for (String where :
                     List.of("javascript:ran()", " javascript:ran()", "data:text/html,<script>ran()</script>")) {
                 delivered.setObject(1, UUID.randomUUID());
-                delivered.setObject(2, UUID.randomUUID());
+                delivered.setObject(2, patient);
                 delivered.setString(3, where);
                 delivered.addBatch();
                 conflict.setObject(1, UUID.randomUUID());
                 conflict.setString(2, lines.getFirst());
                 conflict.setString(3, where);
+                conflict.setString(4, "{\"patient\": \"%s\"}".formatted(patient));
                 conflict.addBatch();
             }
             delivered.executeBatch();
             conflict.executeBatch();
+        }
+    }
+
+    private static UUID onTheWard(Connection owner) throws SQLException {
+        try (var query = owner.prepareStatement("select id from patient where ward = '7B' limit 1");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getObject(1, UUID.class);
         }
     }
 
