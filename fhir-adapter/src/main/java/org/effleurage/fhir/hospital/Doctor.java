@@ -142,8 +142,8 @@ public final class Doctor {
         }
         List<SingleResource> session = MadeUp.session();
         // As if the others of the session were there already.
-        Map<String, String> others = session.stream()
-                .collect(Collectors.toMap(SingleResource::fullUrl, one -> one.type() + "/made-up"));
+        Map<String, String> others =
+                session.stream().collect(Collectors.toMap(SingleResource::fullUrl, one -> one.type() + "/made-up"));
         for (SingleResource made : session) {
             String json = made.pointingTo(others);
             judge(wire.post(made.type() + "/$validate", json), made.type(), json);

@@ -21,19 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 /// and every state is said in words.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfflineIT {
-    /// How many records the outbox holds, without making a store where there is none.
-    private static final String KEPT = """
-            async () => {
-              const known = await indexedDB.databases();
-              if (!known.some(({ name }) => name === 'effleurage')) return 0;
-              const answer = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
-              const store = await answer(indexedDB.open('effleurage'));
-              const kept = await answer(store.transaction('outbox').objectStore('outbox').count());
-              store.close();
-              return kept;
-            }
-            """;
-
     private final Path data = TestFolders.fresh("offline");
     private final PretendHospital hospital = PretendHospital.shared();
     private Product product;
@@ -199,29 +186,6 @@ class OfflineIT {
             Bedside.tap(page, "noted");
             page.reload();
             page.locator("[data-tap='patient-1']").waitFor();
-            assertThat(page.locator("[data-notice='cleared']").count()).isZero();
-        }
-    }
-
-    // guards H-03
-    @Test
-    void writesDownAgainWhatIsInHandWhenTheStoreIsClearedUnderThePage() throws Exception {
-        try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
-            answered(page, 503, "text/plain", "");
-            save(page, "7");
-            Bedside.tap(page, "to-ward");
-            waiting(page, 1);
-
-            clear(tablet, page);
-            // Written again into a new store, before anybody taps.
-            Eventually.get(
-                    Duration.ofSeconds(20),
-                    () -> Optional.of(page.evaluate(KEPT)).filter(Integer.valueOf(1)::equals));
-            page.unrouteAll();
-
-            page.reload();
-            received(page, 1);
             assertThat(page.locator("[data-notice='cleared']").count()).isZero();
         }
     }

@@ -196,7 +196,7 @@ class OutcomesIT {
     // guards H-51
     @Test
     void showsQualityNoPatientAndNoSmallCount() throws Exception {
-        String page = quality.get("/outcomes?days=90").body();
+        String page = quality.get("/outcomes?days=90&ward=7B").body();
 
         assertThat(page).contains("Reassessed in time").doesNotContain("/outcomes/sessions", "Bergmann", "Bed</th>");
         var counts = Pattern.compile("\\((\\d+) of (\\d+)\\)").matcher(page);
