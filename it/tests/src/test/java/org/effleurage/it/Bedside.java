@@ -1,7 +1,5 @@
 package org.effleurage.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
@@ -40,12 +38,7 @@ final class Bedside {
 
     /// On the narrowest phone nothing lies beside the screen.
     static void assertFits(Page page) {
-        var was = page.viewportSize();
-        page.setViewportSize(320, 640);
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                .as("no sideways scroll at 320 px on " + page.locator("main").getAttribute("data-screen"))
-                .isEqualTo(true);
-        page.setViewportSize(was.width, was.height);
+        Accessible.assertFitsThePhone(page, String.valueOf(page.locator("main").getAttribute("data-screen")));
     }
 
     static void tap(Page page, String name) {

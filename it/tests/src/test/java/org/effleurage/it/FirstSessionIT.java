@@ -2,7 +2,6 @@ package org.effleurage.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -143,29 +142,18 @@ class FirstSessionIT {
                     .newContext(
                             new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
                 Page page = signIn(tablet);
-                checkAccess(page, "ward");
+                Accessible.check(page, "ward");
                 for (String tap : List.of("patient-3", "protocol-icu-foot-5")) {
                     tap(page, tap);
-                    checkAccess(page, tap);
+                    Accessible.check(page, tap);
                     assertThat(page.locator("main").textContent()).contains("Nouri");
                 }
                 for (String path : List.of("/protocols", "/exports", "/protocols/icu-foot-5/0.2.0")) {
                     page.navigate(product.address() + path);
-                    checkAccess(page, path);
+                    Accessible.check(page, path);
                 }
             }
         }
-    }
-
-    private static void checkAccess(Page page, String where) {
-        var violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        assertThat(violations).as("accessibility of %s: %s", where, violations).isEmpty();
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                .as("no sideways scroll on " + where)
-                .isEqualTo(true);
     }
 
     private static void tap(Page page, String name) {

@@ -2,7 +2,6 @@ package org.effleurage.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -62,7 +61,7 @@ class OfflineIT {
                     .contains("The ward server cannot be reached.")
                     .contains("old");
             Shots.take(page, "ward-offline");
-            checkAccess(page, "the ward without a network");
+            Accessible.checkNarrow(page, "the ward without a network");
             save(page, "1");
             Shots.take(page, "saved-offline");
             Bedside.tap(page, "to-ward");
@@ -127,7 +126,7 @@ class OfflineIT {
             said(page, "needs-a-person", "the times are not in order");
             assertThat(page.locator("main").innerText()).contains("tell the nurse in charge");
             Shots.take(page, "outbox-refused");
-            checkAccess(page, "the outbox");
+            Accessible.checkNarrow(page, "the outbox");
 
             answered(page, 401, "application/problem+json", "{\"title\":\"Sign in again\"}");
             page.locator("[data-tap^='try-again']").first().click();
@@ -182,7 +181,7 @@ class OfflineIT {
             assertThat(page.locator("[data-notice='cleared']").innerText())
                     .contains("One record had not been sent: enter it again.");
             Shots.take(page, "cleared");
-            checkAccess(page, "the notice of a cleared store");
+            Accessible.checkNarrow(page, "the notice of a cleared store");
             Bedside.tap(page, "noted");
             page.reload();
             page.locator("[data-tap='patient-1']").waitFor();
@@ -205,7 +204,7 @@ class OfflineIT {
             page.locator("dialog[open]").waitFor();
             assertThat(page.locator("dialog").innerText()).contains("1 record is not sent yet");
             Shots.take(page, "leaving");
-            checkAccess(page, "the question before signing out");
+            Accessible.checkNarrow(page, "the question before signing out");
             Bedside.tap(page, "stay");
             assertThat(page.locator("dialog[open]").count()).isZero();
             page.locator("[data-sign-out] button").click();
@@ -344,14 +343,5 @@ class OfflineIT {
         asked.addProperty("origin", product.address());
         asked.addProperty("storageTypes", "indexeddb,cache_storage,service_workers,local_storage");
         tablet.newCDPSession(page).send("Storage.clearDataForOrigin", asked);
-    }
-
-    private static void checkAccess(Page page, String where) {
-        var violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        assertThat(violations).as("accessibility of %s: %s", where, violations).isEmpty();
-        Bedside.assertFits(page);
     }
 }

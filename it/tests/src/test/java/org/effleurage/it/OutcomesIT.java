@@ -2,7 +2,6 @@ package org.effleurage.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -299,14 +298,14 @@ class OutcomesIT {
                 Page page = signIn(tablet);
                 for (String path : List.of("/outcomes?days=30", "/handover?hours=24")) {
                     page.navigate(product.address() + path);
-                    checkAccess(page, path);
+                    Accessible.check(page, path);
                     page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')");
-                    checkAccess(page, path + " from right to left");
+                    Accessible.check(page, path + " from right to left");
                 }
                 page.navigate(product.address() + "/outcomes?days=30");
                 page.locator("details summary").first().click();
                 page.locator("details a").first().click();
-                checkAccess(page, "the list behind a point");
+                Accessible.check(page, "the list behind a point");
             }
         }
     }
@@ -319,17 +318,6 @@ class OutcomesIT {
         page.locator("button[type=submit]").click();
         page.waitForURL(address -> !address.endsWith("/sign-in"));
         return page;
-    }
-
-    private static void checkAccess(Page page, String where) {
-        var violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        assertThat(violations).as("accessibility of %s: %s", where, violations).isEmpty();
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                .as("no sideways scroll on " + where)
-                .isEqualTo(true);
     }
 
     /// For people to look at: `-Dshots=<folder>`. Whatever is drawn lies on the picture.
