@@ -11,6 +11,7 @@ let asked = '';
 
 function show() {
   root.dataset.screen = screenName(tablet);
+  root.ariaBusy = String(tablet.busy);
   root.dataset.offline = tablet.opensAlone && tablet.ward.kept ? 'ready' : 'not-yet';
   document.documentElement.classList.toggle('glove', Boolean(tablet.device?.glove));
   render(view(tablet), root);

@@ -40,7 +40,12 @@ export class Tablet {
   lock;
   outbox;
   #show;
-  #turns = new Turns(() => this.#notKept());
+  #turns = new Turns(() => this.#show(), () => this.#notKept());
+
+  /** What a finger asked for is not on the device yet. */
+  get busy() {
+    return this.#turns.tapping > 0;
+  }
 
   /** @param {() => void} show */
   constructor(show) {
@@ -61,7 +66,7 @@ export class Tablet {
    */
   change = (next, ...rest) => {
     const seen = this.draft;
-    return this.#turns.take(async () => {
+    return this.#turns.tap(async () => {
       if (!seen || this.draft?.id !== seen.id || this.draft.place !== seen.place) return;
       const at = instant(this.draft);
       const draft = next(this.draft, at, ...rest);
@@ -75,14 +80,14 @@ export class Tablet {
   open = (patient) => {
     const id = uuid7();
     const at = new Date().toISOString();
-    return this.#turns.take(() => this.#open(patient, id, at));
+    return this.#turns.tap(() => this.#open(patient, id, at));
   };
 
   /** A later look: its own id is made with this tap. @param {Patient} patient @param {import('./types.js').Due} due */
   look = (patient, due) => {
     const id = uuid7();
     const at = new Date().toISOString();
-    return this.#turns.take(() => this.#look(patient, due, id, at));
+    return this.#turns.tap(() => this.#look(patient, due, id, at));
   };
 
   /** A saved session of this patient has a wrong score. @param {import('./types.js').Earlier} session @param {'before'|'after'} which */
@@ -93,7 +98,7 @@ export class Tablet {
 
   /** What was another patient's is led on to the right one. */
   redo = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       if (this.at === 'saved' && this.savedId) await this.outbox.release(this.savedId);
       this.at = 'redo';
       this.#show();
@@ -102,7 +107,7 @@ export class Tablet {
   /** @param {Patient} patient */
   redoFor = (patient) => {
     const id = uuid7();
-    return this.#turns.take(async () => {
+    return this.#turns.tap(async () => {
       const redo = this.device?.redo;
       const found = redo && (await this.#factsOf(patient));
       if (!found) return;
@@ -112,13 +117,13 @@ export class Tablet {
   };
 
   redoNone = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       this.device = await store.remember({ redo: null });
       await this.#toTheWard();
     });
 
   back = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       const draft = this.at === 'draft' ? this.draft : null;
       const previous = draft && back(draft, instant(draft));
       if (previous) await this.#keep(previous, instant(previous));
@@ -126,21 +131,21 @@ export class Tablet {
     });
 
   save = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       if (this.draft) await this.#file(this.draft, instant(this.draft));
     });
 
   showOutbox = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       this.at = 'outbox';
       this.#show();
     });
 
   /** @param {string} id */
-  tryAgain = (id) => this.#turns.take(() => this.outbox.tryAgain(id));
+  tryAgain = (id) => this.#turns.tap(() => this.outbox.tryAgain(id));
 
   glove = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       this.device = await store.remember({ glove: !this.device?.glove });
       this.#show();
     });
@@ -155,7 +160,7 @@ export class Tablet {
 
   /** Somebody has read that the browser cleared this device. */
   noted = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       this.lost = null;
       if (this.device) rememberDevice(this.device.id, this.outbox.unsent());
       this.#show();
@@ -265,7 +270,7 @@ export class Tablet {
 
   /** The last save is taken back, as long as it has not left. */
   undo = () =>
-    this.#turns.take(async () => {
+    this.#turns.tap(async () => {
       const draft = this.at === 'saved' && this.savedId ? await store.takeBack(this.savedId) : null;
       // What was taken back need not be led on; what was led on is open again.
       if (draft) this.device = await store.remember({ redo: draft.insteadOf ?? null });
@@ -322,7 +327,7 @@ export class Tablet {
   /** A record of its own in place of a patient who was only looked at. @param {(draft: Draft, at: string, id: string) => Draft} next */
   #instead(next) {
     const id = uuid7();
-    return this.#turns.take(async () => {
+    return this.#turns.tap(async () => {
       const seen = this.draft;
       if (!seen) return;
       await this.#begin(next(seen, instant(seen), id));

@@ -41,7 +41,8 @@ final class Bedside {
         Accessible.assertFitsThePhone(page, String.valueOf(page.locator("main").getAttribute("data-screen")));
     }
 
+    /// On the screen that the tap before led to: buttons of two screens may share a name.
     static void tap(Page page, String name) {
-        page.locator("[data-tap='" + name + "']").click();
+        page.locator("[data-tap='" + name + "']:not(main[aria-busy='true'] *)").click();
     }
 }

@@ -72,7 +72,7 @@ class FirstSessionIT {
                     "start",
                     "score-0",
                     "save")) {
-                tap(page, tap);
+                Bedside.tap(page, tap);
             }
             page.locator("main[data-screen='saved']").waitFor();
             page.locator("[data-sync='received']").first().waitFor();
@@ -105,9 +105,9 @@ class FirstSessionIT {
                     "check-agrees-yes",
                     "score-3",
                     "start")) {
-                tap(page, tap);
+                Bedside.tap(page, tap);
             }
-            tap(page, "pause");
+            Bedside.tap(page, "pause");
             String left = page.locator("[role=timer] b").innerText();
 
             page.reload();
@@ -122,7 +122,7 @@ class FirstSessionIT {
     void leavesTheRightFootWhenAClotIsInTheLeftLeg() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = signIn(tablet);
-            tap(page, "patient-2");
+            Bedside.tap(page, "patient-2");
             page.locator("main[data-screen='patient']").waitFor();
 
             assertThat(page.locator("article:has([data-tap='protocol-icu-foot-5'])")
@@ -144,7 +144,7 @@ class FirstSessionIT {
                 Page page = signIn(tablet);
                 Accessible.check(page, "ward");
                 for (String tap : List.of("patient-3", "protocol-icu-foot-5")) {
-                    tap(page, tap);
+                    Bedside.tap(page, tap);
                     Accessible.check(page, tap);
                     assertThat(page.locator("main").textContent()).contains("Nouri");
                 }
@@ -154,10 +154,6 @@ class FirstSessionIT {
                 }
             }
         }
-    }
-
-    private static void tap(Page page, String name) {
-        page.locator("[data-tap='" + name + "']").click();
     }
 
     private Page signIn(BrowserContext tablet) {

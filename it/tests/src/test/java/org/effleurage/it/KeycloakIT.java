@@ -214,7 +214,7 @@ class KeycloakIT {
     void unlocksWithAFreshProofAtTheProvider() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = signIn(tablet, "nurse");
-            page.locator("[data-tap='lock']").click();
+            Bedside.tap(page, "lock");
             page.waitForCondition(() -> status(page, "/api/ward") == 423);
             page.locator("a[data-tap='unlock']").click();
             page.locator("input[name=password]").fill("nurse");
