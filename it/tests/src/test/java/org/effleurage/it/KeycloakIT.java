@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeycloakIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /// Of the patient in bed 1 of the ward across.
+    private static final String ACROSS = "4857773529";
 
     private Keycloak keycloak;
     private Product product;
@@ -221,6 +225,103 @@ class KeycloakIT {
             page.locator("[type=submit]").click();
             page.locator("[data-tap='patient-1']").waitFor();
             assertThat(status(page, "/api/ward")).isEqualTo(200);
+        }
+    }
+
+    // guards H-45
+    @Order(2)
+    @Test
+    void asksForThePasswordAfterARefusedUnlock() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            // The proof of the sign-in has to be clearly older than the lock.
+            waitUntil(Instant.now().plusSeconds(7), page);
+            page.locator("[data-tap='lock']").click();
+            page.waitForCondition(() -> status(page, "/api/ward") == 423);
+
+            page.navigate(withoutTheWishForAProof(tablet));
+            assertThat(page.url()).endsWith("/sign-in?error=EFF637");
+            assertThat(page.locator("[role=alert]").innerText()).contains("EFF637");
+            assertThat(status(page, "/api/ward")).isEqualTo(401);
+
+            page.locator("a[href='/oauth2/authorization/hospital']").click();
+            page.locator("input[name=password]").fill("nurse");
+            page.locator("[type=submit]").click();
+            page.locator("[data-tap='patient-1']").waitFor();
+        }
+    }
+
+    // guards H-42
+    @Order(2)
+    @Test
+    void asksAnewBeforeAnEmergencyAndLosesNothingThatWasTyped() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet, "nurse");
+            Eventually.get(
+                    Duration.ofSeconds(60), () -> isAskedAnew(page, tablet) ? Optional.of("now") : Optional.empty());
+            page.navigate(product.address() + "/break-glass");
+            page.locator("input[name=number]").fill(ACROSS);
+            page.locator("input[value=asked-to-help]").check();
+            page.locator("textarea[name=words]").fill("called to help by the team");
+            page.locator("main button[type=submit]").last().click();
+            page.locator("input[name=password]").waitFor();
+
+            page.navigate(withoutTheWishForAProof(tablet));
+            assertThat(page.url()).endsWith("/proof?refused");
+            assertThat(page.locator("[role=alert]").innerText()).contains("EFF638");
+            keepPicture(page, "proof-refused");
+            assertThat(emergencies()).isZero();
+
+            page.locator("main a.act").click();
+            page.locator("input[name=password]").fill("nurse");
+            page.locator("[type=submit]").click();
+            page.waitForURL(product.address() + "/break-glass");
+            keepPicture(page, "proof-given");
+            assertThat(page.locator("input[name=number]").inputValue()).isEqualTo(ACROSS);
+            assertThat(page.locator("input[value=asked-to-help]").isChecked()).isTrue();
+            assertThat(page.locator("textarea[name=words]").inputValue()).isEqualTo("called to help by the team");
+            assertThat(emergencies()).isZero();
+            page.locator("main button[type=submit]").last().click();
+            page.locator("[data-tap='opened-1']").waitFor();
+            assertThat(emergencies()).isEqualTo(1);
+        }
+    }
+
+    /// Whether an emergency access, here of nobody, leads to the provider.
+    private static boolean isAskedAnew(Page page, BrowserContext tablet) {
+        return (Boolean) page.evaluate("""
+                token => fetch('/break-glass', {method: 'POST', redirect: 'manual', headers: {'X-XSRF-TOKEN': token},
+                    body: new URLSearchParams({number: '0', why: 'covering', words: 'nobody has this number'})})
+                    .then(answer => answer.type === 'opaqueredirect')""", cookie(tablet, "XSRF-TOKEN"));
+    }
+
+    private long emergencies() throws SQLException {
+        try (var owner = real.owner();
+                var statement = owner.createStatement();
+                var row = statement.executeQuery("select count(*) from emergency_access")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /// Where the tablet is sent to prove who holds it, as somebody would type it who knows what to leave out.
+    private String withoutTheWishForAProof(BrowserContext tablet) throws Exception {
+        String asked = HTTP.send(
+                        HttpRequest.newBuilder(URI.create(product.address() + "/oauth2/authorization/hospital"))
+                                .header("Cookie", "__Host-effleurage=" + session(tablet))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(asked).contains("prompt=login", "max_age=0");
+        return asked.replace("prompt=login", "").replace("max_age=0", "");
+    }
+
+    private void waitUntil(Instant then, Page page) {
+        while (Instant.now().isBefore(then)) {
+            assertThat(status(page, "/api/lock")).isEqualTo(200);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
     }
 

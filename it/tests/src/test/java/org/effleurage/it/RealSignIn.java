@@ -62,7 +62,8 @@ final class RealSignIn {
                     "--effleurage.access.issuer=" + keycloak.issuer(),
                     "--effleurage.access.client-secret=" + keycloak.clientSecret(),
                     "--effleurage.access.check-again=2s",
-                    "--effleurage.access.keys-fresh=6s");
+                    "--effleurage.access.keys-fresh=6s",
+                    "--effleurage.access.proof-lasts=20s");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 product.close();
                 postgres.close();

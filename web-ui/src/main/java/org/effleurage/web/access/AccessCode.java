@@ -83,7 +83,19 @@ public enum AccessCode {
     NOT_PROVEN_ANEW(
             "EFF637",
             "The provider did not say that you proved yourself after the lock.",
-            "Sign in again; if it stays like this, let the provider put auth_time into the ID token.");
+            "Sign in again; if it stays like this, let the provider put auth_time into the ID token."),
+    NOT_PROVEN_NOW(
+            "EFF638",
+            "The provider did not say that you proved yourself just now.",
+            "Sign in again; if it stays like this, let the provider put auth_time into the ID token."),
+    OTHER_PASSWORD(
+            "EFF639",
+            "This is not your password.",
+            "Try again; after five wrong ones you are signed out, and what is on the tablet is kept."),
+    TOKEN_NOT_FRESH(
+            "EFF640",
+            "The token does not say that its person proved themselves just now.",
+            "Have them sign in again, and send a token whose auth_time is that new.");
 
     private final String code;
     private final String meaning;

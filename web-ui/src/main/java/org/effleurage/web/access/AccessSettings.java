@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param checkAgain how often a signed-in person's roles are fetched anew
 /// @param keysFresh how long the provider's keys are used without asking again
 /// @param keysOutlast how long they stay in use while the provider does not answer
+/// @param proofLasts how long after proving who they are somebody may do what weighs much
 @ConfigurationProperties("effleurage.access")
 public record AccessSettings(
         @DefaultValue("") String issuer,
@@ -34,7 +35,8 @@ public record AccessSettings(
         @DefaultValue("/wards") String wardsGroup,
         @DefaultValue("5m") Duration checkAgain,
         @DefaultValue("5m") Duration keysFresh,
-        @DefaultValue("4h") Duration keysOutlast) {
+        @DefaultValue("4h") Duration keysOutlast,
+        @DefaultValue("5m") Duration proofLasts) {
     public AccessSettings {
         callers = List.copyOf(callers);
     }

@@ -2,6 +2,8 @@ package org.effleurage.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +28,12 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 class DemoSignIn {
 
     @Bean
-    SignInWay demoWay() {
+    SignInWay demoWay(Clock clock) {
         return new SignInWay() {
             @Override
             public void people(HttpSecurity http) {
-                http.formLogin(form -> form.loginPage("/sign-in").permitAll().successHandler(welcome()))
+                http.formLogin(form ->
+                                form.loginPage("/sign-in").permitAll().successHandler(welcome(clock)))
                         .logout(out -> out.logoutSuccessUrl("/sign-in?out"));
             }
 
@@ -57,6 +60,11 @@ class DemoSignIn {
             }
 
             @Override
+            public void locked(Authentication signed, Instant at) {
+                // Nobody comes back in without the password.
+            }
+
+            @Override
             public boolean stillStands(
                     HttpServletRequest request, HttpServletResponse response, Authentication signed) {
                 return true;
@@ -65,10 +73,12 @@ class DemoSignIn {
     }
 
     /// Whoever signs in on a locked tablet has just proven who they are.
-    private static AuthenticationSuccessHandler welcome() {
+    private static AuthenticationSuccessHandler welcome(Clock clock) {
         var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
         return (request, response, signed) -> {
             SessionLock.open(request.getSession(false));
+            HeldForm.drop(request.getSession(false));
+            new LastProof(Optional.of(clock.instant())).keep(request.getSession());
             onwards.onAuthenticationSuccess(request, response, signed);
         };
     }

@@ -5,8 +5,10 @@ import static org.springframework.security.web.util.matcher.RegexRequestMatcher.
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,9 +39,16 @@ class Doors {
     private static final String BEARER = "Bearer ";
     private static final PathPattern FHIR = PathPatternParser.defaultInstance.parse("/fhir/**");
 
+    private final Duration proofLasts;
+
+    Doors(@Value("${effleurage.access.proof-lasts:5m}") Duration proofLasts) {
+        this.proofLasts = proofLasts;
+    }
+
     @Bean
     @Order(1)
-    SecurityFilterChain programsDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events) {
+    SecurityFilterChain programsDoor(
+            HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.programs(http);
         return http.securityMatcher(Doors::isProgram)
                 .csrf(csrf -> csrf.disable())
@@ -49,6 +58,7 @@ class Doors {
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.PROGRAMS)))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(turnAway(events)))
+                .addFilterAfter(new FreshProofFirst(way, proofLasts, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
     }
@@ -69,6 +79,7 @@ class Doors {
                         errors.authenticationEntryPoint(signInOrSaySo()).accessDeniedHandler(turnAway(events)))
                 .addFilterBefore(new StillSignedIn(way, clock), AuthorizationFilter.class)
                 .addFilterBefore(new LockedOut(clock), AuthorizationFilter.class)
+                .addFilterAfter(new FreshProofFirst(way, proofLasts, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
     }

@@ -3,11 +3,13 @@ package org.effleurage.web.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,8 +44,12 @@ class LockApi {
     }
 
     @PostMapping("/api/lock")
-    ResponseEntity<Void> lock(HttpServletRequest request) {
-        Optional.ofNullable(request.getSession(false)).ifPresent(session -> SessionLock.lock(session, clock.instant()));
+    ResponseEntity<Void> lock(Authentication signed, HttpServletRequest request) {
+        Instant now = clock.instant();
+        Optional.ofNullable(request.getSession(false)).ifPresent(session -> {
+            SessionLock.lock(session, now);
+            way.locked(signed, now);
+        });
         return ResponseEntity.noContent().build();
     }
 
@@ -55,6 +61,7 @@ class LockApi {
         }
         if (way.provesAgain(person, Optional.ofNullable(proof.password()).orElse(""))) {
             SessionLock.open(session);
+            new LastProof(Optional.of(clock.instant())).keep(session);
             request.changeSessionId();
             return ResponseEntity.noContent().build();
         }

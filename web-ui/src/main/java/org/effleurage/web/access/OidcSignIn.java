@@ -3,6 +3,7 @@ package org.effleurage.web.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -88,6 +89,8 @@ class OidcSignIn {
     private static final class OidcWay implements SignInWay {
         private final AccessSettings settings;
         private final ClientRegistrationRepository providers;
+        private final Clock clock;
+        private final LaidDown laidDown = new LaidDown();
         private final Claims claims;
         private final SignedOut signedOut;
         private final FreshRoles roles;
@@ -100,6 +103,7 @@ class OidcSignIn {
                 Clock clock) {
             this.settings = settings;
             this.providers = providers;
+            this.clock = clock;
             this.claims = new Claims(settings);
             this.signedOut = new SignedOut(clock);
             this.roles = new FreshRoles(
@@ -115,7 +119,7 @@ class OidcSignIn {
         public void people(HttpSecurity http) {
             var out = new OidcClientInitiatedLogoutSuccessHandler(providers);
             out.setPostLogoutRedirectUri("{baseUrl}/sign-in");
-            var fresh = new FreshProof(providers);
+            var fresh = new FreshProof(providers, laidDown, settings.proofLasts(), clock);
             http.oauth2Login(login -> login.loginPage("/sign-in")
                             .authorizationEndpoint(asking -> asking.authorizationRequestResolver(fresh))
                             .successHandler(fresh)
@@ -175,6 +179,13 @@ class OidcSignIn {
         @Override
         public boolean provesAgain(Person person, String password) {
             return false;
+        }
+
+        @Override
+        public void locked(Authentication signed, Instant at) {
+            if (signed.getPrincipal() instanceof OidcPerson person) {
+                laidDown.at(person.getIdToken(), at);
+            }
         }
 
         @Override

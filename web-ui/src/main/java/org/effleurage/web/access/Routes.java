@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Every address, who may use it and what its answer shows, in one list. What is not listed stays shut, and a
+/// Every address, who may use it, what its answer shows and whether it asks for a fresh proof, in one list. What is not listed stays shut, and a
 /// controller whose address is not listed fails the build.
 public final class Routes {
 
@@ -60,7 +61,9 @@ public final class Routes {
     /// The first that fits decides.
     ///
     /// @param method empty for every method
-    public record Route(Optional<HttpMethod> method, PathPattern pattern, Who who, Shows shows) {
+    /// @param page where somebody is who has to prove who they are just before; empty where nobody has to
+    public record Route(
+            Optional<HttpMethod> method, PathPattern pattern, Who who, Shows shows, Optional<String> page) {
 
         boolean fits(HttpMethod asked, PathContainer path) {
             return method.map(wanted -> fits(wanted, asked)).orElse(true) && pattern.matches(path);
@@ -77,7 +80,20 @@ public final class Routes {
         }
 
         private Route showing(Shows what) {
-            return new Route(method, pattern, who, what);
+            return new Route(method, pattern, who, what, page);
+        }
+
+        private Route afterAProofOn(String itsPage) {
+            return new Route(method, pattern, who, shows, Optional.of(itsPage));
+        }
+
+        /// The page that this was sent from, where it asks for a fresh proof.
+        Optional<String> proofFrom(HttpServletRequest request) {
+            return page.flatMap(itsPage -> Optional.ofNullable(pattern.matchAndExtract(path(request)))
+                    .map(found -> UriComponentsBuilder.fromPath(itsPage)
+                            .encode()
+                            .buildAndExpand(found.getUriVariables())
+                            .toUriString()));
         }
     }
 
@@ -108,12 +124,17 @@ public final class Routes {
                             only(HttpMethod.GET, "/bedside/**", NURSE),
                             only(HttpMethod.GET, "/webjars/**", NURSE),
                             signedIn(HttpMethod.GET, "/"),
+                            signedIn(HttpMethod.GET, ProofPage.AT),
+                            signedIn(HttpMethod.POST, ProofPage.AT),
                             signedIn(HttpMethod.GET, "/protocols"),
                             signedIn(HttpMethod.GET, "/protocols/**"),
-                            only(HttpMethod.POST, "/protocols/{id}/{version}/proposal", LEAD),
-                            only(HttpMethod.POST, "/protocols/{id}/{version}/approval", LEAD),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/proposal", LEAD)
+                                    .afterAProofOn("/protocols/{id}/{version}"),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/approval", LEAD)
+                                    .afterAProofOn("/protocols/{id}/{version}"),
                             only(HttpMethod.POST, "/protocols/{id}/{version}/return", LEAD),
-                            only(HttpMethod.POST, "/protocols/{id}/{version}/retirement", LEAD),
+                            only(HttpMethod.POST, "/protocols/{id}/{version}/retirement", LEAD)
+                                    .afterAProofOn("/protocols/{id}/{version}"),
                             only(HttpMethod.GET, "/outcomes", CHARGE_NURSE, LEAD, QUALITY)
                                     .showing(Shows.OUTCOMES),
                             only(HttpMethod.GET, "/outcomes/sessions", CHARGE_NURSE, LEAD)
@@ -132,7 +153,7 @@ public final class Routes {
                             only(HttpMethod.POST, "/exports/replay", INTEGRATOR, LEAD),
                             only(HttpMethod.GET, "/api/break-glass", NURSE, CHARGE_NURSE, LEAD),
                             only(HttpMethod.GET, "/break-glass", NURSE),
-                            only(HttpMethod.POST, "/break-glass", NURSE),
+                            only(HttpMethod.POST, "/break-glass", NURSE).afterAProofOn("/break-glass"),
                             only(HttpMethod.POST, "/break-glass/{id}/end", NURSE),
                             only(HttpMethod.GET, "/break-glass/reviews", CHARGE_NURSE, LEAD)
                                     .showing(Shows.EMERGENCIES),
@@ -234,6 +255,6 @@ public final class Routes {
     }
 
     private static Route route(Optional<HttpMethod> method, String pattern, Who who) {
-        return new Route(method, PathPatternParser.defaultInstance.parse(pattern), who, Shows.NOBODY);
+        return new Route(method, PathPatternParser.defaultInstance.parse(pattern), who, Shows.NOBODY, Optional.empty());
     }
 }

@@ -40,7 +40,7 @@ final class SessionLock {
 
     /// False once somebody has guessed too often: what is on the tablet is kept, and its person signs in again.
     static boolean mayTryAgain(HttpSession session) {
-        int wrong = session.getAttribute(WRONG) instanceof Integer many ? many + 1 : MOST_WRONG;
+        int wrong = session.getAttribute(WRONG) instanceof Integer many ? many + 1 : 1;
         session.setAttribute(WRONG, wrong);
         return wrong < MOST_WRONG;
     }

@@ -2,6 +2,7 @@ package org.effleurage.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -15,11 +16,14 @@ interface SignInWay {
     /// The origin that signing out goes through, where there is one.
     Optional<String> signOutLeadsTo();
 
-    /// Where the person of a locked session proves themselves anew, where that is not here.
+    /// Where somebody proves anew who they are, where that is not here.
     Optional<String> provesAgainAt();
 
     /// Whether this is the person's own password, where it is given here.
     boolean provesAgain(Person person, String password);
+
+    /// Told when somebody's tablet was locked.
+    void locked(Authentication signed, Instant at);
 
     /// Called with every request of somebody signed in: false once that is over.
     boolean stillStands(HttpServletRequest request, HttpServletResponse response, Authentication signed);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.effleurage.web.access.AccessCode;
+import org.effleurage.web.access.HeldForm;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.Patients;
 import org.springframework.stereotype.Controller;
@@ -47,8 +48,10 @@ class BreakGlassPage {
     record Asked(String number, String why, String words) {}
 
     @GetMapping("/break-glass")
-    String page(Person person, Model model) {
-        return page(person, model, new Asked("", "", ""), Optional.empty());
+    String page(Person person, HeldForm held, Model model) {
+        model.addAttribute("held", !held.isEmpty());
+        var asked = new Asked(held.field("number"), held.field("why"), held.field("words"));
+        return page(person, model, asked, Optional.empty());
     }
 
     private String page(Person person, Model model, Asked asked, Optional<AccessCode> refused) {

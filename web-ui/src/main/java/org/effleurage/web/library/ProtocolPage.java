@@ -15,6 +15,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.Release;
 import org.effleurage.protocol.Version;
+import org.effleurage.web.access.HeldForm;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.ProtocolProposals.Proposal;
@@ -54,13 +55,15 @@ class ProtocolPage {
     }
 
     @GetMapping
-    String one(@PathVariable String id, @PathVariable String version, Person person, Model model) {
+    String one(
+            @PathVariable String id, @PathVariable String version, Person person, HeldForm held, Model model) {
         Named named = named(id, version);
         Protocol protocol = find(named);
         Moment now = now(person);
         model.addAttribute("line", ProtocolLine.of(protocol, state(named, now.today()), now.today()));
         model.addAttribute("protocol", ProtocolView.of(protocol));
         model.addAttribute("history", history(named, now.today()));
+        model.addAttribute("held", held);
         model.addAttribute("publishing", publishing(named, person, now));
         return "protocol";
     }

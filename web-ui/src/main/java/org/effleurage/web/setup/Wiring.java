@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.effleurage.web.access.HeldFormArgument;
 import org.effleurage.web.access.PersonArgument;
 import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.library.Library;
@@ -60,11 +61,12 @@ class Wiring {
     }
 
     @Bean
-    WebMvcConfigurer people(PersonArgument person) {
+    WebMvcConfigurer people(PersonArgument person, HeldFormArgument held) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(person);
+                resolvers.add(held);
             }
         };
     }

@@ -171,7 +171,8 @@ class ProviderTalkTest {
                         "/wards",
                         Duration.ofMinutes(5),
                         FRESH,
-                        FRESH.multipliedBy(6)),
+                        FRESH.multipliedBy(6),
+                        Duration.ofMinutes(5)),
                 jwks,
                 new ProviderTalk());
     }

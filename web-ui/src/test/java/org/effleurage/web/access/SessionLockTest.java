@@ -121,14 +121,53 @@ class SessionLockTest {
         assertThat(SessionLock.since(request.getSession(false))).isEmpty();
     }
 
-    private static FreshProof proof() {
-        return new FreshProof(new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId("hospital")
+    /// Whatever became of the session since: whoever finds the tablet must not come in because the provider still knows
+    /// its nurse.
+    // guards H-45
+    @Test
+    void asksAgainOfASignInWhoseTabletWasLocked() throws Exception {
+        var signIn = signed(Optional.of(LOCKED.minusSeconds(600)));
+        laidDown.at(token(signIn), LOCKED);
+        var request = new MockHttpServletRequest("GET", "/login/oauth2/code/hospital");
+        proof().onAuthenticationSuccess(request, response, signIn);
+        assertThat(response.getRedirectedUrl()).isEqualTo(FreshProof.AT);
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
+
+        var asked = new MockHttpServletRequest("GET", FreshProof.AT);
+        asked.setServletPath(FreshProof.AT);
+        asked.setSession(Optional.ofNullable(request.getSession(false)).orElseThrow());
+        assertThat(Optional.ofNullable(proof().resolve(asked)).orElseThrow().getAuthorizationRequestUri())
+                .contains("prompt=login", "max_age=0");
+
+        var again = new MockHttpServletResponse();
+        proof().onAuthenticationSuccess(asked, again, signIn);
+        assertThat(again.getRedirectedUrl()).isEqualTo("/sign-in?error=EFF637");
+        assertThat(asked.getSession(false)).isNull();
+
+        var proven = new MockHttpServletResponse();
+        proof().onAuthenticationSuccess(asked, proven, signed(Optional.of(LOCKED.plusSeconds(40))));
+        assertThat(proven.getRedirectedUrl()).isEqualTo("/");
+    }
+
+    private static OidcIdToken token(OAuth2AuthenticationToken signed) {
+        return ((OidcPerson) Optional.ofNullable(signed.getPrincipal()).orElseThrow()).getIdToken();
+    }
+
+    private final LaidDown laidDown = new LaidDown();
+
+    private FreshProof proof() {
+        var provider = ClientRegistration.withRegistrationId("hospital")
                 .clientId("effleurage")
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("https://ward.example/login")
                 .authorizationUri("https://provider.example/a")
                 .tokenUri("https://provider.example/t")
-                .build()));
+                .build();
+        return new FreshProof(
+                new InMemoryClientRegistrationRepository(provider),
+                laidDown,
+                Duration.ofMinutes(5),
+                Clock.fixed(LOCKED.plusSeconds(60), ZoneOffset.UTC));
     }
 
     private static OAuth2AuthenticationToken signed(Optional<Instant> proven) {

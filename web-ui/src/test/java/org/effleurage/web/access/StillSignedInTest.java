@@ -100,6 +100,11 @@ class StillSignedInTest {
         }
 
         @Override
+        public void locked(Authentication signed, Instant at) {
+            throw new AssertionError("nobody locks");
+        }
+
+        @Override
         public boolean stillStands(HttpServletRequest request, HttpServletResponse response, Authentication signed) {
             return true;
         }
