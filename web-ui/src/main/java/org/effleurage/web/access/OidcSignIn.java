@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /// Sign-in through Keycloak or another OpenID provider. Keycloak's own Java adapters are retired; Spring
 /// Security's OAuth2 support stands in their place. Tokens stay in the server's session: no script ever holds
@@ -82,13 +83,15 @@ class OidcSignIn {
             ClientRegistrationRepository providers,
             OAuth2AuthorizedClientRepository tokens,
             IdTokens idTokens,
+            ProviderTalk talk,
             Clock clock) {
-        return new OidcWay(settings, providers, tokens, idTokens, clock);
+        return new OidcWay(settings, providers, tokens, idTokens, talk, clock);
     }
 
     private static final class OidcWay implements SignInWay {
         private final AccessSettings settings;
         private final ClientRegistrationRepository providers;
+        private final ProviderTalk talk;
         private final Clock clock;
         private final LaidDown laidDown = new LaidDown();
         private final Claims claims;
@@ -100,9 +103,11 @@ class OidcSignIn {
                 ClientRegistrationRepository providers,
                 OAuth2AuthorizedClientRepository tokens,
                 IdTokens idTokens,
+                ProviderTalk talk,
                 Clock clock) {
             this.settings = settings;
             this.providers = providers;
+            this.talk = talk;
             this.clock = clock;
             this.claims = new Claims(settings);
             this.signedOut = new SignedOut(clock);
@@ -127,7 +132,12 @@ class OidcSignIn {
                                     response.sendRedirect("/sign-in?error=" + code(refused)))
                             .userInfoEndpoint(info -> info.oidcUserService(request -> welcome(request.getIdToken()))))
                     .logout(logout -> logout.logoutSuccessHandler(out))
-                    .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(signedOut)));
+                    .addFilterBefore(new ToldSignOuts(logoutTokens(), signedOut), CsrfFilter.class);
+        }
+
+        private JwtDecoder logoutTokens() {
+            return new SupplierJwtDecoder(() -> LogoutTokens.decoder(
+                    settings, ProviderTalk.keys(Optional.ofNullable(providers.findByRegistrationId(PROVIDER))), talk));
         }
 
         private static String code(Exception refused) {

@@ -1,23 +1,18 @@
 package org.effleurage.web.access;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Sign-ins the provider has ended by a message behind the browser's back. Whoever comes with one of them next
 /// is out.
-final class SignedOut implements LogoutHandler {
+final class SignedOut {
     private static final Logger log = LoggerFactory.getLogger(SignedOut.class);
 
     /// No sign-in lives longer.
@@ -31,20 +26,17 @@ final class SignedOut implements LogoutHandler {
         this.clock = clock;
     }
 
-    /// @param told what Spring Security has checked to be a logout token of our provider
-    @Override
-    public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication told) {
-        if (told == null || !(told.getPrincipal() instanceof OidcLogoutToken token)) {
-            return;
-        }
+    /// @param token what [LogoutTokens] has checked
+    void tell(Jwt token) {
         Instant now = clock.instant();
         Instant old = now.minus(KEPT);
         sessions.values().removeIf(old::isAfter);
         people.values().removeIf(old::isAfter);
         log.info("the provider has signed somebody out");
-        if (token.getSessionId() != null) {
-            sessions.put(token.getSessionId(), now);
-        } else if (token.getSubject() != null) {
+        String session = token.getClaimAsString("sid");
+        if (session != null) {
+            sessions.put(session, now);
+        } else {
             people.put(token.getSubject(), now);
         }
     }
