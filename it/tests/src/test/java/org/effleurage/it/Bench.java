@@ -25,7 +25,9 @@ final class Bench {
     private static final int CLIENTS = 8;
     private static final int COUNTED = 200;
     private static final int STARTS = 3;
-    private static final int MOST_WARM_UPS = 20;
+    /// The compiler goes on for tens of thousands of calls, longest where there is the most code.
+    private static final int WARM = 40_000;
+    private static final int MOST_WARM_UPS = 60;
 
     private final Path pgbench;
     private final int seconds;
@@ -111,12 +113,16 @@ final class Bench {
         }
     }
 
-    /// A Java program gets faster while it is compiled, for minutes on a busy machine.
+    /// A Java program gets faster while it is compiled, for minutes on a busy machine; a single slow round does not
+    /// mean that it has ended.
     private void untilNoFaster(List<Load.Client> clients) throws InterruptedException, ExecutionException {
         double best = 0;
         int noFaster = 0;
-        for (int i = 0; i < MOST_WARM_UPS && noFaster < 2; i++) {
-            double rate = Load.of(clients, warmUp()).perSecond();
+        int sent = 0;
+        for (int i = 0; i < MOST_WARM_UPS && (noFaster < 2 || sent < WARM); i++) {
+            Load load = Load.of(clients, warmUp());
+            sent += load.nanos().size();
+            double rate = load.perSecond();
             noFaster = rate > best * 1.05 ? 0 : noFaster + 1;
             best = Math.max(best, rate);
         }
