@@ -11,7 +11,7 @@ let asked = '';
 
 function show() {
   root.dataset.screen = screenName(tablet);
-  root.ariaBusy = String(tablet.busy);
+  root.setAttribute('aria-busy', String(tablet.busy));
   root.dataset.offline = tablet.opensAlone && tablet.ward.kept ? 'ready' : 'not-yet';
   document.documentElement.classList.toggle('glove', Boolean(tablet.device?.glove));
   render(view(tablet), root);
@@ -33,7 +33,11 @@ root.replaceChildren();
 // Asks the browser not to clear the device's store when it runs short of room.
 navigator.storage?.persist?.();
 whenAnotherTabWrites(tablet.lookAgain);
-whenCleared(tablet.rescue);
+whenCleared(() => {
+  tablet.rescue();
+  // The page itself may have gone with the store.
+  keepShell(tablet.keptAlone);
+});
 for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => tablet.lock.touch(), { capture: true, passive: true });
 addEventListener('online', wake);
 document.addEventListener('visibilitychange', () => {

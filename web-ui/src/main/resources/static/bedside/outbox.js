@@ -51,7 +51,8 @@ export class Outbox {
   async tryAgain(id) {
     await store.note(id, { state: 'waiting', tries: 0, nextTry: 0, why: null, remedy: null });
     await this.look();
-    await this.drain();
+    // No tap waits for the network.
+    this.drain();
   }
 
   /** It need not wait for somebody to take it back. @param {string} id */

@@ -19,8 +19,8 @@ const DURABLE = /** @type {const} */ ({ durability: 'strict' });
 
 let database = open();
 
-function open() {
-  return openDB('effleurage', 2, {
+async function open() {
+  const db = await openDB('effleurage', 2, {
     upgrade(db, from) {
       if (from < 1) {
         db.createObjectStore('device');
@@ -29,18 +29,44 @@ function open() {
       }
       if (from < 2) db.createObjectStore('ward');
     },
-    // A newer version of the page in another tab goes first; this one finds its store again with the next tap.
-    blocking(now, next, event) {
-      /** @type {IDBDatabase} */ (event.target).close();
-      database = open();
-    },
-    // The browser has cleared the store under an open page. What the nurse has in hand is written into a new one,
-    // and so is the key, so that it can be read again.
-    terminated() {
-      database = open();
-      deviceKey = deviceKey && deviceKey.then(putKey);
-      rescue();
-    },
+    terminated: startAnew,
+  });
+  // A newer version of the page in another tab goes first; this one finds its store again with the next tap.
+  // Without a next version the store is being deleted.
+  db.addEventListener('versionchange', ({ newVersion }) => {
+    db.close();
+    if (newVersion === null) startAnew();
+    else database = open();
+  });
+  return db;
+}
+
+/** The store was cleared under an open page. What the nurse has in hand is written into a new one, and so is the key. */
+function startAnew() {
+  database = openWhenCleared();
+  deviceKey = null;
+  rescue();
+}
+
+/** As long as a browser is still clearing, it breaks off the opening of a new store. */
+async function openWhenCleared() {
+  for (let pause = 50; pause < 5_000; pause *= 2) {
+    try {
+      return await open();
+    } catch (fault) {
+      if (!(fault instanceof DOMException)) throw fault;
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
+  return open();
+}
+
+/** A store that could not be opened is tried again with the next tap. */
+function opened() {
+  const tried = database;
+  return tried.catch(() => {
+    if (database === tried) database = open();
+    return database;
   });
 }
 
@@ -59,18 +85,23 @@ export function whenAnotherTabWrites(hear) {
   neighbours.addEventListener('message', hear);
 }
 
-/** @type {Promise<CryptoKey> | null} */
-let deviceKey = null;
+/** @type {Promise<CryptoKey> | null} of a key that lies in the store */ let deviceKey = null;
+/** @type {CryptoKey | null} */ let keyInHand = null;
 
-/** Made once, by whichever tab comes first. */
-function key() {
-  deviceKey ??= newKey().then(putKey);
-  return deviceKey;
+/** Made once, by whichever tab comes first. Nothing is sealed with a key that the store does not hold. */
+async function key() {
+  deviceKey ??= (keyInHand ? putKey(keyInHand) : newKey().then(putKey));
+  try {
+    return (keyInHand = await deviceKey);
+  } catch (fault) {
+    deviceKey = null;
+    throw fault;
+  }
 }
 
 /** Another tab's, where one was there first. @param {CryptoKey} made @returns {Promise<CryptoKey>} */
 async function putKey(made) {
-  const tx = (await database).transaction('device', 'readwrite', DURABLE);
+  const tx = (await opened()).transaction('device', 'readwrite', DURABLE);
   const there = await tx.store.get('key');
   if (!there) await tx.store.put(made, 'key');
   await tx.done;
@@ -79,7 +110,7 @@ async function putKey(made) {
 
 /** @returns {Promise<Device>} */
 export async function device() {
-  const tx = (await database).transaction('device', 'readwrite', DURABLE);
+  const tx = (await opened()).transaction('device', 'readwrite', DURABLE);
   const stored = await tx.store.get('this');
   const device = stored ?? newDevice();
   if (!stored) await tx.store.put(device, 'this');
@@ -96,7 +127,7 @@ function newDevice() {
 /** @param {Partial<Device>} change @returns {Promise<Device>} */
 export async function remember(change) {
   const closed = await closeDevice(change);
-  const tx = (await database).transaction('device', 'readwrite', DURABLE);
+  const tx = (await opened()).transaction('device', 'readwrite', DURABLE);
   const device = { ...((await tx.store.get('this')) ?? known ?? newDevice()), ...closed };
   await tx.store.put(device, 'this');
   await tx.done;
@@ -120,7 +151,7 @@ async function openDevice(stored) {
 
 /** @returns {Promise<Draft[]>} */
 export async function drafts() {
-  return Promise.all((await (await database).getAll('drafts')).map(openDraft));
+  return Promise.all((await (await opened()).getAll('drafts')).map(openDraft));
 }
 
 /** What an older release wrote is not sealed yet. @param {StoredDraft} stored @returns {Promise<Draft>} */
@@ -142,7 +173,7 @@ async function closeDraft(draft) {
 export async function keep(draft) {
   const next = { ...draft, rev: draft.rev + 1 };
   const closed = await closeDraft(next);
-  const tx = (await database).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
+  const tx = (await opened()).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
   if (await tx.objectStore('outbox').getKey(draft.id)) return null;
   // A draft the browser threw away is written again: it is still in the nurse's hand.
   const stored = await tx.objectStore('drafts').get(draft.id);
@@ -155,7 +186,7 @@ export async function keep(draft) {
 
 /** @param {string} id */
 export async function forget(id) {
-  const tx = (await database).transaction('drafts', 'readwrite', DURABLE);
+  const tx = (await opened()).transaction('drafts', 'readwrite', DURABLE);
   await tx.store.delete(id);
   await tx.done;
   neighbours.postMessage('draft');
@@ -168,7 +199,7 @@ export async function forget(id) {
  */
 export async function file(item) {
   const closed = await closeItem(item);
-  const tx = (await database).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
+  const tx = (await opened()).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
   // What another tab has put there stays: one session, one document.
   if (!(await tx.objectStore('outbox').getKey(item.id))) await tx.objectStore('outbox').put(closed);
   await tx.objectStore('drafts').delete(item.id);
@@ -210,7 +241,7 @@ async function openItem(stored) {
  * @returns {Promise<Draft | null>}
  */
 export async function takeBack(id) {
-  const tx = (await database).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
+  const tx = (await opened()).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
   const item = await tx.objectStore('outbox').get(id);
   if (item?.state !== 'waiting' || item.tries > 0 || !item.undo) return null;
   await tx.objectStore('outbox').delete(id);
@@ -222,14 +253,14 @@ export async function takeBack(id) {
 
 /** @returns {Promise<Item[]>} oldest first, since ids sort by time */
 export async function outbox() {
-  return Promise.all((await (await database).getAll('outbox')).map(openItem));
+  return Promise.all((await (await opened()).getAll('outbox')).map(openItem));
 }
 
 /** @param {string} id @param {Partial<Item>} change */
 export async function note(id, change) {
   const { why, remedy, ...clear } = change;
   const words = why || remedy ? await seal(await key(), { why: why ?? null, remedy: remedy ?? null }) : null;
-  const tx = (await database).transaction('outbox', 'readwrite', DURABLE);
+  const tx = (await opened()).transaction('outbox', 'readwrite', DURABLE);
   const item = await tx.store.get(id);
   // A receipt is the last word on a session.
   if (item && item.state !== 'received') {
@@ -242,7 +273,7 @@ export async function note(id, change) {
 
 /** What an older release left on the device is sealed as well. */
 export async function sealOld() {
-  const db = await database;
+  const db = await opened();
   await Promise.all([
     ...(await db.getAll('drafts')).filter(({ sealed }) => !sealed).map(async (old) => replace('drafts', await closeDraft(old))),
     ...(await db.getAll('outbox')).filter(({ sealed }) => !sealed).map(async (old) => replace('outbox', await closeItem(old))),
@@ -251,7 +282,7 @@ export async function sealOld() {
 
 /** @param {string} name @param {StoredDraft | StoredItem} closed */
 async function replace(name, closed) {
-  const tx = (await database).transaction(name, 'readwrite', DURABLE);
+  const tx = (await opened()).transaction(name, 'readwrite', DURABLE);
   const there = await tx.store.get(closed.id);
   if (there && !there.sealed) await tx.store.put(closed);
   await tx.done;
@@ -259,7 +290,7 @@ async function replace(name, closed) {
 
 /** @param {number} before receipts older than this are no longer needed on the device */
 export async function clearReceived(before) {
-  const tx = (await database).transaction('outbox', 'readwrite', DURABLE);
+  const tx = (await opened()).transaction('outbox', 'readwrite', DURABLE);
   for (const item of await tx.store.getAll()) {
     if (item.state === 'received' && Date.parse(item.savedAt) < before) await tx.store.delete(item.id);
   }
@@ -268,15 +299,15 @@ export async function clearReceived(before) {
 
 /** The ward as it was last read, for the time without a network. @returns {Promise<import('./types.js').KeptWard | null>} */
 export async function ward() {
-  const kept = await (await database).get('ward', 'this');
+  const kept = await (await opened()).get('ward', 'this');
   return kept?.iv ? unseal(await key(), kept) : null;
 }
 
 /** @param {import('./types.js').KeptWard} kept */
 export async function keepWard(kept) {
-  await (await database).put('ward', await seal(await key(), kept), 'this');
+  await (await opened()).put('ward', await seal(await key(), kept), 'this');
 }
 
 export async function forgetWard() {
-  await (await database).delete('ward', 'this');
+  await (await opened()).delete('ward', 'this');
 }

@@ -40,16 +40,13 @@ export class Tablet {
   lock;
   outbox;
   #show;
-  #turns = new Turns(() => this.#show(), () => this.#notKept());
-
-  /** What a finger asked for is not on the device yet. */
-  get busy() {
-    return this.#turns.tapping > 0;
-  }
+  #turns;
+  /** the wish for a patient's facts that still counts @type {object | null} */ #wish = null;
 
   /** @param {() => void} show */
   constructor(show) {
     this.#show = show;
+    this.#turns = new Turns(show, () => this.#notKept());
     this.lock = new Lock(show);
     this.outbox = new Outbox({
       me: () => this.#me()?.username ?? '',
@@ -76,18 +73,39 @@ export class Tablet {
     });
   };
 
+  /** A tap of the nurse is being kept, or the patient they asked for is on the way. */
+  get busy() {
+    return this.#turns.tapping > 0 || this.opening !== null;
+  }
+
   /** The first tap: the session's id is made here and stays. @param {Patient} patient */
-  open = (patient) => {
+  open = async (patient) => {
     const id = uuid7();
     const at = new Date().toISOString();
-    return this.#turns.tap(() => this.#open(patient, id, at));
+    const open = () => this.drafts.find((draft) => !draft.due && !draft.correcting && draft.bedside.patient.id === patient.id && this.#isMine(draft));
+    const wish = await this.#turns.tap(async () => {
+      const mine = open();
+      return mine && (mine.startedAt || Date.now() - Date.parse(mine.offeredAt) < HALF_AN_HOUR) ? this.#enter(mine) : this.#wishFor(patient);
+    });
+    // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
+    if (wish) await this.#facts(wish, patient, (found) => this.#begin({ ...begin(open()?.id ?? id, at, found, clockOffset), rev: open()?.rev ?? 0 }));
   };
 
   /** A later look: its own id is made with this tap. @param {Patient} patient @param {import('./types.js').Due} due */
-  look = (patient, due) => {
+  look = async (patient, due) => {
     const id = uuid7();
     const at = new Date().toISOString();
-    return this.#turns.tap(() => this.#look(patient, due, id, at));
+    const wish = await this.#turns.tap(async () => {
+      const mine = this.drafts.find((draft) => draft.due?.session === due.session && draft.due.afterMinutes === due.afterMinutes && this.#isMine(draft));
+      return mine ? this.#enter(mine) : this.#wishFor(patient);
+    });
+    if (!wish) return;
+    await this.#facts(wish, patient, async (found) => {
+      const draft = look(id, at, found, clockOffset, due);
+      if (protocolOf(draft)) return this.#begin(draft);
+      this.notOpened = patient.bed;
+      this.#show();
+    });
   };
 
   /** A saved session of this patient has a wrong score. @param {import('./types.js').Earlier} session @param {'before'|'after'} which */
@@ -99,18 +117,20 @@ export class Tablet {
   /** What was another patient's is led on to the right one. */
   redo = () =>
     this.#turns.tap(async () => {
+      this.#wishForNobody();
       if (this.at === 'saved' && this.savedId) await this.outbox.release(this.savedId);
       this.at = 'redo';
       this.#show();
     });
 
   /** @param {Patient} patient */
-  redoFor = (patient) => {
+  redoFor = async (patient) => {
     const id = uuid7();
-    return this.#turns.tap(async () => {
+    const wish = await this.#turns.tap(async () => (this.device?.redo ? this.#wishFor(patient) : null));
+    if (!wish) return;
+    await this.#facts(wish, patient, async (found) => {
       const redo = this.device?.redo;
-      const found = redo && (await this.#factsOf(patient));
-      if (!found) return;
+      if (!redo) return;
       const at = new Date().toISOString();
       await this.#begin(redone(begin(id, at, found, clockOffset), at, redo));
     });
@@ -137,6 +157,7 @@ export class Tablet {
 
   showOutbox = () =>
     this.#turns.tap(async () => {
+      this.#wishForNobody();
       this.at = 'outbox';
       this.#show();
     });
@@ -150,7 +171,14 @@ export class Tablet {
       this.#show();
     });
 
-  refresh = () => this.#turns.take(() => this.#refresh());
+  /** A network may take its time: no tap waits for it. Only what it said is taken in between two taps. */
+  refresh = async () => {
+    const takeIn = await this.ward.ask();
+    await this.#turns.take(() => this.#refreshed(takeIn));
+    if (this.lock.standing) await this.lock.learn();
+    this.outbox.drain();
+    this.ward.keep().then(this.#show);
+  };
 
   /** @param {boolean} kept */
   keptAlone = (kept) => {
@@ -169,26 +197,33 @@ export class Tablet {
   /** The browser has cleared the store under this page: what is still in hand goes into a new one. */
   rescue = () => {
     // What is in hand now: the next look into the new store finds it empty.
-    const [items, drafts] = [this.outbox.items, this.drafts];
+    const { device, drafts } = this;
+    const { items } = this.outbox;
     return this.#turns.take(async () => {
-      this.device = await store.remember({});
       for (const item of items) if (item.state !== 'received') await store.file(item);
       for (const draft of drafts) if (draft.id !== this.draft?.id) await store.keep(draft);
-      if (this.draft) this.draft = await store.keep(this.draft);
+      const draft = this.at === 'draft' ? this.draft : null;
+      const kept = draft && (await store.keep(draft));
+      if (kept) this.draft = kept;
+      else if (draft) await this.#arrive(draft);
+      this.device = await store.remember({ me: device?.me ?? null, redo: device?.redo ?? null });
+      if (this.ward.kept) await store.keepWard(this.ward.kept);
       await this.outbox.look();
     });
   };
 
   /** What has just arrived belongs on the list, and what it made due. */
-  #listAgain = () =>
-    this.#turns.take(async () => {
-      if (this.at !== 'ward') return;
-      await this.ward.load();
+  #listAgain = async () => {
+    if (this.at !== 'ward') return;
+    const takeIn = await this.ward.ask();
+    await this.#turns.take(async () => {
+      takeIn();
       this.#show();
     });
+  };
 
-  wakeUp = () =>
-    this.#turns.take(async () => {
+  wakeUp = async () => {
+    await this.#turns.take(async () => {
       await store.sealOld();
       this.device = await store.device();
       this.lock.recall(this.device);
@@ -199,8 +234,9 @@ export class Tablet {
       await this.ward.wake(this.device.me);
       const open = this.drafts.find(({ id }) => id === this.device?.open);
       if (open && open.author === this.device.me?.username) await this.#enter(open);
-      await this.#refresh();
     });
+    await this.refresh();
+  };
 
   /** Another tab has written: what it did holds here too. */
   lookAgain = () =>
@@ -288,40 +324,41 @@ export class Tablet {
     this.outbox.drain();
   }
 
-  /** @param {Patient} patient @param {string} id @param {string} at */
-  async #open(patient, id, at) {
-    const mine = this.drafts.find(
-      (draft) => !draft.due && !draft.correcting && draft.bedside.patient.id === patient.id && draft.author === this.#me()?.username,
-    );
-    if (mine && (mine.startedAt || Date.now() - Date.parse(mine.offeredAt) < HALF_AN_HOUR)) return this.#enter(mine);
-    const found = await this.#factsOf(patient);
-    // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
-    if (found) await this.#begin({ ...begin(mine?.id ?? id, at, found, clockOffset), rev: mine?.rev ?? 0 });
-  }
-
-  /** @param {Patient} patient @param {import('./types.js').Due} due @param {string} id @param {string} at */
-  async #look(patient, due, id, at) {
-    const mine = this.drafts.find(
-      (draft) => draft.due?.session === due.session && draft.due.afterMinutes === due.afterMinutes && draft.author === this.#me()?.username,
-    );
-    if (mine) return this.#enter(mine);
-    const found = await this.#factsOf(patient);
-    const draft = found && look(id, at, found, clockOffset, due);
-    if (draft && protocolOf(draft)) return this.#begin(draft);
-    this.notOpened = patient.bed;
-    this.#show();
+  /** @param {Draft} draft */
+  #isMine({ author }) {
+    return author === this.#me()?.username;
   }
 
   /** @param {Patient} patient */
-  async #factsOf(patient) {
+  #wishFor(patient) {
+    this.#wish = {};
     this.opening = patient.id;
     this.notOpened = null;
     this.#show();
-    const found = await this.ward.patient(patient.id);
+    return this.#wish;
+  }
+
+  /** Whoever has gone elsewhere meanwhile is not fetched back. */
+  #wishForNobody() {
+    this.#wish = null;
     this.opening = null;
-    this.notOpened = found ? null : patient.bed;
-    if (!found) this.#show();
-    return found;
+  }
+
+  /**
+   * The facts are waited for outside every turn, so that other taps are not.
+   * @param {object} wish
+   * @param {Patient} patient
+   * @param {(found: Bedside) => Promise<void>} next
+   */
+  async #facts(wish, patient, next) {
+    const found = await this.ward.patient(patient.id);
+    await this.#turns.take(async () => {
+      if (this.#wish !== wish) return;
+      this.#wishForNobody();
+      this.notOpened = found ? null : patient.bed;
+      if (found) await next(found);
+      else this.#show();
+    });
   }
 
   /** A record of its own in place of a patient who was only looked at. @param {(draft: Draft, at: string, id: string) => Draft} next */
@@ -344,6 +381,7 @@ export class Tablet {
 
   /** @param {Draft} draft */
   async #enter(draft) {
+    this.#wishForNobody();
     speakFor(draft.bedside.ward.zone);
     this.device = await store.remember({ open: draft.id });
     this.at = 'draft';
@@ -353,6 +391,7 @@ export class Tablet {
   }
 
   async #toTheWard() {
+    this.#wishForNobody();
     const draft = this.at === 'draft' ? this.draft : null;
     // Whoever leaves the screen has let the save stand.
     if (this.at === 'saved' && this.savedId) await this.outbox.release(this.savedId);
@@ -377,11 +416,11 @@ export class Tablet {
     await this.outbox.look();
   }
 
-  async #refresh() {
-    await this.ward.load();
+  /** @param {() => boolean} takeIn */
+  async #refreshed(takeIn) {
+    if (!takeIn()) return;
     this.outbox.signIn = this.ward.trouble === 'sign-in' || this.ward.trouble === 'locked';
     if (this.ward.trouble === 'locked') await this.lock.fall('held', this.#me()?.name ?? '');
-    if (this.lock.standing) await this.lock.learn();
     if (this.ward.answer) speakFor(this.ward.answer.ward.zone);
     const me = this.ward.trouble === null ? this.ward.answer?.me : null;
     if (me) {
@@ -390,8 +429,6 @@ export class Tablet {
       if (this.draft && this.draft.author !== me.username) await this.#toTheWard();
     }
     this.#show();
-    this.outbox.drain();
-    this.ward.keep().then(this.#show);
   }
 
   /** After a change nobody tapped for, a tap on its way was meant for the screen before. */

@@ -1,7 +1,7 @@
-/** One tap after the other, each on what the one before left. */
+/** One tap after the other, each on what the one before left. Nothing in a turn waits for the network. */
 export class Turns {
   /** taps whose work is not done yet */ tapping = 0;
-  #last = Promise.resolve();
+  #last = /** @type {Promise<any>} */ (Promise.resolve());
   #changed;
   #broken;
 
@@ -11,16 +11,27 @@ export class Turns {
     this.#broken = broken;
   }
 
-  /** A turn that a finger asked for: until it is done the page says that it is busy. @param {() => Promise<void>} work */
+  /**
+   * A turn that a finger asked for: until it is done the page says that it is busy.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
   async tap(work) {
     this.tapping += 1;
     this.#changed();
-    await this.take(work);
+    const done = await this.take(work);
     this.tapping -= 1;
     this.#changed();
+    return done;
   }
 
-  /** @param {() => Promise<void>} work */
+  /**
+   * What nobody tapped for, between two taps.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
   take(work) {
     this.#last = this.#last.then(work).catch((fault) => {
       console.error(fault.name);

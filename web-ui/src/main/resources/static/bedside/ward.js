@@ -15,6 +15,8 @@ export class WardBook {
   /** @type {'away' | 'sign-in' | 'locked' | null} */ trouble = null;
   /** @type {import('./types.js').KeptWard | null} */ kept = null;
   /** the ward could not be kept: there is no room on the device */ full = false;
+  #asked = 0;
+  #taken = 0;
   /** @type {Map<string, Bedside>} */ #patients = new Map();
 
   /** What was kept before this page was opened. @param {import('./types.js').Me | null} me */
@@ -24,8 +26,23 @@ export class WardBook {
     else if (kept) await store.forgetWard();
   }
 
-  async load() {
-    const { status, body } = await ask('/api/ward', this.kept ? SHORT : undefined);
+  /**
+   * Asks for the ward. Nothing changes until the answer is taken in, and an older answer never takes the place of a newer.
+   * @returns {Promise<() => boolean>} takes it in, and says whether it still counts
+   */
+  async ask() {
+    const turn = ++this.#asked;
+    const answer = await ask('/api/ward', this.kept ? SHORT : undefined);
+    return () => {
+      if (turn < this.#taken) return false;
+      this.#taken = turn;
+      this.#takeIn(answer);
+      return true;
+    };
+  }
+
+  /** @param {import('./server.js').Answer} answer */
+  #takeIn({ status, body }) {
     this.#hear(status);
     if (status === 200 && body?.patients) {
       if (this.answer?.me.username !== body.me.username) this.#patients.clear();

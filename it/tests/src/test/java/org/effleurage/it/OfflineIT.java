@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.net.URI;
@@ -160,6 +161,32 @@ class OfflineIT {
             Bedside.tap(page, "save");
             Bedside.tap(page, "to-ward");
             received(page, 1);
+        }
+    }
+
+    /// Wi-Fi that swallows every question: taps are answered all the same, and a patient may be left again.
+    // guards H-03
+    @Test
+    void answersTapsWhileTheNetworkHangs() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = tablet.newPage();
+            page.route("**/api/ward/bedsides", route -> fulfil(route, 503, "text/plain", ""));
+            page.navigate(product.address() + "/sign-in");
+            signInAgain(page, "nurse");
+            page.locator("main[aria-busy='false']").waitFor();
+            page.route("**/api/**", route -> {});
+            // Both wait for an answer that takes fifteen seconds to be given up.
+            page.evaluate("() => dispatchEvent(new Event('online'))");
+            var soon = new Locator.WaitForOptions().setTimeout(8_000);
+
+            Bedside.tap(page, "glove");
+            page.locator("html.glove main[aria-busy='false']").waitFor(soon);
+
+            Bedside.tap(page, "patient-1");
+            page.locator("main[aria-busy='true']").waitFor(soon);
+            page.locator("[data-tap='glove']").click();
+            page.locator("html:not(.glove)").waitFor(soon);
+            page.unrouteAll();
         }
     }
 
