@@ -238,6 +238,9 @@ class OfflineIT {
             Bedside.tap(page, "sign-out");
             page.locator("input[name=username]").waitFor();
             page.unrouteAll();
+            // A browser asks for the worker when it likes; whoever signs in next wants the ward.
+            page.evaluate("() => navigator.serviceWorker.getRegistration('/bedside')"
+                    + ".then((kept) => kept.update()).catch(() => undefined)");
 
             signInAgain(page, "charge");
             page.locator("[data-tap='outbox']").click();

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,6 +30,8 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -68,6 +71,7 @@ class Doors {
     SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.people(http);
         return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(ContentPolicy.REPORTS))
+                .requestCache(cache -> cache.requestCache(askedFor()))
                 .logout(out -> out.logoutUrl("/sign-out"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(ContentPolicy.pages(way)))
@@ -82,6 +86,17 @@ class Doors {
                 .addFilterAfter(new FreshProofFirst(way, proofLasts, clock), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules.anyRequest().access(Doors::mayEnter))
                 .build();
+    }
+
+    /// The page somebody asked for is opened after the sign-in. A browser also asks by itself, as a tablet does for its
+    /// worker; whoever signs in then was never meant to read that.
+    private static RequestCache askedFor() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> {
+            String kind = request.getHeader("Sec-Fetch-Dest");
+            return HttpMethod.GET.matches(request.getMethod()) && (kind == null || kind.equals("document"));
+        });
+        return cache;
     }
 
     /// `/fhir` is for programs; so is any other address when a token is shown.
