@@ -19,7 +19,7 @@ final class OpenLine implements AutoCloseable {
     private static final byte[] EMPTY_LINE = bytes("\r\n\r\n");
 
     private final URI server;
-    private final byte[] heard = new byte[16 * 1024];
+    private final byte[] heard = new byte[256 * 1024];
     private Socket socket;
     private int end;
 
