@@ -120,7 +120,13 @@ function look(rule, when, list, now) {
   if (side) return holds(rule, `Problem list: ${when.title}`, list, rule.sided && !old && !future ? side : 'both');
   if (old) return cannotTell(rule, `Problem list too old: ${when.title}`, list);
   if (future) return cannotTell(rule, `Problem list dated in the future: ${when.title}`, list);
+  if (!tellsOf(list, when.code)) return cannotTell(rule, `The problem list does not tell: ${when.title}`, list);
   return clear(rule, `Not in the problem list: ${when.title}`, list);
+}
+
+/** A ward kept by an older page has lists that say nothing of this. @param {any} list @param {string} code */
+function tellsOf(list, code) {
+  return (list.tells ?? ['*']).some((/** @type {string} */ word) => word === code || word === '*');
 }
 
 /** A side written in another word is both. @param {string[]} codes @param {string} code */

@@ -19,9 +19,22 @@ public sealed interface Fact {
     /// without a list nothing is known.
     ///
     /// @param codes with the side where it has one, `dvt-leg:left`; without, both sides are meant
-    record ProblemList(Set<String> codes, String source, Instant at) implements Fact {
+    /// @param tells codes that the list would name if they were true: of no other is it known that they are absent.
+    ///     [#EVERYTHING] stands for all of them
+    record ProblemList(Set<String> codes, Set<String> tells, String source, Instant at) implements Fact {
+        public static final String EVERYTHING = "*";
+
         public ProblemList {
             codes = Set.copyOf(codes);
+            tells = Set.copyOf(tells);
+        }
+
+        public ProblemList(Set<String> codes, String source, Instant at) {
+            this(codes, Set.of(EVERYTHING), source, at);
+        }
+
+        public boolean tellsOf(String code) {
+            return tells.contains(code) || tells.contains(EVERYTHING);
         }
     }
 

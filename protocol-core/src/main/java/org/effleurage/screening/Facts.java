@@ -105,7 +105,7 @@ public final class Facts {
     private static final long NEVER = Long.MAX_VALUE / 4;
 
     /// A problem list with the side of each condition looked up once. A side written in another word is both.
-    record Problems(Map<String, Site.Side> sides, String source, Instant at) {
+    record Problems(Map<String, Site.Side> sides, Fact.ProblemList list) {
         static Problems of(Fact.ProblemList list) {
             var sides = new HashMap<String, Site.Side>();
             for (String entry : list.codes()) {
@@ -114,7 +114,19 @@ public final class Facts {
                 String side = colon < 0 ? "" : entry.substring(colon + 1);
                 sides.merge(code, side(side), Site.Side::and);
             }
-            return new Problems(sides, list.source(), list.at());
+            return new Problems(sides, list);
+        }
+
+        String source() {
+            return list.source();
+        }
+
+        Instant at() {
+            return list.at();
+        }
+
+        boolean tellsOf(String code) {
+            return list.tellsOf(code);
         }
 
         private static Site.Side side(String word) {

@@ -11,7 +11,7 @@ public sealed interface PlainFact {
 
     String kind();
 
-    record ProblemList(String kind, List<String> codes, String source, String at) implements PlainFact {}
+    record ProblemList(String kind, List<String> codes, List<String> tells, String source, String at) implements PlainFact {}
 
     record Measurement(String kind, String code, String value, String unit, String source, String at)
             implements PlainFact {}
@@ -38,7 +38,12 @@ public sealed interface PlainFact {
         String at = Instant.ofEpochMilli(Facts.millis(fact.at())).toString();
         return switch (fact) {
             case Fact.ProblemList list ->
-                new ProblemList("problem-list", list.codes().stream().sorted().toList(), source, at);
+                new ProblemList(
+                        "problem-list",
+                        list.codes().stream().sorted().toList(),
+                        list.tells().stream().sorted().toList(),
+                        source,
+                        at);
             case Fact.Measurement it ->
                 new Measurement("measurement", it.code(), it.value().toPlainString(), it.unit(), source, at);
             case Fact.Born day -> new Born("born", day.on().toString(), source, at);

@@ -133,6 +133,9 @@ final class Weighing {
         if (future) {
             return cannotTell(rule, "Problem list dated in the future: " + condition.title(), basis);
         }
+        if (!list.tellsOf(condition.code())) {
+            return cannotTell(rule, "The problem list does not tell: " + condition.title(), basis);
+        }
         return clear(rule, "Not in the problem list: " + condition.title(), basis);
     }
 

@@ -68,6 +68,22 @@ class ScopedRulesTest {
 
     private static final Protocol FEET = protocolWith(CLOT);
 
+    // guards H-02
+    @Test
+    void takesNothingForAbsentThatTheListWouldNotName() {
+        for (Set<String> tells : List.of(Set.<String>of(), Set.of("dvt-arm"))) {
+            var silent = new Fact.ProblemList(Set.of("asthma"), tells, "Problem list", NOW);
+
+            assertThat(screen(FEET, silent).result()).as("%s", tells).isEqualTo(Result.ASK);
+        }
+        assertThat(screen(FEET, new Fact.ProblemList(Set.of(), Set.of("dvt-leg"), "Problem list", NOW))
+                        .result())
+                .isEqualTo(Result.CLEAR);
+        assertThat(screen(FEET, new Fact.ProblemList(Set.of("dvt-leg"), Set.of(), "Problem list", NOW))
+                        .result())
+                .isEqualTo(Result.STOP);
+    }
+
     @Test
     void leavesTheRightFootWhenTheClotIsInTheLeftLeg() {
         var screening = screen(FEET, problemList(NOW, "dvt-leg:left"));

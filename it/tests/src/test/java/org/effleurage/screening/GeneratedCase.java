@@ -154,7 +154,7 @@ public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
         String source = one(List.of("Record", "Ward"), chance);
         String rule = "rule-" + chance.nextInt(5);
         return switch (chance.nextInt(8)) {
-            case 0, 1 -> new Fact.ProblemList(codes(chance), source, at);
+            case 0, 1 -> new Fact.ProblemList(codes(chance), tells(chance), source, at);
             case 2 ->
                 new Fact.Measurement(
                         one(MEASURED, chance), new BigDecimal(one(NUMBERS, chance)), one(UNITS, chance), source, at);
@@ -163,6 +163,14 @@ public record GeneratedCase(Protocol protocol, List<Fact> facts, Instant now) {
             case 5 -> new Fact.Analgesic(source, at);
             case 6 -> new Fact.Answered(rule, one(Rule.Answer.values(), chance), side(chance), source, at);
             default -> new Fact.Overridden(rule, one(ROLES, chance), one(OverrideReason.values(), chance), source, at);
+        };
+    }
+
+    private static Set<String> tells(Random chance) {
+        return switch (chance.nextInt(6)) {
+            case 0 -> Set.of(one(CONDITIONS, chance));
+            case 1 -> Set.of();
+            default -> Set.of(Fact.ProblemList.EVERYTHING);
         };
     }
 

@@ -109,6 +109,7 @@ class GeneratedRulesTest {
             case Fact.ProblemList list ->
                 rule.when() instanceof Rule.When.Condition condition
                         && isWithin(list.at(), condition.within(), now)
+                        && list.tellsOf(condition.code())
                         && list.codes().stream().noneMatch(code -> code.split(":", 2)[0].equals(condition.code()));
             case Fact.Measurement value ->
                 rule.when() instanceof Rule.When.Measured measured
@@ -179,7 +180,7 @@ class GeneratedRulesTest {
     private static Fact goneWrong(Fact fact, Instant now) {
         Instant later = now.plus(Duration.ofDays(1));
         return switch (fact) {
-            case Fact.ProblemList list -> new Fact.ProblemList(list.codes(), list.source(), later);
+            case Fact.ProblemList list -> new Fact.ProblemList(list.codes(), list.tells(), list.source(), later);
             case Fact.Measurement value ->
                 new Fact.Measurement(value.code(), value.value(), "[degF]", value.source(), later);
             case Fact.Born day -> new Fact.Born(LocalDate.parse("2999-01-01"), day.source(), later);
