@@ -16,8 +16,8 @@ export function isOf({ me: reader, readAt }, me) {
 }
 
 /** @param {KeptWard} kept @returns {import('./types.js').WardAnswer} */
-export function listOf({ ward, me, now, beds }) {
-  return { ward, me, now, patients: beds.map(({ patient }) => patient) };
+export function listOf({ ward, me, now, census, beds }) {
+  return { ward, me, now, census, patients: beds.map(({ patient }) => patient) };
 }
 
 /** @param {KeptWard} kept @param {string} id @returns {import('./types.js').Bedside | null} */

@@ -45,8 +45,9 @@
  *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
-/** @typedef {{ward: Ward, me: Me, now: string, patients: Patient[]}} WardAnswer */
-/** @typedef {{ward: Ward, me: Me, now: string, readAt: number, protocols: any[], past: any[], choices: Record<string, Choice[]>,
+/** @typedef {{at: string | null, stale: boolean}} Census how old the hospital's word is */
+/** @typedef {{ward: Ward, me: Me, now: string, census?: Census | null, patients: Patient[]}} WardAnswer */
+/** @typedef {{ward: Ward, me: Me, now: string, census?: Census | null, readAt: number, protocols: any[], past: any[], choices: Record<string, Choice[]>,
  *   beds: {patient: Patient, coTreatment: CoTreatment | null, facts: Fact[], earlier: Earlier[], fitting: Record<string, Fitting>}[]}} KeptWard
  *   readAt by the tablet's clock */
 

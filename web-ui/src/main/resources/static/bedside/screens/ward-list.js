@@ -24,12 +24,38 @@ export function wardList(tablet) {
     ${tablet.notOpened
       ? html`<p class="notice" role="alert">Bed ${tablet.notOpened} could not be opened: ${tablet.ward.trouble === 'sign-in' ? 'signed out' : 'no answer from the ward server'}.</p>`
       : ''}
+    ${staleCensus(tablet)}
     ${patients.length === 0 ? html`<p class="quiet-note">No patients on this ward.</p>` : ''}
     ${dueCards(tablet, answer.patients)}
     <ul class="patients">
       ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
     </ul>
+    ${freshCensus(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>`;
+}
+
+/** By the server's clock, and older with every minute that the list stands here. @param {Tablet} tablet */
+function censusAge({ ward: { answer, seenAt } }) {
+  if (!answer?.census?.at) return null;
+  return Math.max(0, Date.parse(answer.now) - Date.parse(answer.census.at)) + (Date.now() - seenAt);
+}
+
+/** @param {Tablet} tablet */
+function staleCensus(tablet) {
+  const census = tablet.ward.answer?.census;
+  if (!census?.stale) return '';
+  const age = censusAge(tablet);
+  return html`<p class="notice" role="status" data-notice="census">
+    ${stateOf('late', 'The hospital’s list is old.')}
+    ${age === null ? 'It could never be read.' : `It was last read ${ago(age)} ago.`} Somebody may be missing here, or lie elsewhere. Look for yourself.
+  </p>`;
+}
+
+/** @param {Tablet} tablet */
+function freshCensus(tablet) {
+  const age = censusAge(tablet);
+  if (age === null || tablet.ward.answer?.census?.stale) return '';
+  return html`<p class="quiet-note">Patients as the hospital had them ${ago(age)} ago.</p>`;
 }
 
 /** Records carry the tablet's own time and how far it is off; a person should know too. */

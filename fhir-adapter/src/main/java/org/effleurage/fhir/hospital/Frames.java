@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Messages between a start and an end mark (MLLP), read until a given moment and no longer than we are willing to.
-final class Frames {
+public final class Frames {
     private static final int START = 0x0B;
     private static final int END = 0x1C;
     private static final int CARRIAGE_RETURN = 0x0D;
@@ -22,14 +22,15 @@ final class Frames {
     private final int most;
     private final InstantSource clock;
 
-    Frames(Socket line, Instant until, int most, InstantSource clock) {
+    /// For one message after another, or one and its answer.
+    public Frames(Socket line, Instant until, int most, InstantSource clock) {
         this.line = line;
         this.until = until;
         this.most = most;
         this.clock = clock;
     }
 
-    void write(String message) throws IOException {
+    public void write(String message) throws IOException {
         var framed = new ByteArrayOutputStream();
         framed.write(START);
         framed.writeBytes(message.getBytes(StandardCharsets.UTF_8));
@@ -41,6 +42,11 @@ final class Frames {
 
     /// Empty where it is larger than we read.
     Optional<String> read() throws IOException {
+        return bytes().map(read -> new String(read, StandardCharsets.UTF_8));
+    }
+
+    /// The same, for a message that names its own character set.
+    public Optional<byte[]> bytes() throws IOException {
         var read = new ByteArrayOutputStream();
         int next = next();
         while (next != START) {
@@ -54,7 +60,7 @@ final class Frames {
             read.write(next);
             next = next();
         }
-        return Optional.of(read.toString(StandardCharsets.UTF_8));
+        return Optional.of(read.toByteArray());
     }
 
     /// A line that only drips ends in time too.

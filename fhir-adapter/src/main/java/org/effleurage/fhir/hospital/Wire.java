@@ -77,8 +77,23 @@ public final class Wire {
 
     private HttpRequest.Builder request(String path) {
         String root = base.toString();
-        return HttpRequest.newBuilder(path.isEmpty() ? base : URI.create(root + (root.endsWith("/") ? "" : "/") + path))
+        boolean joined = root.endsWith("/") || path.startsWith("?");
+        return HttpRequest.newBuilder(path.isEmpty() ? base : URI.create(root + (joined ? "" : "/") + path))
                 .header("Accept", FHIR_JSON);
+    }
+
+    /// The part of an address of this server that stands behind its base; empty where it leads anywhere else.
+    Optional<String> below(String url) {
+        String root = base.toString();
+        String folder = root.endsWith("/") ? root : root + "/";
+        String bare = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+        if (url.contains("/../") || url.contains("\\")) {
+            return Optional.empty();
+        }
+        if (url.startsWith(folder)) {
+            return Optional.of(url.substring(folder.length()));
+        }
+        return url.startsWith(bare + "?") ? Optional.of(url.substring(bare.length())) : Optional.empty();
     }
 
     private Heard send(HttpRequest.Builder request) throws InterruptedException {

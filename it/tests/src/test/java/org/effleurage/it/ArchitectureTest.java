@@ -46,11 +46,14 @@ class ArchitectureTest {
         rooms.put("fhir.signin", List.of());
         rooms.put("fhir.definition", List.of("fhir", "cli", "protocol"));
         rooms.put("fhir.hospital", List.of("fhir", "fhir.parcel", "fhir.signin"));
+        rooms.put("fhir.census", List.of("screening", "fhir.hospital"));
+        rooms.put("fhir.adt", List.of("fhir.census", "fhir.hospital"));
         rooms.put("fhir.delivery", List.of("fhir", "fhir.hospital", "session"));
         rooms.put("fhir.server", and(domain, "fhir"));
         rooms.put("web.access", List.of());
         rooms.put("web.postgres", List.of());
-        rooms.put("web.record", and(domain, "measure", "protocol.file", "fhir", "fhir.delivery", "fhir.server"));
+        rooms.put("web.record", and(domain, "measure", "protocol.file", "fhir", "fhir.census", "fhir.delivery", "fhir.server"));
+        rooms.put("web.census", List.of("web.record"));
         rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access"));
         rooms.put("web.breakglass", List.of("web.record", "web.access"));
         rooms.put("web.bedside", and(domain, "web.record", "web.access", "web.breakglass"));
@@ -66,6 +69,8 @@ class ArchitectureTest {
                         "fhir.parcel",
                         "fhir.signin",
                         "fhir.hospital",
+                        "fhir.adt",
+                        "fhir.census",
                         "fhir.delivery",
                         "fhir.server",
                         "web.access",

@@ -15,6 +15,7 @@ record KeptWard(
         WardView.WardName ward,
         WardView.Me me,
         Instant now,
+        WardView.@Nullable CensusView census,
         List<BedsideView.ProtocolCard> protocols,
         List<BedsideView.ProtocolCard> past,
         List<Bed> beds,

@@ -22,6 +22,7 @@ import org.effleurage.screening.PlainFact;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.record.CarePlans;
+import org.effleurage.web.record.CensusNews;
 import org.effleurage.web.record.EarlierSessions;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
@@ -43,6 +44,7 @@ class WardApi {
     private final Reassessments reassessments;
     private final EarlierSessions earlier;
     private final OpenNow openNow;
+    private final CensusNews census;
     private final Clock clock;
 
     /// What is older is not corrected at the bedside.
@@ -56,6 +58,7 @@ class WardApi {
             Reassessments reassessments,
             EarlierSessions earlier,
             OpenNow openNow,
+            CensusNews census,
             Clock clock) {
         this.patients = patients;
         this.plans = plans;
@@ -64,14 +67,21 @@ class WardApi {
         this.reassessments = reassessments;
         this.earlier = earlier;
         this.openNow = openNow;
+        this.census = census;
         this.clock = clock;
     }
 
     @GetMapping("/api/ward")
     ResponseEntity<WardView> ward(Person person) {
         return patients.ward(person.ward())
-                .map(ward -> fresh(new WardView(name(ward), me(person), clock.instant(), cards(ward, person))))
+                .map(ward -> fresh(new WardView(
+                        name(ward), me(person), clock.instant(), census().orElse(null), cards(ward, person))))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private Optional<WardView.CensusView> census() {
+        return census.oldest(clock.instant())
+                .map(news -> new WardView.CensusView(news.goodAt().orElse(null), news.stale()));
     }
 
     /// The whole ward for a tablet that will be out of reach: what every protocol says once, and of each patient what
@@ -96,6 +106,7 @@ class WardApi {
                 name(ward),
                 me(person),
                 now,
+                census().orElse(null),
                 shown.stream()
                         .sorted(Comparator.comparing(Protocol::title))
                         .map(protocol -> Bedside.card(protocol, protocols::worded))

@@ -7,7 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the ward list shows, as JSON.
-record WardView(WardName ward, Me me, Instant now, List<PatientCard> patients) {
+///
+/// @param census how old the hospital's word is; null where nothing is read from it
+record WardView(WardName ward, Me me, Instant now, @Nullable CensusView census, List<PatientCard> patients) {
+
+    /// @param at when it was last read whole; null where it never was
+    record CensusView(@Nullable Instant at, boolean stale) {}
+
 
     record WardName(String code, String name, String zone) {}
 

@@ -39,13 +39,10 @@ class PatientPage {
     String timeline(
             @PathVariable UUID id, @RequestParam(defaultValue = "72h") String span, Person person, Model model) {
         Patients.Ward ward = patients.ward(person.ward()).orElseThrow(PatientPage::notHere);
-        Patients.Patient patient = patients.onWard(ward.code()).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(PatientPage::notHere);
+        Patients.Patient patient = patients.within(id).orElseThrow(PatientPage::notHere);
         Instant now = clock.instant();
         Span asked = Span.of(span);
-        List<Recorded> all = book.entries(Optional.of(id), Optional.empty(), MOST);
+        List<Recorded> all = book.entries(Optional.of(patient.id()), Optional.empty(), MOST);
         Instant first = all.isEmpty() ? now : all.getLast().at();
         var axis = new Axis(asked.since(first.minusSeconds(3600), now), now, ward.zone(), WIDTH);
         model.addAttribute("patient", patient);

@@ -106,7 +106,8 @@ public class Episodes {
             select distinct fact.patient_id, fact.at
               from patient_fact fact
               join patient on patient.id = fact.patient_id
-             where patient.ward = :ward and %s and fact.kind = 'analgesic' and fact.at >= :from
+             where patient.ward = :ward and %s and fact.kind = 'analgesic'
+               and not exists (select 1 from fact_withdrawal gone where gone.fact = fact.seq) and fact.at >= :from
                and fact.at < :until + interval '2 hours' and fact.at <= :known
              order by fact.at
             """.formatted(Reach.now("patient.id"));

@@ -91,7 +91,7 @@ public class Patients {
         return sql.sql("""
                         select id, ward, bed, number, family_name, given_name, birth_date
                           from patient
-                         where (ward = ? or is_opened(patient.id)) and %s
+                         where (ward = ? or is_opened(patient.id)) and left_at is null and %s
                          order by length(bed), bed
                         """.formatted(Reach.now("patient.id")))
                 .param(ward)
@@ -99,16 +99,31 @@ public class Patients {
                 .list();
     }
 
+    /// Also one who has left: the record stays with the ward that had them last. Whoever was merged into another is
+    /// found as that other.
+    public Optional<Patient> within(UUID id) {
+        return sql.sql("""
+                        select id, ward, bed, number, family_name, given_name, birth_date
+                          from patient
+                         where id = survivor(?) and %s
+                        """.formatted(Reach.now("patient.id")))
+                .param(id)
+                .query((row, n) -> patient(row))
+                .optional();
+    }
+
     /// Empty when this patient is out of reach: lay elsewhere at that time, and lies elsewhere now. Of each kind and
     /// code the newest row; older ones stay in the table for those who ask what was known when.
     public Optional<Known> known(UUID patient, Instant at) {
         var rows = sql.sql("""
                         select distinct on (fact.kind, coalesce(fact.code, ''))
-                               patient.birth_date, fact.kind, fact.code, fact.codes, fact.value, fact.unit,
+                               patient.birth_date, fact.kind, fact.code, fact.codes, fact.tells, fact.value, fact.unit,
                                fact.words, fact.source, fact.at, case when %s then patient.known end as number
                           from patient
                          cross join (select cast(? as timestamptz) as at) asked
-                          left join patient_fact fact on fact.patient_id = patient.id
+                          left join patient_fact fact
+                                on fact.patient_id = patient.id
+                               and not exists (select 1 from fact_withdrawal gone where gone.fact = fact.seq)
                          where patient.id = ? and %s
                          order by fact.kind, coalesce(fact.code, ''), fact.at desc, fact.seq desc
                         """.formatted(Reach.now("patient.id"), Reach.care("patient.id", "asked.at")))
@@ -164,6 +179,7 @@ public class Patients {
             @Nullable String kind,
             @Nullable String code,
             Set<String> codes,
+            Set<String> tells,
             @Nullable BigDecimal value,
             @Nullable String unit,
             @Nullable String words,
@@ -172,19 +188,27 @@ public class Patients {
             @Nullable Integer number) {
 
         static FactRow of(ResultSet row) throws SQLException {
-            Array codes = row.getArray("codes");
             OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
             return new FactRow(
                     row.getObject("birth_date", LocalDate.class),
                     row.getString("kind"),
                     row.getString("code"),
-                    codes == null ? Set.of() : Set.of((String[]) codes.getArray()),
+                    words(row, "codes", Set.of()),
+                    words(row, "tells", EVERYTHING),
                     row.getBigDecimal("value"),
                     row.getString("unit"),
                     row.getString("words"),
                     row.getString("source"),
                     at == null ? null : at.toInstant(),
                     row.getObject("number", Integer.class));
+        }
+
+        /// A list written down without saying so tells of everything.
+        private static final Set<String> EVERYTHING = Set.of(Fact.ProblemList.EVERYTHING);
+
+        private static Set<String> words(ResultSet row, String column, Set<String> otherwise) throws SQLException {
+            Array words = row.getArray(column);
+            return words == null ? otherwise : Set.of((String[]) words.getArray());
         }
 
         Fact born() {
@@ -200,7 +224,7 @@ public class Patients {
                 return Optional.empty();
             }
             return switch (kind) {
-                case "problem-list" -> Optional.of(new Fact.ProblemList(codes, source, at));
+                case "problem-list" -> Optional.of(new Fact.ProblemList(codes, tells, source, at));
                 case "measurement" -> measurement(source, at);
                 case "self-report" ->
                     code == null ? Optional.empty() : Optional.of(new Fact.SelfReport(code.equals("yes"), source, at));

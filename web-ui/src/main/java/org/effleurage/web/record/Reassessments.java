@@ -36,7 +36,8 @@ public class Reassessments {
                 select ?, ?, massage.session_id, massage.patient_id, massage.care_plan_id, ?, ?, ?, ?, ?, ?, ?, ?,
                        ?::jsonb
                   from session_revision massage
-                 where massage.session_id = ? and massage.patient_id = ? and massage.revision = 1
+                 where massage.session_id = ? and ? in (massage.patient_id, survivor(massage.patient_id))
+                   and massage.revision = 1
                 on conflict (id, revision) do nothing
                 returning id as session_id, revision, patient_id, author, received_at, session_id as of_session),
             audited as (
@@ -155,7 +156,7 @@ public class Reassessments {
     public List<Open> ofWard(String ward, Instant now) {
         return sql
                 .sql("""
-                        select massage.session_id, massage.patient_id, massage.at, plan.protocol_id,
+                        select massage.session_id, patient.id as patient_id, massage.at, plan.protocol_id,
                                plan.protocol_version,
                                coalesce(massage.document -> 'after' ->> 'instrument',
                                         massage.document -> 'before' ->> 'instrument') as instrument,
@@ -163,9 +164,9 @@ public class Reassessments {
                                        from reassessment look
                                       where look.session_id = massage.session_id) as taken
                           from session_revision massage
-                          join patient on patient.id = massage.patient_id
+                          join patient on massage.patient_id = any (records_of(patient.id))
                           join care_plan plan on plan.id = massage.care_plan_id
-                         where (patient.ward = ? or is_opened(patient.id))
+                         where (patient.ward = ? or is_opened(patient.id)) and patient.left_at is null
                            and massage.outcome in ('completed', 'stopped') and massage.at > ?
                            and not massage.withdrawn
                            and massage.revision = (select max(revision) from session_revision newer

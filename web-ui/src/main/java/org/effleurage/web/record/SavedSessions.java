@@ -107,7 +107,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         var asked = sql.sql(ROWS + NEWEST_REVISION
-                + patient.map(one -> " and session.patient_id = :patient").orElse("")
+                + patient.map(one -> " and session.patient_id = any (records_of(:patient))").orElse("")
                 + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                         .orElse("")
                 + " order by session.at desc, session.id desc limit :most");
@@ -216,13 +216,13 @@ public class SavedSessions implements RecordedSessions, WardBook {
     /// The newest session of every patient on the ward.
     public List<Summary> lastOfWard(String ward) {
         return sql.sql("""
-                        select distinct on (session.patient_id) session.patient_id, session.outcome, session.document
+                        select distinct on (patient.id) patient.id as patient_id, session.outcome, session.document
                           from session_revision session
-                          join patient on patient.id = session.patient_id
+                          join patient on session.patient_id = any (records_of(patient.id))
                          where (patient.ward = ? or is_opened(patient.id)) and %s and not session.withdrawn
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
-                         order by session.patient_id, session.at desc
+                         order by patient.id, session.at desc
                         """.formatted(Reach.now("patient.id")))
                 .param(ward)
                 .query((row, n) -> summary(row))

@@ -64,6 +64,14 @@ record Targets(Map<String, ProductSettings.Target> named) {
         return new Deliveries(all);
     }
 
+    /// A way to read where this target sends to, with the same sign-in; empty where it sends no FHIR over a network.
+    Optional<Wire> reading(String name, Clock clock, Supplier<UUID> ids) {
+        return Optional.ofNullable(named.get(name))
+                .filter(settings -> settings.url() != null
+                        && settings.url().matches("https?://[^\\s?#]+"))
+                .map(settings -> wire(name, settings, clock, ids));
+    }
+
     private static Target target(String name, ProductSettings.Target settings, Clock clock, Supplier<UUID> ids) {
         Profile profile = Profile.named(settings.profile())
                 .orElseThrow(() -> new CannotStart("effleurage.targets.%s.profile must be one of %s."
