@@ -34,15 +34,21 @@ public final class ProtocolDefinitions {
     /// asks whether anything changed.
     private static void identify(MetadataResource definition) {
         String url = definition.getUrl();
-        String id = url.substring(url.lastIndexOf('/') + 1) + "-" + definition.getVersion();
         String content = R4.context().newJsonParser().encodeResourceToString(definition);
-        definition.setId(
-                id.length() <= LONGEST_ID
-                        ? id
-                        : UUID.nameUUIDFromBytes(bytes(id)).toString());
+        definition.setId(id(url.substring(url.lastIndexOf('/') + 1), definition.getVersion()));
         definition
                 .getMeta()
                 .setVersionId(UUID.nameUUIDFromBytes(bytes(content)).toString().substring(0, 8));
+    }
+
+    /// Under which our API shows the PlanDefinition of this version.
+    public static String id(Protocol protocol) {
+        return id(protocol.id().value(), protocol.version().toString());
+    }
+
+    private static String id(String name, String version) {
+        String id = name + "-" + version;
+        return id.length() <= LONGEST_ID ? id : UUID.nameUUIDFromBytes(bytes(id)).toString();
     }
 
     private static final int LONGEST_ID = 64;

@@ -19,16 +19,26 @@ import org.jspecify.annotations.Nullable;
 public final class FhirServlet extends HttpServlet {
     private final transient OnePatientsBook book;
     private final transient Published published;
+    private final transient Applying applying;
     private final transient AuditBook audit;
     private final transient Grant.Grants grants;
+    private final transient InstantSource clock;
     private final transient BulkExport export;
     private transient @Nullable RestfulServer server;
 
-    public FhirServlet(WardBook book, Published published, AuditBook audit, Grant.Grants grants, InstantSource clock) {
+    public FhirServlet(
+            WardBook book,
+            Published published,
+            Applying applying,
+            AuditBook audit,
+            Grant.Grants grants,
+            InstantSource clock) {
         this.book = new OnePatientsBook(book);
         this.published = published;
+        this.applying = applying;
         this.audit = audit;
         this.grants = grants;
+        this.clock = clock;
         this.export = new BulkExport(book, clock);
     }
 
@@ -48,7 +58,7 @@ public final class FhirServlet extends HttpServlet {
                 new ProvenanceProvider(book),
                 new PatientProvider(book),
                 new GroupProvider(book),
-                new PlanDefinitionProvider(published),
+                new PlanDefinitionProvider(published, book, applying, clock),
                 new ActivityDefinitionProvider(published),
                 new QuestionnaireProvider(published),
                 new AuditEventProvider(audit));

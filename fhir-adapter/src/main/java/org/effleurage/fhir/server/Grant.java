@@ -31,6 +31,10 @@ public record Grant(Optional<Scopes> scopes, Optional<UUID> patient) {
             if (parts[0].isEmpty() || parts[0].equals("metadata") || parts[0].startsWith(".")) {
                 return new Question(Optional.empty(), false);
             }
+            if (parts[parts.length - 1].equals("$apply")) {
+                // It tells of the patient it is applied to, and answers with a plan.
+                return new Question(Optional.of("CarePlan"), false);
+            }
             boolean one = parts.length > 1 && !parts[1].equals("_search") && !parts[1].startsWith("$");
             return new Question(Optional.of(parts[0]), !one);
         }

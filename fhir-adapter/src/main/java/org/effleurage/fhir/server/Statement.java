@@ -57,6 +57,11 @@ public final class Statement {
     private static void resource(CapabilityStatementRestResourceComponent resource) {
         resource.getSearchParam().removeIf(parameter -> parameter.getName().equals(Paged.AFTER));
         resource.getOperation().clear();
+        if (resource.getType().equals("PlanDefinition")) {
+            resource.addOperation()
+                    .setName("apply")
+                    .setDefinition("http://hl7.org/fhir/OperationDefinition/PlanDefinition-apply");
+        }
         String export = EXPORTS.get(resource.getType());
         if (export != null) {
             resource.addOperation().setName("export").setDefinition(BULK + "OperationDefinition/" + export);

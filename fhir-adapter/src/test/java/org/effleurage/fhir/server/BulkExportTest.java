@@ -120,6 +120,7 @@ class BulkExportTest {
                 new FhirServlet(
                         BOOK,
                         List::of,
+                        new NobodyKnown(),
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));

@@ -11,9 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +30,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
+import org.effleurage.protocol.Protocol;
+import org.effleurage.screening.Fact;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,18 @@ class FhirServletTest {
         }
     };
 
+    private static final Applying KNOWN = new Applying() {
+        @Override
+        public List<Protocol> inForce() {
+            return List.of(Examples.fiveMinuteFootMassage());
+        }
+
+        @Override
+        public Optional<Collection<Fact>> known(UUID patient, Instant now) {
+            return patient.equals(Examples.JANE.id()) ? Optional.of(List.of()) : Optional.empty();
+        }
+    };
+
     @BeforeAll
     static void start() throws LifecycleException, IOException {
         TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
@@ -132,6 +150,7 @@ class FhirServletTest {
                 new FhirServlet(
                         BOOK,
                         () -> List.of(Examples.fiveMinuteFootMassage()),
+                        KNOWN,
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.system()));
@@ -245,6 +264,98 @@ class FhirServletTest {
                 get(type + "?_id=" + id, "application/fhir+json").statusCode();
             default -> throw new AssertionError("the statement advertises " + interaction + " of " + type);
         };
+    }
+
+    // guards H-02
+    @Test
+    void proposesAPlanOnlyWhereEveryRuleIsClear() throws Exception {
+        Instant now = Instant.now();
+        String jane = "Patient/" + Examples.JANE.id();
+
+        var unasked = applied("foot-5min-1.0.0", jane, "");
+        assertThat(unasked.statusCode()).isEqualTo(422);
+        assertThat(issue(unasked, "incomplete")).contains("Rule skin-broken cannot be told");
+        assertThat(get("PlanDefinition/foot-5min-1.0.0/$apply?subject=" + jane, "application/fhir+json")
+                        .statusCode())
+                .isEqualTo(422);
+
+        var clear = applied("foot-5min-1.0.0", jane, form(jane, "completed", now, "\"valueBoolean\": false"));
+        assertThat(clear.statusCode()).as(clear.body()).isEqualTo(200);
+        JsonNode plan = new ObjectMapper().readTree(clear.body());
+        assertThat(plan.path("intent").asText()).isEqualTo("proposal");
+        assertThat(plan.path("instantiatesCanonical").path(0).asText())
+                .isEqualTo("https://effleurage.org/fhir/PlanDefinition/foot-5min|1.0.0");
+        assertThat(plan.path("contained").path(0).path("action").size()).isEqualTo(2);
+        assertThat(plan.path("description").asText()).contains("does not replace");
+
+        var stopped = applied("foot-5min-1.0.0", jane, form(jane, "completed", now, "\"valueBoolean\": true"));
+        assertThat(stopped.statusCode()).isEqualTo(422);
+        assertThat(issue(stopped, "business-rule")).contains("Rule skin-broken stops");
+
+        for (String notGood : List.of(
+                form(jane, "in-progress", now, "\"valueBoolean\": false"),
+                form("Patient/" + UUID.randomUUID(), "completed", now, "\"valueBoolean\": false"),
+                form(jane, "completed", now.minus(Duration.ofHours(2)), "\"valueBoolean\": false"),
+                form(jane, "completed", now.plus(Duration.ofHours(2)), "\"valueBoolean\": false"),
+                form(jane, "completed", now, "\"valueString\": \"no\""))) {
+            assertThat(applied("foot-5min-1.0.0", jane, notGood).statusCode())
+                    .as(notGood)
+                    .isEqualTo(422);
+        }
+        assertThat(applied("foot-5min-9.9.9", jane, "").statusCode()).isEqualTo(404);
+        assertThat(applied("foot-5min-1.0.0", "Patient/" + UUID.randomUUID(), "")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    // guards H-40
+    @Test
+    void appliesToNobodyBeyondTheTokensScopes() throws Exception {
+        String asked = "PlanDefinition/foot-5min-1.0.0/$apply?subject=Patient/" + Examples.JANE.id();
+        assertThat(scoped(asked, "system/PlanDefinition.rs", "")).isEqualTo(403);
+        assertThat(scoped(asked, "system/CarePlan.rs", "")).isEqualTo(422);
+        assertThat(scoped(asked, "patient/CarePlan.rs", UUID.randomUUID().toString()))
+                .isEqualTo(404);
+        assertThat(scoped(asked, "patient/CarePlan.rs", Examples.JANE.id().toString()))
+                .isEqualTo(422);
+    }
+
+    private static int scoped(String asked, String scope, String patient) throws Exception {
+        var request = HttpRequest.newBuilder(address(asked)).header("X-Scope", scope);
+        if (!patient.isEmpty()) {
+            request.header("X-Patient", patient);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private static HttpResponse<String> applied(String protocol, String subject, String data) throws Exception {
+        String parameters = """
+                {"resourceType": "Parameters", "parameter": [{"name": "subject", "valueString": "%s"}%s]}
+                """.formatted(subject, data);
+        return HTTP.send(
+                HttpRequest.newBuilder(address("PlanDefinition/" + protocol + "/$apply"))
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(parameters))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String form(String subject, String status, Instant at, String answer) {
+        return """
+                , {"name": "data", "resource": {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": {
+                    "resourceType": "QuestionnaireResponse", "status": "%s", "authored": "%s",
+                    "subject": {"reference": "%s"},
+                    "item": [{"linkId": "skin-broken", "answer": [{%s}]}]}}]}}""".formatted(
+                        status, at.truncatedTo(ChronoUnit.SECONDS), subject, answer);
+    }
+
+    private static String issue(HttpResponse<String> answer, String code) throws Exception {
+        for (JsonNode issue : new ObjectMapper().readTree(answer.body()).path("issue")) {
+            if (issue.path("code").asText().equals(code)) {
+                return issue.path("diagnostics").asText();
+            }
+        }
+        return "";
     }
 
     @Test

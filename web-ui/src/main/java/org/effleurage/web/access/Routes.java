@@ -175,6 +175,8 @@ public final class Routes {
                             fhir(HttpMethod.GET, "export-orders/{order}", Shows.EXPORT),
                             fhir(HttpMethod.DELETE, "export-orders/{order}", Shows.NOBODY),
                             fhir(HttpMethod.GET, "export-orders/{order}/{file}", Shows.EXPORT),
+                            fhir(HttpMethod.GET, "PlanDefinition/{id}/$apply", Shows.FHIR),
+                            fhir(HttpMethod.POST, "PlanDefinition/{id}/$apply", Shows.FHIR),
                             fhir(HttpMethod.GET, "Patient", Shows.FHIR),
                             fhir(HttpMethod.POST, "Patient/_search", Shows.FHIR),
                             fhir(HttpMethod.GET, "Patient/{id}", Shows.FHIR)),

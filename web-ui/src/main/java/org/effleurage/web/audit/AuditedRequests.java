@@ -89,12 +89,13 @@ class AuditedRequests extends OncePerRequestFilter {
     /// The one the address or the search names. A search sent as a form is left unread, since it can be read once.
     private static Optional<UUID> patient(HttpServletRequest request) {
         String path = request.getRequestURI();
-        String asked = request.getMethod().equals("GET") ? request.getParameter("patient") : null;
-        String named =
+        String named = path.endsWith("/$apply") ? "subject" : "patient";
+        String asked = request.getMethod().equals("GET") ? request.getParameter(named) : null;
+        String where =
                 path.startsWith("/api/patients/") || path.startsWith("/patients/") || path.startsWith("/fhir/Patient/")
                         ? path
                         : asked == null ? "" : asked;
-        var found = ID.matcher(named);
+        var found = ID.matcher(where);
         return found.find() ? Optional.of(UUID.fromString(found.group())) : Optional.empty();
     }
 }

@@ -2,6 +2,10 @@ package org.effleurage.web.setup;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,12 +15,15 @@ import org.effleurage.fhir.delivery.Deliveries;
 import org.effleurage.fhir.delivery.Desk;
 import org.effleurage.fhir.delivery.KeptBundles;
 import org.effleurage.fhir.delivery.Outbox;
+import org.effleurage.fhir.server.Applying;
 import org.effleurage.fhir.server.FhirServlet;
 import org.effleurage.fhir.server.Grant;
 import org.effleurage.fhir.server.Scopes;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Protocols;
 import org.effleurage.protocol.Release;
+import org.effleurage.screening.Fact;
+import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
 import org.effleurage.web.record.ToldAudit;
@@ -85,10 +92,31 @@ class ToTheHospital {
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
     ServletRegistrationBean<FhirServlet> fhirApi(
-            SavedSessions sessions, PublishedProtocols protocols, ToldAudit audit, Clock clock) {
+            SavedSessions sessions, PublishedProtocols protocols, Patients patients, ToldAudit audit, Clock clock) {
         return new ServletRegistrationBean<>(
-                new FhirServlet(sessions, () -> everPublished(protocols.all()), audit, request -> granted(), clock),
+                new FhirServlet(
+                        sessions,
+                        () -> everPublished(protocols.all()),
+                        applying(protocols, patients, clock),
+                        audit,
+                        request -> granted(),
+                        clock),
                 "/fhir/*");
+    }
+
+    /// By the calendar of Greenwich: whoever asks names no ward.
+    private static Applying applying(PublishedProtocols protocols, Patients patients, Clock clock) {
+        return new Applying() {
+            @Override
+            public List<Protocol> inForce() {
+                return protocols.inForce(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            }
+
+            @Override
+            public Optional<Collection<Fact>> known(UUID patient, Instant now) {
+                return patients.known(patient, now).map(Patients.Known::pastFacts);
+            }
+        };
     }
 
     private static List<Protocol> everPublished(Protocols shelf) {
