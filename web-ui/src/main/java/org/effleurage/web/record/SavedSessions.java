@@ -129,7 +129,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 + wanted.since()
                         .map(moment -> " and session.received_at > :since")
                         .orElse("")
-                + wanted.ward().map(ward -> " and patient.ward = :ward").orElse("");
+                + wanted.ward().map(ward -> " and patient.ward = :ward and patient.left_at is null").orElse("");
     }
 
     private static void fill(JdbcClient.StatementSpec asked, Wanted wanted) {
