@@ -7,6 +7,7 @@ import ca.uhn.hl7v2.app.Connection;
 import ca.uhn.hl7v2.llp.MinLowerLayerProtocol;
 import ca.uhn.hl7v2.model.v251.message.ACK;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -130,7 +131,7 @@ class AdtIT {
                 .isEqualTo("AE 101 EFF434");
         assertThat(refusal("PID|1||D-6^^^H^MR||Secretname^Sue||\rPV1|1|I|7B^4^38\r", "A01", "d3"))
                 .isEqualTo("AE 101 EFF436");
-        assertThat(raw(("MSH|^~\\&|S|F|||202611260800||ORU^R01|d4|P|2.5.1\rPID|1||D-6\r")
+        assertThat(raw("MSH|^~\\&|S|F|||202611260800||ORU^R01|d4|P|2.5.1\rPID|1||D-6\r"
                         .getBytes(StandardCharsets.UTF_8)))
                 .contains("MSA|AR|d4", "EFF432");
         assertThat(raw("Secretname without any head".getBytes(StandardCharsets.UTF_8)))
@@ -176,7 +177,7 @@ class AdtIT {
 
     /// The bytes as they are, and all that comes back before the line is quiet or closed.
     private static String raw(byte[] bytes) throws Exception {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             var framed = new ByteArrayOutputStream();
             framed.write(0x0B);
