@@ -1,6 +1,7 @@
 import { render } from '/webjars/lit-html/lit-html.js';
 import { stayAwake } from './awake.js';
 import { keepShell } from './shell.js';
+import { learn } from './speech.js';
 import { whenAnotherTabWrites, whenCleared } from './store.js';
 import { Tablet } from './tablet.js';
 import { question, screenName, view } from './view.js';
@@ -29,6 +30,8 @@ function wake() {
   else tablet.outbox.drain();
 }
 
+// The words first: without them there is nothing to show.
+while (!(await learn())) await new Promise((done) => setTimeout(done, 1_000));
 root.replaceChildren();
 // Asks the browser not to clear the device's store when it runs short of room.
 navigator.storage?.persist?.();

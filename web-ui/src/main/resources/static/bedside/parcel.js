@@ -3,11 +3,12 @@ import { documentOf } from './document.js';
 import { protocolOf } from './draft.js';
 import { lookDocument } from './reassessment.js';
 import { clockOffset } from './server.js';
+import { say } from './speech.js';
 
 const KINDS = {
-  session: { path: '/api/sessions', made: documentOf, words: '' },
-  look: { path: '/api/reassessments', made: lookDocument, words: 'score after ' },
-  correction: { path: '/api/corrections', made: correctionDocument, words: 'correction of ' },
+  session: { path: '/api/sessions', made: documentOf, words: null },
+  look: { path: '/api/reassessments', made: lookDocument, words: 'label.look' },
+  correction: { path: '/api/corrections', made: correctionDocument, words: 'label.correction' },
 };
 
 /** @param {import('./types.js').Draft} draft @returns {keyof typeof KINDS} */
@@ -35,7 +36,7 @@ export function parcel(draft, recordedAt, device, undo) {
     path,
     author: draft.author,
     authorName: draft.authorName,
-    label: `Bed ${draft.bedside.patient.bed}, ${words}${protocol?.title}`,
+    label: say('bed.label', { bed: draft.bedside.patient.bed, what: words ? say(words, { title: protocol?.title }) : protocol?.title }),
     document: made(draft, recordedAt, { id: device, clockOffsetMillis: clockOffset }),
     later: !draft.due && !draft.correcting && draft.startedAt && protocol ? { title: protocol.title, again: protocol.again } : null,
     savedAt: recordedAt,

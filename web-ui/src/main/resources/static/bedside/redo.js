@@ -10,7 +10,7 @@ import { endedAgo, lateOne } from './late.js';
 export function redoOf({ author, place, correcting, bedside }) {
   if (place !== 'withdraw' || !correcting?.before) return null;
   const { protocol, title, endedAt, before, after } = correcting;
-  return { author, patient: bedside.patient, protocol, title, endedAt, before: before.words, after: after?.words ?? 'no score' };
+  return { author, patient: bedside.patient, protocol, title, endedAt, before: before.words, after: after?.words ?? '' };
 }
 
 /** @param {Draft} draft of the right patient @param {string} at @param {Redo} redo @returns {Draft} */

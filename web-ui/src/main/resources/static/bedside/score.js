@@ -18,7 +18,7 @@ const MOST_BUTTONS = 21;
  */
 export function fitting(draft) {
   /** @type {Fitting} */
-  let fits = protocolOf(draft)?.fitting ?? { kind: 'none', reason: null, say: 'No massage is chosen.' };
+  let fits = protocolOf(draft)?.fitting ?? { kind: 'none', reason: null };
   while (fits.kind === 'ask' && fits.question.code in draft.known) {
     fits = draft.known[fits.question.code] ? fits.ifYes : fits.ifNo;
   }

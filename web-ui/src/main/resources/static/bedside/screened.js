@@ -1,5 +1,6 @@
 import { protocolOf } from './protocol.js';
 import { screen } from './screening.js';
+import { say } from './speech.js';
 
 // The patient's facts, the answers given so far and what others decided, against one protocol, at one moment.
 
@@ -39,7 +40,7 @@ function said({ checks, overrides, clockOffset, authorName }) {
   /** @param {string} at */
   const there = (at) => new Date(Date.parse(at) + clockOffset).toISOString();
   return [
-    ...checks.map((check) => ({ kind: 'answered', ...check, source: 'Bedside', at: there(check.at) })),
+    ...checks.map((check) => ({ kind: 'answered', ...check, source: say('checks.bedside'), at: there(check.at) })),
     ...overrides.map((word) => ({ kind: 'overridden', ...word, source: authorName, at: there(word.at) })),
   ];
 }
@@ -74,9 +75,7 @@ export function allowedSites({ steps }) {
   return [...new Set(steps.filter(({ against }) => against === null).map(siteOf))];
 }
 
-/** "left foot" @param {{site: string, side: string}} step */
+/** "left-foot" @param {{site: string, side: string}} step */
 export function siteOf({ site, side }) {
-  if (side === 'none') return site;
-  if (side === 'both') return site === 'foot' ? 'both feet' : `both ${site}s`;
-  return `${side} ${site}`;
+  return side === 'none' ? site : `${side}-${site}`;
 }

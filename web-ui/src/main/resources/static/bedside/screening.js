@@ -1,12 +1,13 @@
 // A protocol's rules against what is known of a patient, evaluated on the tablet so that facts grow old here too.
 // The server says the same in Weighing.java and AtStep.java, in this order; a test holds the two together.
-// Pure: no clock, no page, no network.
+// Pure: no clock, no page, no network, no words: what a finding says is told by a key and what belongs to it.
 
 /** @typedef {import('./types.js').Table} Table */
 /** @typedef {import('./types.js').Row} Row */
 /** @typedef {import('./types.js').Fact} Fact */
 /** @typedef {import('./types.js').Finding} Finding */
 /** @typedef {import('./types.js').AtStep} AtStep */
+/** @typedef {import('./types.js').Because} Because */
 
 const GO_AHEAD_HOLDS = 3_600_000;
 const OLDEST = 150;
@@ -93,35 +94,36 @@ function fromRecord(rule, known, now) {
   const { when } = rule;
   switch (when.kind) {
     case 'condition':
-      return worst(known('problem-list'), rule, 'No problem list was read', (list) => look(rule, when, list, now));
+      return worst(known('problem-list'), rule, { key: 'no-list' }, (list) => look(rule, when, list, now));
     case 'measured':
-      return worst(known(`measurement ${when.code}`), rule, `No result: ${when.title}`, (value) => compare(rule, when, value, now));
+      return worst(known(`measurement ${when.code}`), rule, { key: 'no-result', title: when.title }, (value) => compare(rule, when, value, now));
     case 'age':
-      return worst(known('born'), rule, 'Age not known', (day) => age(rule, when, day, now));
+      return worst(known('born'), rule, { key: 'no-age' }, (day) => age(rule, when, day, now));
     case 'cannot-answer':
-      return worst(known('self-report'), rule, 'Not known whether the patient can answer', (said) => selfReport(rule, when, said, now));
+      return worst(known('self-report'), rule, { key: 'no-answer' }, (said) => selfReport(rule, when, said, now));
     case 'analgesic':
-      return worst(known('analgesic'), rule, 'No time of pain relief is known', (dose) => analgesic(rule, when, dose, now));
+      return worst(known('analgesic'), rule, { key: 'no-relief' }, (dose) => analgesic(rule, when, dose, now));
     case 'bedside':
-      return unknown(rule, 'Only the bedside can tell');
+      return unknown(rule, { key: 'bedside' });
   }
 }
 
-/** @param {any[]} known @param {Row} rule @param {string} nothing @param {(known: any) => Finding} look */
+/** @param {any[]} known @param {Row} rule @param {Because} nothing @param {(known: any) => Finding} look */
 function worst(known, rule, nothing, look) {
   return known.length === 0 ? unknown(rule, nothing) : known.map(look).reduce(and);
 }
 
 /** @param {Row} rule @param {any} when @param {any} list @param {number} now */
 function look(rule, when, list, now) {
+  const { title } = when;
   const old = isOlder(list.at, when.withinMillis, now);
   const future = isFuture(list.at, now);
   const side = sideIn(list.codes, when.code);
-  if (side) return holds(rule, `Problem list: ${when.title}`, list, rule.sided && !old && !future ? side : 'both');
-  if (old) return cannotTell(rule, `Problem list too old: ${when.title}`, list);
-  if (future) return cannotTell(rule, `Problem list dated in the future: ${when.title}`, list);
-  if (!tellsOf(list, when.code)) return cannotTell(rule, `The problem list does not tell: ${when.title}`, list);
-  return clear(rule, `Not in the problem list: ${when.title}`, list);
+  if (side) return holds(rule, { key: 'listed', title }, list, rule.sided && !old && !future ? side : 'both');
+  if (old) return cannotTell(rule, { key: 'list-old', title }, list);
+  if (future) return cannotTell(rule, { key: 'list-future', title }, list);
+  if (!tellsOf(list, when.code)) return cannotTell(rule, { key: 'list-silent', title }, list);
+  return clear(rule, { key: 'not-listed', title }, list);
 }
 
 /** A ward kept by an older page has lists that say nothing of this. @param {any} list @param {string} code */
@@ -140,12 +142,13 @@ function sideIn(codes, code) {
 
 /** @param {Row} rule @param {any} when @param {any} value @param {number} now */
 function compare(rule, when, value, now) {
-  if (isOlder(value.at, when.withinMillis, now)) return cannotTell(rule, `Result too old: ${when.title}`, value);
-  if (isFuture(value.at, now)) return cannotTell(rule, `Result dated in the future: ${when.title}`, value);
-  if (value.unit !== when.unit) return cannotTell(rule, `Result in another unit than ${when.unit}: ${when.title}`, value);
+  const { title } = when;
+  if (isOlder(value.at, when.withinMillis, now)) return cannotTell(rule, { key: 'result-old', title }, value);
+  if (isFuture(value.at, now)) return cannotTell(rule, { key: 'result-future', title }, value);
+  if (value.unit !== when.unit) return cannotTell(rule, { key: 'other-unit', title, unit: when.unit }, value);
   const outside =
     (when.below !== null && order(value.value, when.below) < 0) || (when.above !== null && order(value.value, when.above) > 0);
-  const said = `${when.title} ${value.value} ${value.unit}`;
+  const said = { key: 'measured', title, value: value.value, unit: value.unit };
   return outside ? holds(rule, said, value, 'both') : clear(rule, said, value);
 }
 
@@ -163,25 +166,25 @@ function order(one, other) {
 function age(rule, when, day, now) {
   const today = new Date(now).toISOString().slice(0, 10);
   const years = Number(today.slice(0, 4)) - Number(day.on.slice(0, 4)) - (today.slice(4) < day.on.slice(4) ? 1 : 0);
-  if (isFuture(day.at, now) || day.on > today || years > OLDEST) return cannotTell(rule, 'Date of birth cannot be right', day);
+  if (isFuture(day.at, now) || day.on > today || years > OLDEST) return cannotTell(rule, { key: 'birth-wrong' }, day);
   const outside = (when.from !== null && years < when.from) || (when.until !== null && years > when.until);
-  return outside ? holds(rule, `Age ${years}`, day, 'both') : clear(rule, `Age ${years}`, day);
+  return outside ? holds(rule, { key: 'age', years }, day, 'both') : clear(rule, { key: 'age', years }, day);
 }
 
 /** @param {Row} rule @param {any} when @param {any} said @param {number} now */
 function selfReport(rule, when, said, now) {
   if (isFuture(said.at, now) || isOlder(said.at, when.withinMillis, now)) {
-    return cannotTell(rule, 'Not known lately whether the patient can answer', said);
+    return cannotTell(rule, { key: 'not-lately' }, said);
   }
-  return said.able ? clear(rule, 'The patient can answer', said) : holds(rule, 'The patient cannot answer', said, 'both');
+  return said.able ? clear(rule, { key: 'can-answer' }, said) : holds(rule, { key: 'cannot-answer' }, said, 'both');
 }
 
 /** @param {Row} rule @param {any} when @param {any} dose @param {number} now */
 function analgesic(rule, when, dose, now) {
-  if (isFuture(dose.at, now)) return cannotTell(rule, 'Pain relief dated in the future', dose);
-  if (now - millis(dose.at) < when.fromMillis) return holds(rule, 'Pain relief was given too short ago', dose, 'both');
-  if (isOlder(dose.at, when.untilMillis, now)) return holds(rule, 'Pain relief was given too long ago', dose, 'both');
-  return clear(rule, 'Pain relief was given at the right time', dose);
+  if (isFuture(dose.at, now)) return cannotTell(rule, { key: 'relief-future' }, dose);
+  if (now - millis(dose.at) < when.fromMillis) return holds(rule, { key: 'relief-early' }, dose, 'both');
+  if (isOlder(dose.at, when.untilMillis, now)) return holds(rule, { key: 'relief-late' }, dose, 'both');
+  return clear(rule, { key: 'relief-right' }, dose);
 }
 
 /** @param {Row} rule @param {any} answer @param {number} now @returns {Finding[]} */
@@ -189,7 +192,7 @@ function fromAnswer(rule, answer, now) {
   const lately = isLately(answer.at, now);
   const against = isAgainst(rule, answer);
   if (!against && !lately) return [];
-  const because = `Answered ${answer.answer}`;
+  const because = { key: answer.answer === 'yes' ? 'answered-yes' : 'answered-no' };
   if (!against) return [clear(rule, because, answer)];
   const side = rule.sided && lately ? (answer.side ?? 'both') : 'both';
   return [rule.action === 'limit' ? holds(rule, because, answer, side) : stops(rule, because, answer, side)];
@@ -214,7 +217,7 @@ function overridden(rule, recorded, found, known, now, reasons) {
       Object.hasOwn(reasons, reason) &&
       isLately(at, now),
   );
-  return word ? clear(rule, `Overridden by ${word.role}: ${reasons[word.reason]}`, word) : found;
+  return word ? clear(rule, { key: 'overridden', role: word.role, reason: word.reason }, word) : found;
 }
 
 /** @param {Finding} finding @param {string} at */
@@ -295,33 +298,33 @@ function millis(at) {
   return at?.startsWith('-') ? -Infinity : Infinity;
 }
 
-/** @param {Row} rule @param {string} because @param {any} fact @param {string} side */
+/** @param {Row} rule @param {Because} because @param {any} fact @param {string} side */
 function holds(rule, because, fact, side) {
   if (rule.action === 'stop') return stops(rule, because, fact, side);
   return { ...finding(rule, because, fact), result: rule.action === 'check' ? 'ask' : 'clear', holds: true, side, limit: rule.action === 'limit' };
 }
 
-/** @param {Row} rule @param {string} because @param {any} fact @param {string} side @returns {Finding} */
+/** @param {Row} rule @param {Because} because @param {any} fact @param {string} side @returns {Finding} */
 function stops(rule, because, fact, side) {
   return { ...finding(rule, because, fact), result: 'stop', holds: true, side };
 }
 
-/** @param {Row} rule @param {string} because @param {any} fact @returns {Finding} */
+/** @param {Row} rule @param {Because} because @param {any} fact @returns {Finding} */
 function clear(rule, because, fact) {
   return { ...finding(rule, because, fact), result: 'clear' };
 }
 
-/** There is a fact, but none to go by. @param {Row} rule @param {string} because @param {any} fact @returns {Finding} */
+/** There is a fact, but none to go by. @param {Row} rule @param {Because} because @param {any} fact @returns {Finding} */
 function cannotTell(rule, because, fact) {
   return { ...finding(rule, because, fact), limit: rule.action === 'limit' };
 }
 
-/** There is no fact. A limit is kept until somebody knows better. @param {Row} rule @param {string} because */
+/** There is no fact. A limit is kept until somebody knows better. @param {Row} rule @param {Because} because */
 function unknown(rule, because) {
   return cannotTell(rule, because, { source: null, at: null });
 }
 
-/** @param {Row} rule @param {string} because @param {any} fact @returns {Finding} */
+/** @param {Row} rule @param {Because} because @param {any} fact @returns {Finding} */
 function finding(rule, because, { source, at }) {
   return { rule: rule.id, result: 'ask', holds: false, because, source, at, side: 'both', limit: false };
 }

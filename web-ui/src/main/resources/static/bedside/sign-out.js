@@ -1,4 +1,5 @@
 import { html, render } from '/webjars/lit-html/lit-html.js';
+import { learn, say } from './speech.js';
 import * as store from './store.js';
 
 // Signing out on a shared tablet. What is unsent stays on the device under its author's name; nobody else can send it.
@@ -11,19 +12,19 @@ form?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const unsent = await kept();
   if (unsent === 0) return leave();
+  await learn();
   ask(unsent);
 });
 
 /** @param {number} unsent */
 function ask(unsent) {
-  const records = unsent === 1 ? '1 record is not sent yet' : `${unsent} records are not sent yet`;
   render(
     html`<dialog aria-labelledby="leaving">
-      <h2 id="leaving">${records}</h2>
-      <p>What is unsent stays on this tablet, and is sent when the one who recorded it signs in here again. No other tablet has it.</p>
+      <h2 id="leaving">${say('sign-out.unsent', { n: unsent })}</h2>
+      <p>${say('sign-out.note')}</p>
       <p class="choices">
-        <button type="button" data-tap="stay" @click=${() => dialog()?.close()}>Stay signed in</button>
-        <button type="button" data-tap="sign-out" @click=${leave}>Sign out, keep it here</button>
+        <button type="button" data-tap="stay" @click=${() => dialog()?.close()}>${say('sign-out.stay')}</button>
+        <button type="button" data-tap="sign-out" @click=${leave}>${say('sign-out.keep')}</button>
       </p>
     </dialog>`,
     place,

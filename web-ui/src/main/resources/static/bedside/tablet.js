@@ -10,6 +10,7 @@ import { protocolOf } from './protocol.js';
 import { isUntouched, look } from './reassessment.js';
 import { redone, redoOf } from './redo.js';
 import { clockOffset, clockWasOff } from './server.js';
+import { choose } from './speech.js';
 import * as store from './store.js';
 import { Turns } from './turns.js';
 import { uuid7 } from './uuid.js';
@@ -32,7 +33,7 @@ export class Tablet {
   /** @type {string | null} */ notOpened = null;
   /** @type {string | null} */ savedId = null;
   /** @type {Bedside | null} */ savedFor = null;
-  /** @type {string | null} */ fault = null;
+  /** the last tap could not be kept */ fault = false;
   /** @type {number | null} unsent records that the browser has cleared away, until somebody has read it */ lost = null;
   /** the page opens without a network */ opensAlone = false;
   settling = false;
@@ -165,6 +166,12 @@ export class Tablet {
   /** @param {string} id */
   tryAgain = (id) => this.#turns.tap(() => this.outbox.tryAgain(id));
 
+  /** @param {import('./speech.js').Language} language */
+  speak = async (language) => {
+    await choose(language);
+    this.#show();
+  };
+
   glove = () =>
     this.#turns.tap(async () => {
       this.device = await store.remember({ glove: !this.device?.glove });
@@ -291,8 +298,7 @@ export class Tablet {
   }
 
   #notKept() {
-    this.fault =
-      'This tablet could not keep the last tap. Write it down, then load the page again: what was kept before is still here.';
+    this.fault = true;
     this.#show();
   }
 

@@ -11,7 +11,9 @@
 /** @typedef {{rules: Row[], steps: {site: string, side: string, lowest: number, heat: boolean, optional: boolean}[],
  *   reasons: Record<string, string>}} Table */
 /** @typedef {{kind: string, source: string, at: string, [key: string]: any}} Fact */
-/** @typedef {{rule: string, result: 'clear'|'ask'|'stop', holds: boolean, because: string, source: string | null,
+/** @typedef {{key: string, title?: string, value?: string, unit?: string, years?: number, role?: string, reason?: string}} Because
+ *   why a rule stands as it does: the key of the sentence, and what goes into it */
+/** @typedef {{rule: string, result: 'clear'|'ask'|'stop', holds: boolean, because: Because, source: string | null,
  *   at: string | null, side: string, limit: boolean}} Finding */
 /** @typedef {{against: string | null, mostPressure: number | null, without: string[]}} AtStep */
 /** @typedef {{result: 'clear'|'ask'|'stop', findings: (Row & Finding)[], steps: (Step & AtStep)[]}} Screened */
@@ -36,8 +38,8 @@
  *   elsewhere: {ward: string, until: string} | null}} Patient opened in an emergency when elsewhere says where */
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
 /** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: Asked, ifYes: Fitting, ifNo: Fitting}
- *   | {kind: 'none', reason: string | null, say: string}} Fitting */
-/** @typedef {{code: 'can-answer'|'intubated', text: string}} Asked */
+ *   | {kind: 'none', reason: string | null}} Fitting */
+/** @typedef {{code: 'can-answer'|'intubated'}} Asked */
 /** @typedef {{instrument: string, words: string, at: string}} Shown */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
  *   endedAt: string, recordedAt: string, by: string, withdrawn: boolean, before: Shown | null, after: Shown | null,

@@ -1,3 +1,5 @@
+import { say } from './speech.js';
+
 // What an answer to a sent session means. Only a receipt for this very session counts as received.
 
 /** @typedef {{state: 'received', receipt: object, why: null, remedy: null}
@@ -16,22 +18,22 @@ export function verdict(id, answer, tries, now) {
   if (status >= 200 && status < 300) {
     return body?.id === id && body.digest
       ? { state: 'received', receipt: body, why: null, remedy: null }
-      : later('The answer was not a receipt from the ward server.');
+      : later(say('verdict.no-receipt'));
   }
-  if (status === 401) return { state: 'waiting', nextTry: now, why: 'Signed out.', signIn: true };
-  if (status === 423) return { state: 'waiting', nextTry: now, why: 'Waits until this tablet is unlocked.', signIn: true };
+  if (status === 401) return { state: 'waiting', nextTry: now, why: say('verdict.signed-out'), signIn: true };
+  if (status === 423) return { state: 'waiting', nextTry: now, why: say('verdict.locked'), signIn: true };
   // The page believes someone else is signed in than the server does; asking again who it is mends that.
-  if (status === 403) return { ...later(sentence(body, 'Waits for the person who recorded it.')), whoAmI: true };
-  if (status === 408 || status === 429) return later('The ward server is busy.');
-  if (status === 425) return later(sentence(body, 'Waits for something that comes first.'));
+  if (status === 403) return { ...later(sentence(body, say('verdict.person'))), whoAmI: true };
+  if (status === 408 || status === 429) return later(say('verdict.busy'));
+  if (status === 425) return later(sentence(body, say('verdict.first')));
   if (status >= 400 && status < 500) {
     return {
       state: 'needs-a-person',
-      why: sentence(body, `The ward server did not take it (${status}).`),
+      why: sentence(body, say('verdict.not-taken', { status })),
       remedy: body?.problems?.[0]?.remedy ?? null,
     };
   }
-  return later(status === 0 ? 'No connection to the ward server.' : `The ward server has a fault (${status}).`);
+  return later(status === 0 ? say('verdict.no-connection') : say('verdict.fault', { status }));
 
   /** @param {string} why @returns {{state: 'waiting', nextTry: number, why: string}} */
   function later(why) {

@@ -18,6 +18,7 @@ import { scoring } from './screens/scoring.js';
 import { steps } from './screens/steps.js';
 import { vitals } from './screens/vitals.js';
 import { wardList } from './screens/ward-list.js';
+import { say } from './speech.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
@@ -30,17 +31,16 @@ export function view(tablet) {
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${tablet.fault}</p>` : ''} ${lost(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
+    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
   `;
 }
 
 /** The browser has thrown away what this device kept. Nobody should find out by a missing record. @param {Tablet} tablet */
 function lost({ lost, noted }) {
   if (lost === null) return '';
-  const records = { 0: 'Nothing was waiting to be sent.', 1: 'One record had not been sent: enter it again.' }[lost];
   return html`<div class="fault" role="alert" data-notice="cleared">
-    <p>The browser has cleared this tablet's store. ${records ?? `${lost} records had not been sent: enter them again.`}</p>
-    ${tap('noted', 'Understood', noted)}
+    <p>${say('cleared')} ${say('cleared.lost', { n: lost })}</p>
+    ${tap('noted', say('cleared.noted'), noted)}
   </div>`;
 }
 

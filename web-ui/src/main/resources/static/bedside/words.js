@@ -1,4 +1,5 @@
 import { scaleOf } from './score.js';
+import { language, locale, named, say } from './speech.js';
 
 // How times, names and numbers are said. Times are always the ward's, whatever the tablet is set to.
 
@@ -11,7 +12,7 @@ export function speakFor(wardZone) {
 
 /** @param {string | number} instant "14:05" */
 export function clock(instant) {
-  return parts(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, ['hour', 'minute'], ':');
+  return parts(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }, ['hour', 'minute'], ':');
 }
 
 /** "14:05" today, "22-Nov-2026 14:05" on another day. @param {string} instant */
@@ -22,17 +23,20 @@ export function when(instant) {
 
 /** Written down so long after the care that it is said. @param {{endedAt: string, recordedAt?: string}} done */
 export function enteredLate({ endedAt, recordedAt }) {
-  return recordedAt && Date.parse(recordedAt) - Date.parse(endedAt) > 600_000 ? `, entered late, ${when(recordedAt)}` : '';
+  return recordedAt && Date.parse(recordedAt) - Date.parse(endedAt) > 600_000 ? say('earlier.late', { time: when(recordedAt) }) : '';
 }
 
-/** @param {string | number} instant "22-Nov-2026" */
-function date(instant) {
-  return parts(instant, { day: '2-digit', month: 'short', year: 'numeric' }, ['day', 'month', 'year'], '-');
+/** @param {string | number} instant "22-Nov-2026" @param {string} [timeZone] */
+function date(instant, timeZone = zone) {
+  const shape = /** @type {const} */ ({ day: '2-digit', month: 'short', year: 'numeric', timeZone });
+  return language === 'en'
+    ? parts(instant, shape, ['day', 'month', 'year'], '-')
+    : new Intl.DateTimeFormat(locale(), shape).format(new Date(instant));
 }
 
 /** @param {string | number} instant @param {Intl.DateTimeFormatOptions} shape @param {string[]} wanted @param {string} glue */
 function parts(instant, shape, wanted, glue) {
-  const found = new Intl.DateTimeFormat('en-US', { ...shape, timeZone: zone }).formatToParts(new Date(instant));
+  const found = new Intl.DateTimeFormat('en-US', shape).formatToParts(new Date(instant));
   return wanted.map((type) => found.find((part) => part.type === type)?.value).join(glue);
 }
 
@@ -41,16 +45,25 @@ export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** @param {string[]} each */
+export function list(each) {
+  return new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(each);
+}
+
 /** "Charge nurse" @param {string} role */
 export function roleName(role) {
-  return capital(role.replaceAll('-', ' '));
+  return named('role', role, capital(role.replaceAll('-', ' ')));
+}
+
+/** "left foot" @param {string} site "left-foot" */
+export function siteName(site) {
+  return named('site', site, site.replace('-', ' '));
 }
 
 /** A birth date has no zone. @param {string} birthDate "1958-03-14" */
 export function born(birthDate) {
-  const [year, month, day] = birthDate.split('-');
-  const name = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(new Date(birthDate));
-  return `${day}-${name}-${year} (${age(Number(year), Number(month), Number(day))} y)`;
+  const [year, month, day] = birthDate.split('-').map(Number);
+  return say('born', { date: date(birthDate, 'UTC'), age: age(year, month, day) });
 }
 
 /** @param {number} year @param {number} month @param {number} day */
@@ -65,11 +78,17 @@ export function grouped(number) {
   return /^\d{10}$/.test(number) ? number.replace(/(...)(...)(....)/, '$1 $2 $3') : number;
 }
 
+/** A number with the sign of this language between whole and part. @param {string} number "36.5" */
+export function decimal(number) {
+  return number.replace('.', new Intl.NumberFormat(locale()).format(0.5).slice(1, 2));
+}
+
 /** @param {number} seconds "2 min 30 s" */
 export function length(seconds) {
-  const minutes = Math.floor(seconds / 60);
-  const rest = seconds % 60;
-  return [minutes && `${minutes} min`, (rest || !minutes) && `${rest} s`].filter(Boolean).join(' ');
+  const m = Math.floor(seconds / 60);
+  const s = seconds % 60;
+  if (m === 0) return say('length.seconds', { s });
+  return s === 0 ? say('length.minutes', { m }) : say('length.minutes-seconds', { m, s });
 }
 
 /** @param {number} millis "2:30", rounded up so that 0:00 means over */
@@ -78,13 +97,33 @@ export function countdown(millis) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** @param {number} n @param {'minute'|'hour'|'day'} unit @param {'long'|'short'} [unitDisplay] */
+function measured(n, unit, unitDisplay = 'long') {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay }).format(n);
+}
+
 /** @param {number} millis "3 minutes" */
-export function ago(millis) {
+export function lasting(millis) {
   const minutes = Math.floor(millis / 60_000);
-  if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  if (minutes < 1) return say('time.less');
+  return minutes < 60 ? measured(minutes, 'minute') : measured(Math.floor(minutes / 60), 'hour');
+}
+
+/** "17 min", "3 hours", "2 days 23 hours": nobody reckons in thousands of minutes. @param {number} millis */
+export function lateBy(millis) {
+  const minutes = Math.floor(millis / 60_000);
+  if (minutes < 60) return measured(minutes, 'minute', 'short');
   const hours = Math.floor(minutes / 60);
-  return hours === 1 ? '1 hour' : `${hours} hours`;
+  if (hours < 24) return measured(hours, 'hour');
+  const rest = hours % 24;
+  return measured(Math.floor(hours / 24), 'day') + (rest ? ` ${measured(rest, 'hour')}` : '');
+}
+
+/** "3 minutes ago" @param {number} millis */
+export function ago(millis) {
+  const minutes = Math.max(1, Math.floor(millis / 60_000));
+  const said = new Intl.RelativeTimeFormat(locale());
+  return minutes < 60 || (minutes < 120 && minutes % 60) ? said.format(-minutes, 'minute') : said.format(-Math.floor(minutes / 60), 'hour');
 }
 
 /**
@@ -93,13 +132,13 @@ export function ago(millis) {
  * @param {import('./types.js').Draft} draft
  */
 export function scored(score, draft) {
-  if (!score) return 'no score';
+  if (!score) return say('score.none');
   const missing = score.notAssessed ?? score.notAssessable;
-  if (missing) return title(draft.bedside, missing);
+  if (missing) return named('noScore', missing);
   const { short, highest, unit, labels } = scaleOf(draft, score.instrument);
-  const said = labels.find(({ value }) => value === score.value)?.say;
-  const measured = unit.startsWith('{') ? '' : ` ${unit}`;
-  return `${total(score)} of ${highest}${measured}${said ? `, ${said.toLowerCase()}` : ''} (${short})`;
+  const label = labels.find(({ value }) => value === score.value)?.say.toLowerCase();
+  const key = unit.startsWith('{') ? (label ? 'score.labelled' : 'score.of') : 'score.unit';
+  return say(key, { value: total(score), highest, unit, label, scale: short });
 }
 
 /** @param {import('./types.js').Score} score */
@@ -107,8 +146,7 @@ export function total(score) {
   return score.value ?? Object.values(score.items ?? {}).reduce((sum, value) => sum + value, 0);
 }
 
-/** The title of a coded choice. @param {import('./types.js').Bedside} bedside @param {string} code */
-export function title(bedside, code) {
-  const found = Object.values(bedside.choices).flat().find((choice) => choice.code === code);
-  return found?.title ?? code;
+/** What stands in a saved session: a number, or the code of why there is none. @param {string | null | undefined} score */
+export function shown(score) {
+  return score ? named('noScore', score) : say('score.none');
 }

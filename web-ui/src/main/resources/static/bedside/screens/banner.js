@@ -1,18 +1,19 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { born, grouped } from '../words.js';
+import { phrase, say } from '../speech.js';
+import { born, grouped, list } from '../words.js';
 
 /** Who this is about, on top of every patient screen. @param {import('../types.js').Bedside} bedside */
 export function banner({ patient, ward }) {
-  return html`<section class="banner" aria-label="Patient">
-    <p class="bed"><span>Bed</span> <b>${patient.bed}</b></p>
+  return html`<section class="banner" aria-label=${say('patient')}>
+    <p class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></p>
     <div>
       <p class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></p>
       <p class="born">
-        <span>born ${born(patient.birthDate)}</span> <span>no. <bdi>${grouped(patient.number)}</bdi></span>
-        <span>${patient.elsewhere?.ward ?? ward.name}</span>
+        <span>${born(patient.birthDate)}</span> <span>${phrase('number', { number: html`<bdi>${grouped(patient.number)}</bdi>` })}</span>
+        <span><bdi>${patient.elsewhere?.ward ?? ward.name}</bdi></span>
       </p>
       ${patient.similarTo.length > 0
-        ? html`<p class="similar">Similar name: bed ${patient.similarTo.join(', bed ')}</p>`
+        ? html`<p class="similar">${say('similar', { beds: list(patient.similarTo) })}</p>`
         : ''}
     </div>
   </section>`;

@@ -1,4 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { say } from '../speech.js';
 import { clock } from '../words.js';
 import { stateOf, tap } from './parts.js';
 
@@ -19,12 +20,12 @@ export function bar(tablet) {
     >
       ${syncState(tablet, waiting, needs)}
     </p>
-    ${signIn ? html`<a class="tap" data-tap="sign-in" href="/sign-in">Sign in again</a>` : ''}
+    ${signIn ? html`<a class="tap" data-tap="sign-in" href="/sign-in">${say('sign-in-again')}</a>` : ''}
     ${tablet.at !== 'outbox' && tablet.at !== 'saved' && waiting + needs > 0
-      ? tap('outbox', 'Show', () => tablet.showOutbox(), { kind: 'quiet', label: 'Show what is on this device' })
+      ? tap('outbox', say('bar.show'), () => tablet.showOutbox(), { kind: 'quiet', label: say('bar.label-outbox') })
       : ''}
-    ${tap('lock', 'Lock', tablet.layDown, { kind: 'quiet' })}
-    ${tap('glove', 'Gloves', tablet.glove, { kind: 'quiet', pressed: Boolean(tablet.device?.glove) })}
+    ${tap('lock', say('lock'), tablet.layDown, { kind: 'quiet' })}
+    ${tap('glove', say('gloves'), tablet.glove, { kind: 'quiet', pressed: Boolean(tablet.device?.glove) })}
   </div>`;
 }
 
@@ -32,9 +33,9 @@ export function bar(tablet) {
 function backTo({ at, draft }) {
   const toWard = at !== 'draft' || ['patient', 'again', 'correct', 'withdraw'].includes(draft?.place ?? '') || (draft?.place === 'after' && draft.ending === 'time');
   const running = draft?.place === 'steps' && draft.startedAt && !draft.stopping;
-  return html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5l-7 7 7 7" /></svg>${toWard || running
-      ? 'Ward'
-      : 'Back'}`;
+  return html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5l-7 7 7 7" /></svg>${say(
+      toWard || running ? 'ward' : 'back',
+    )}`;
 }
 
 /** @param {import('../tablet.js').Tablet} tablet @param {number} waiting @param {number} needs */
@@ -47,10 +48,11 @@ function syncWord(tablet, waiting, needs) {
 /** @param {import('../tablet.js').Tablet} tablet @param {number} waiting @param {number} needs */
 function syncState(tablet, waiting, needs) {
   const unsent = tablet.outbox.items.filter((item) => item.state === 'waiting' || item.state === 'sending');
-  const since = unsent.length > 0 && Date.now() - Date.parse(unsent[0].savedAt) > 900_000 ? ` since ${clock(unsent[0].savedAt)}` : '';
-  const waits = `${waiting} waiting on this device${since}`;
-  const needYou = needs === 1 ? '1 needs you' : `${needs} need you`;
-  if (needs > 0) return stateOf('attention', waiting > 0 ? `${needYou}, ${waits}` : needYou);
+  const since = unsent.length > 0 && Date.now() - Date.parse(unsent[0].savedAt) > 900_000 ? clock(unsent[0].savedAt) : null;
+  const count = say('bar.waits', { n: waiting });
+  const waits = since ? say('bar.waits-since', { waits: count, time: since }) : count;
+  const needYou = say('bar.needs', { n: needs });
+  if (needs > 0) return stateOf('attention', waiting > 0 ? say('bar.needs-and-waits', { needs: needYou, waits }) : needYou);
   if (waiting > 0) return stateOf('waiting', waits);
-  return tablet.outbox.count('received') > 0 ? stateOf('done', 'All received') : stateOf('done', 'Nothing waiting');
+  return stateOf('done', say(tablet.outbox.count('received') > 0 ? 'bar.received' : 'bar.nothing'));
 }

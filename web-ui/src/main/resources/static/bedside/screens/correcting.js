@@ -1,7 +1,8 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { because } from '../correction.js';
-import { scored, when } from '../words.js';
-import { dock, heading, tap } from './parts.js';
+import { named, phrase, say } from '../speech.js';
+import { scored, shown, when } from '../words.js';
+import { dock, heading, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../tablet.js').Tablet} Tablet */
@@ -9,19 +10,19 @@ import { dock, heading, tap } from './parts.js';
 /** Old and new side by side, and why. The reason is the last tap. @param {Draft} draft @param {Tablet} tablet */
 export function why(draft, tablet) {
   const { correcting, corrected, bedside } = draft;
-  if (!correcting?.which) return heading('Nothing to correct');
-  return html`${heading('Why is it corrected?')}
-    <p class="quiet-note">${correcting.title}, ${when(correcting.endedAt)}</p>
+  if (!correcting?.which) return heading(say('correct.nothing'));
+  return html`${heading(say('correct.title'))}
+    <p class="quiet-note">${theirs(correcting.title)}, ${when(correcting.endedAt)}</p>
     <dl class="scores">
       <div>
-        <dt>Pain ${correcting.which}</dt>
-        <dd><del>${correcting[correcting.which]?.words ?? 'no score'}</del> ${scored(corrected, draft)}</dd>
+        <dt>${say(`score.${correcting.which}`)}</dt>
+        <dd><del>${shown(correcting[correcting.which]?.words)}</del> ${scored(corrected, draft)}</dd>
       </div>
     </dl>
-    <p class="from">What stood there stays readable, with who corrected it, when and why.</p>
+    <p class="from">${say('correct.kept')}</p>
     <div class="low list">
-      ${bedside.choices.correction.map(({ code, title }) =>
-        tap(`why-${code}`, title, () => tablet.change(because, code), { off: tablet.settling }),
+      ${bedside.choices.correction.map(({ code }) =>
+        tap(`why-${code}`, named('correction', code), () => tablet.change(because, code), { off: tablet.settling }),
       )}
     </div>`;
 }
@@ -29,11 +30,8 @@ export function why(draft, tablet) {
 /** @param {Draft} draft @param {Tablet} tablet */
 export function withdrawing(draft, tablet) {
   const { correcting } = draft;
-  return html`${heading('Was this another patient?')}
-    <p class="quiet-note">${correcting?.title}, ${when(correcting?.endedAt ?? '')}, by ${correcting?.by}</p>
-    <p class="notice">
-      The session stays readable here and says “entered in error”. It is not moved: next you are asked who it was, and log
-      it there with its own time.
-    </p>
-    ${dock(tap('why-wrong-patient', 'Mark as entered in error', () => tablet.change(because, 'wrong-patient'), { kind: 'stop' }))}`;
+  return html`${heading(say('withdraw.title'))}
+    <p class="quiet-note">${phrase('withdraw.which', { title: theirs(correcting?.title), time: when(correcting?.endedAt ?? ''), name: html`<bdi>${correcting?.by}</bdi>` })}</p>
+    <p class="notice">${say('withdraw.note')}</p>
+    ${dock(tap('why-wrong-patient', say('withdraw.mark'), () => tablet.change(because, 'wrong-patient'), { kind: 'stop' }))}`;
 }

@@ -1,8 +1,9 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { openLooks, stateOfDue } from '../due.js';
 import { clockOffset } from '../server.js';
-import { clock } from '../words.js';
-import { stateOf, tap } from './parts.js';
+import { phrase, say } from '../speech.js';
+import { clock, lateBy, list } from '../words.js';
+import { stateOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Due} Due */
 
@@ -11,28 +12,29 @@ export function dueCards(tablet, patients) {
   const looks = openLooks(patients, tablet.outbox.items, clockOffset).map((look) => ({ ...look, state: stateOfDue(look.due, now()) }));
   const cards = ['overdue', 'due'].flatMap((state) => looks.filter((look) => look.state === state).sort(soonest));
   if (cards.length === 0) return '';
-  return html`<ul class="patients" aria-label="Scores that are due">
+  return html`<ul class="patients" aria-label=${say('due.list')}>
     ${cards.map(({ patient, due, state }) => html`<li>${card(tablet, patient, due, state)}</li>`)}
   </ul>`;
 }
 
 /** @param {import('../tablet.js').Tablet} tablet @param {import('../types.js').Patient} patient @param {Due} due @param {string} state */
 function card(tablet, patient, due, state) {
-  const words = html`<span class="bed"><span>Bed</span> <b>${patient.bed}</b></span>
+  const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
     <span class="who">
       <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
-      ${tablet.opening === patient.id ? stateOf('waiting', 'Opening…') : stateOf(state === 'overdue' ? 'attention' : 'waiting', dueWords(due))}
-      <span class="from">${due.afterMinutes} min after ${due.title}</span>
-      ${patient.similarTo.length > 0 ? html`<span class="similar">Similar name: bed ${patient.similarTo.join(', bed ')}</span>` : ''}
+      ${tablet.opening === patient.id ? stateOf('waiting', say('ward.opening')) : stateOf(state === 'overdue' ? 'attention' : 'waiting', dueWords(due))}
+      <span class="from">${phrase('due.after', { minutes: due.afterMinutes, title: theirs(due.title) })}</span>
+      ${patient.similarTo.length > 0 ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>` : ''}
     </span>`;
   return tap(`again-${patient.bed}-${due.afterMinutes}`, words, () => tablet.look(patient, due), { kind: `card ${state}` });
 }
 
-/** "Score due 14:35", "Score overdue: 17 min late (due 14:35)". A look that is late stays late. @param {Due} due */
+/** "Score due 14:35", "Score overdue: 2 hours late (due 14:35)". A look that is late stays late. @param {Due} due */
 export function dueWords(due) {
-  const late = Math.floor((now() - Date.parse(due.at)) / 60_000);
-  if (stateOfDue(due, now()) === 'overdue') return `Score overdue: ${late} min late (due ${clock(due.at)}).`;
-  return late > 0 ? `Score due ${clock(due.at)}, ${late} min ago.` : `Score due ${clock(due.at)}.`;
+  const late = now() - Date.parse(due.at);
+  const told = { late: lateBy(late), time: clock(due.at) };
+  if (stateOfDue(due, now()) === 'overdue') return say('due.overdue', told);
+  return say(late >= 60_000 ? 'due.ago' : 'due.at', told);
 }
 
 /** @param {{due: Due}} one @param {{due: Due}} other */

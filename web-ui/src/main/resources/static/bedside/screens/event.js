@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { happened, isTold, nothingHappened, onwards, soSerious, wasDone } from '../event.js';
+import { named, say } from '../speech.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -9,18 +10,18 @@ import { dock, heading, tap } from './parts.js';
 export function event(draft, tablet) {
   const { event: told, seriousness, done } = draft.bedside.choices;
   const given = draft.event;
-  return html`${heading('What happened to the patient?')}
-    <p class="from">Goes to the hospital's record with this massage. It does not replace your hospital's incident report.</p>
+  return html`${heading(say('event.title'))}
+    <p class="from">${say('event.note')}</p>
     <div class="low">
-      ${group('What happened', 'event', told, given ? [given.what] : [], (code) => tablet.change(happened, code))}
+      ${group(say('event.what'), 'event', told, given ? [given.what] : [], (code) => tablet.change(happened, code))}
       ${given
-        ? html`${group('How serious was it?', 'serious', seriousness, [given.seriousness], (code) => tablet.change(soSerious, code))}
-          ${group('What was done?', 'done', done, given.done, (code) => tablet.change(wasDone, code))}`
+        ? html`${group(say('event.serious'), 'serious', seriousness, [given.seriousness], (code) => tablet.change(soSerious, code))}
+          ${group(say('event.done'), 'done', done, given.done, (code) => tablet.change(wasDone, code))}`
         : ''}
     </div>
     ${dock(
-      tap('no-event', 'Nothing to report', () => tablet.change(nothingHappened)),
-      tap('event-told', isTold(draft) ? 'Go on' : 'Choose one of each', () => tablet.change(onwards), { kind: 'first', off: !isTold(draft) }),
+      tap('no-event', say('event.none'), () => tablet.change(nothingHappened)),
+      tap('event-told', say(isTold(draft) ? 'go-on' : 'event.choose'), () => tablet.change(onwards), { kind: 'first', off: !isTold(draft) }),
     )}`;
 }
 
@@ -35,7 +36,7 @@ function group(title, name, choices, given, does) {
   return html`<div role="group" aria-label=${title}>
     <h2>${title}</h2>
     <div class="list two">
-      ${choices.map((choice) => tap(`${name}-${choice.code}`, choice.title, () => does(choice.code), { pressed: given.includes(choice.code) }))}
+      ${choices.map((choice) => tap(`${name}-${choice.code}`, named(name, choice.code), () => does(choice.code), { pressed: given.includes(choice.code) }))}
     </div>
   </div>`;
 }

@@ -1,23 +1,22 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { allowedSites, blockedSites, limitsOf } from '../screened.js';
-import { capital, when } from '../words.js';
-import { from } from './parts.js';
+import { named, phrase, say } from '../speech.js';
+import { capital, list, roleName, siteName, when } from '../words.js';
+import { from, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Screened} Screened */
-
-const BANS = { heat: 'no warm soak', 'scented-product': 'no scented product', product: 'no oil or cream' };
 
 /** Where hands must stay away, why, and where they may go. @param {Screened} screened */
 export function stillAllowed(screened) {
   const blocked = blockedSites(screened);
   if (blocked.length === 0) return '';
-  const allowed = allowedSites(screened).join(', ');
+  const allowed = list(allowedSites(screened).map(siteName));
   return html`<div class="notice" data-notice="blocked">
     ${blocked.map(
       ({ site, finding }) =>
-        html`<p><b>${capital(site)}: ${finding?.say}</b> ${finding ? basis(finding) : ''}</p>`,
+        html`<p><b>${capital(siteName(site))}: ${theirs(finding?.say)}</b> ${finding ? basis(finding) : ''}</p>`,
     )}
-    <p>${allowed ? `${capital(allowed)} allowed.` : 'Nothing is allowed until this is known.'}</p>
+    <p>${allowed ? say('limits.allowed', { sites: capital(allowed) }) : say('limits.none-allowed')}</p>
   </div>`;
 }
 
@@ -30,13 +29,13 @@ export function limits(screened) {
   const words = limitWords({ mostPressure: most, without: [...new Set(inForce.flatMap(({ without }) => without))] });
   return html`<div class="notice" data-notice="limits">
     ${words ? html`<p><b>${words}</b></p>` : ''}
-    ${inForce.map((finding) => html`<p>${finding.say} ${basis(finding)}</p>`)}
+    ${inForce.map((finding) => html`<p>${theirs(finding.say)} ${basis(finding)}</p>`)}
   </div>`;
 }
 
 /** "Light strokes only, level 2 at most; no warm soak." @param {{mostPressure: number | null, without: string[]}} at */
 export function limitWords({ mostPressure, without }) {
-  const parts = [pressure(mostPressure), ...without.map((ban) => BANS[/** @type {keyof typeof BANS} */ (ban)] ?? ban)];
+  const parts = [pressure(mostPressure), ...without.map((ban) => named('limits', ban, ban))];
   const said = parts.filter(Boolean).join('; ');
   return said ? `${capital(said)}.` : '';
 }
@@ -44,17 +43,22 @@ export function limitWords({ mostPressure, without }) {
 /** @param {number | null} level */
 function pressure(level) {
   if (level === null) return '';
-  if (level === 0) return 'hold only, no strokes';
-  return level <= 2 ? `light strokes only, level ${level} at most` : `pressure level ${level} at most`;
+  if (level === 0) return say('limits.hold');
+  return say(level <= 2 ? 'limits.light' : 'limits.pressure', { level });
 }
 
 /** What a finding rests on. @param {import('../types.js').Row & import('../types.js').Finding} finding */
 export function basis(finding) {
-  return html`${finding.because} ${finding.source ? from(finding.source, timeOf(finding)) : ''}`;
+  return html`${because(finding)} ${finding.source ? from(finding.source, timeOf(finding)) : ''}`;
+}
+
+/** @param {import('../types.js').Finding} finding */
+export function because({ because: { key, title, role, reason, ...rest } }) {
+  return phrase(`because.${key}`, { ...rest, title: theirs(title), role: role && roleName(role), reason: reason && named('override', reason) });
 }
 
 /** Since when it is known. A date of birth has no hour. @param {import('../types.js').Row & import('../types.js').Finding} finding */
 function timeOf({ at, when: looks }) {
   if (looks.kind === 'age') return '';
-  return at ? when(at) : 'no time recorded';
+  return at ? when(at) : say('limits.no-time');
 }

@@ -1,28 +1,23 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { phrase, say } from '../speech.js';
 import { dock, heading, tap } from './parts.js';
-
-const TROUBLE = {
-  wrong: 'That is not the password. Try again.',
-  away: 'The ward server cannot be reached. What is on this tablet is kept; try again in a moment.',
-  out: 'You were signed out. What is on this tablet is kept.',
-};
 
 /** Nothing of a patient, and the way back to where it was. @param {import('../tablet.js').Tablet} tablet */
 export function locked(tablet) {
   const { name, at, trouble } = tablet.lock;
-  return html`${heading('Locked')}
-    <p>${trouble === 'out' ? '' : html`<b><bdi>${name}</bdi></b> is signed in here. `}Everything is kept as it was.</p>
-    ${trouble ? html`<p class="notice" role="alert">${TROUBLE[trouble]}</p>` : ''} ${wayBack(tablet, at)}
-    ${trouble === 'out' ? '' : dock(tap('somebody-else', 'I am somebody else', somebodyElse))}`;
+  return html`${heading(say('locked.title'))}
+    <p>${trouble === 'out' ? '' : phrase('locked.who', { name: html`<b><bdi>${name}</bdi></b>` })} ${say('locked.kept')}</p>
+    ${trouble ? html`<p class="notice" role="alert">${say(`locked.${trouble}`)}</p>` : ''} ${wayBack(tablet, at)}
+    ${trouble === 'out' ? '' : dock(tap('somebody-else', say('locked.somebody-else'), somebodyElse))}`;
 }
 
 /** @param {import('../tablet.js').Tablet} tablet @param {string | null} at */
 function wayBack(tablet, at) {
-  if (tablet.lock.trouble === 'out') return html`<a class="tap first" data-tap="sign-in" href="/sign-in">Sign in again</a>`;
-  if (at) return html`<a class="tap first" data-tap="unlock" href=${at}>Unlock with the hospital's account</a>`;
+  if (tablet.lock.trouble === 'out') return html`<a class="tap first" data-tap="sign-in" href="/sign-in">${say('sign-in-again')}</a>`;
+  if (at) return html`<a class="tap first" data-tap="unlock" href=${at}>${say('locked.hospital')}</a>`;
   return html`<form class="unlock" @submit=${(/** @type {SubmitEvent} */ event) => unlock(event, tablet)}>
-    <label>Your password <input name="password" type="password" autocomplete="current-password" required /></label>
-    <button class="tap first" data-tap="unlock" type="submit">Unlock</button>
+    <label>${say('locked.password')} <input name="password" type="password" autocomplete="current-password" required /></label>
+    <button class="tap first" data-tap="unlock" type="submit">${say('locked.unlock')}</button>
   </form>`;
 }
 

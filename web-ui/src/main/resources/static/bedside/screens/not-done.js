@@ -3,7 +3,8 @@ import { protocolOf } from '../draft.js';
 import { override } from '../override.js';
 import { meanOne, meant, refuse } from '../refusal.js';
 import { reasonsAgainst, standingNow } from '../screened.js';
-import { dock, heading, tap } from './parts.js';
+import { named, say } from '../speech.js';
+import { dock, heading, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../tablet.js').Tablet} Tablet */
@@ -16,22 +17,22 @@ export function notDone(draft, tablet) {
   const unsafe = draft.against !== null && !saidNo;
   const findings = standingNow(draft)?.findings ?? [];
   const against = findings.find(({ id }) => id !== 'agrees' && id === draft.reason?.rule);
-  return html`${heading(saidNo ? 'The patient said no' : 'Not now')}
-    <p class="quiet-note">${protocol.title}</p>
-    ${against ? html`<p class="notice"><b>Not safe now.</b> ${against.say}</p>` : ''}
+  return html`${heading(say(saidNo ? 'not-done.said-no' : 'not-now'))}
+    <p class="quiet-note">${theirs(protocol.title)}</p>
+    ${against ? html`<p class="notice"><b>${say('not-done.unsafe')}</b> ${theirs(against.say)}</p>` : ''}
     ${unsafe && against && against.overrideBy.length > 0
-      ? tap(`override-${against.id}`, 'Somebody decided otherwise', () => tablet.change(override, protocol.id, against.id))
+      ? tap(`override-${against.id}`, say('override.somebody'), () => tablet.change(override, protocol.id, against.id))
       : ''}
     <div class="low">${unsafe ? '' : reasons(draft, saidNo, tablet)}</div>
-    ${dock(tap('save', draft.reason ? 'Save' : 'Choose a reason', tablet.save, { kind: 'first', off: !draft.reason }))}`;
+    ${dock(tap('save', say(draft.reason ? 'save' : 'not-done.choose'), tablet.save, { kind: 'first', off: !draft.reason }))}`;
 }
 
 /** @param {Draft} draft @param {Tablet} tablet */
 function whichOne(draft, tablet) {
-  return html`${heading('Which massage is meant?')}
+  return html`${heading(say('not-done.which'))}
     <div class="low list">
       ${meant(draft).map(({ id, title }) =>
-        tap(`protocol-${id}`, title, () => tablet.change(meanOne, id)),
+        tap(`protocol-${id}`, theirs(title), () => tablet.change(meanOne, id)),
       )}
     </div>`;
 }
@@ -42,10 +43,10 @@ function reasons(draft, saidNo, tablet) {
   const now = standingNow(draft);
   const blockedBy = now?.result === 'stop' ? reasonsAgainst(now)[0]?.id : undefined;
   return html`
-    ${group('The patient says no', 'declined', declined, draft, tablet, () => (saidNo ? 'agrees' : undefined))}
+    ${group(say('not-done.says-no'), 'declined', declined, draft, tablet, () => (saidNo ? 'agrees' : undefined))}
     ${saidNo
       ? ''
-      : group('Not done', 'not-done', notDone, draft, tablet, (code) => (code === 'not-safe-now' ? blockedBy : undefined))}
+      : group(say('not-done.not-done'), 'not-done', notDone, draft, tablet, (code) => (code === 'not-safe-now' ? blockedBy : undefined))}
   `;
 }
 
@@ -62,7 +63,7 @@ function group(title, refusal, choices, draft, tablet, rule) {
     <h2>${title}</h2>
     <div class="list two">
       ${choices.map((choice) =>
-        tap(`reason-${choice.code}`, choice.title, () => tablet.change(refuse, refusal, choice.code, rule(choice.code)), {
+        tap(`reason-${choice.code}`, named('reason', choice.code), () => tablet.change(refuse, refusal, choice.code, rule(choice.code)), {
           pressed: draft.refusal === refusal && draft.reason?.code === choice.code,
         }),
       )}

@@ -1,4 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { phrase, say } from '../speech.js';
 import { when } from '../words.js';
 import { heading, tap } from './parts.js';
 import { sending } from './saved.js';
@@ -7,17 +8,17 @@ import { sending } from './saved.js';
 export function outboxList(tablet) {
   const order = ['needs-a-person', 'waiting', 'sending', 'received'];
   const items = [...tablet.outbox.items].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-  return html`${heading('On this device')}
+  return html`${heading(say('outbox.title'))}
     <ul class="kept">
       ${items.map(
         (item) =>
           html`<li data-session=${item.id} data-state=${item.state}>
-            <b>${item.label}</b> ${sending(item)}
-            <span class="from">Recorded ${when(item.savedAt)} by ${item.authorName}</span>
+            <b><bdi>${item.label}</bdi></b> ${sending(item)}
+            <span class="from">${phrase('outbox.recorded', { time: when(item.savedAt), name: html`<bdi>${item.authorName}</bdi>` })}</span>
             ${item.author !== tablet.ward.answer?.me.username && item.state === 'waiting'
-              ? html`<p>It is sent when ${item.authorName} signs in on this device.</p>`
+              ? html`<p>${phrase('outbox.of-author', { name: html`<bdi>${item.authorName}</bdi>` })}</p>`
               : ''}
-            ${item.state === 'needs-a-person' ? tap(`try-again-${item.id}`, 'Try again', () => tablet.tryAgain(item.id)) : ''}
+            ${item.state === 'needs-a-person' ? tap(`try-again-${item.id}`, say('try-again'), () => tablet.tryAgain(item.id)) : ''}
           </li>`,
       )}
     </ul>`;

@@ -52,7 +52,17 @@ export function stateOf(shape, words) {
   >`;
 }
 
+/** Words that are not ours: a protocol's, a scale's, the record's. They stay in the language they were written in. @param {unknown} words */
+export function theirs(words) {
+  return html`<bdi lang="en">${words}</bdi>`;
+}
+
+/** Several of them, each by itself. @param {unknown[]} each */
+export function eachTheirs(each) {
+  return each.flatMap((words, i) => (i === 0 ? [theirs(words)] : [', ', theirs(words)]));
+}
+
 /** Where a fact comes from. @param {string} source @param {string} time */
 export function from(source, time) {
-  return html`<span class="from">${source}${time ? `, ${time}` : ''}</span>`;
+  return html`<span class="from">${theirs(source)}${time ? `, ${time}` : ''}</span>`;
 }

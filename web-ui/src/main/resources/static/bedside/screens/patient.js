@@ -4,10 +4,11 @@ import { logLate } from '../late.js';
 import { override } from '../override.js';
 import { notNow } from '../refusal.js';
 import { allowedSites, limitsOf, reasonsAgainst, screened } from '../screened.js';
-import { ago, capital, clock, length, when } from '../words.js';
+import { named, phrase, say } from '../speech.js';
+import { ago, capital, clock, length, list, siteName, when } from '../words.js';
 import { basis, limitWords, stillAllowed } from './limits.js';
 import { earlier } from './earlier.js';
-import { dock, heading, tap } from './parts.js';
+import { dock, heading, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Protocol} Protocol */
 /** @typedef {{protocol: Protocol, now: import('../types.js').Screened}} Looked */
@@ -22,27 +23,27 @@ export function patient(draft, tablet) {
   const ready = allowed.filter(({ now }) => beyondTheUsual(now).length === 0).sort(plannedFirst);
   const askFirst = allowed.filter(({ now }) => beyondTheUsual(now).length > 0).sort(plannedFirst);
   const old = at + draft.clockOffset - Date.parse(read);
-  return html`${heading('Which massage?')}
+  return html`${heading(say('patient.title'))}
     ${old > 900_000
-      ? html`<p class="notice">These facts were last read at ${clock(read)}, ${ago(old)} ago.</p>`
+      ? html`<p class="notice">${say('patient.old', { time: clock(read), ago: ago(old) })}</p>`
       : ''}
     ${events(draft)} ${earlier(draft, tablet)}
-    ${tablet.ward.trouble ? '' : html`<p><a data-tap="timeline" href="/patients/${draft.bedside.patient.id}">Pain and massages over time</a></p>`}
-    ${allowed.length === 0 ? html`<p class="quiet-note">No massage is suitable for this patient now.</p>` : ''}
+    ${tablet.ward.trouble ? '' : html`<p><a data-tap="timeline" href="/patients/${draft.bedside.patient.id}">${say('patient.timeline')}</a></p>`}
+    ${allowed.length === 0 ? html`<p class="quiet-note">${say('patient.none')}</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}
     ${askFirst.length > 0
-      ? html`<h2>Check first</h2>
+      ? html`<h2>${say('patient.check-first')}</h2>
           ${askFirst.map((each) => choice(each, tablet))}`
       : ''}
     ${blocked.length > 0
       ? html`<details class="blocked">
-          <summary class="tap">Not suitable now (${blocked.length})</summary>
+          <summary class="tap">${say('patient.blocked', { n: blocked.length })}</summary>
           ${blocked.map((each) => refused(each, tablet))}
         </details>`
       : ''}
     ${dock(
-      tap('late', 'Log one already done', () => tablet.change(logLate)),
-      tap('not-now', 'Not now', () => tablet.change(notNow)),
+      tap('late', say('patient.late'), () => tablet.change(logLate)),
+      tap('not-now', say('not-now'), () => tablet.change(notNow)),
     )}`;
 }
 
@@ -52,39 +53,39 @@ function events({ bedside }) {
   return told.map(
     ({ title, event }) =>
       html`<div class="notice" data-notice="event">
-        <p><b>${event?.what}</b> (${event?.seriousness.toLowerCase()}) with ${title}, ${when(event?.at ?? '')}.</p>
+        <p>${phrase('patient.event', { what: html`<b>${named('event', event?.what ?? '')}</b>`, seriousness: named('serious', event?.seriousness ?? ''), title: theirs(title), time: when(event?.at ?? '') })}</p>
       </div>`,
   );
 }
 
 /** @param {Looked} looked @param {import('../tablet.js').Tablet} tablet */
 function choice({ protocol, now }, tablet) {
-  const words = html`<span class="what"><b>${protocol.title}</b><span>${dose(now)}</span></span>
-    ${protocol.planned ? html`<span class="tag">Planned</span>` : ''}`;
+  const words = html`<span class="what"><b>${theirs(protocol.title)}</b><span>${dose(now)}</span></span>
+    ${protocol.planned ? html`<span class="tag">${say('patient.planned')}</span>` : ''}`;
   return html`<article class="choice">
     ${tap(`protocol-${protocol.id}`, words, () => tablet.change(choose, protocol.id), {
       kind: protocol.planned ? 'first' : '',
     })}
     ${stillAllowed(now)}
-    ${beyondTheUsual(now).map((finding) => html`<p class="check-first">Check first: ${finding.say}</p>`)}
-    ${limitsOf(now).map((rule) => html`<p class="check-first">${limitWords(rule)} ${rule.say}</p>`)}
-    ${protocol.demoApproval ? html`<p class="demo">Demo approval – not for patient care</p>` : ''}
-    <p>${protocol.claim} <span class="from">Strength of evidence: ${protocol.grade}</span></p>
-    <p class="alongside">${protocol.alongside}</p>
+    ${beyondTheUsual(now).map((finding) => html`<p class="check-first">${phrase('patient.check-first-say', { say: theirs(finding.say) })}</p>`)}
+    ${limitsOf(now).map((rule) => html`<p class="check-first">${limitWords(rule)} ${theirs(rule.say)}</p>`)}
+    ${protocol.demoApproval ? html`<p class="demo">${say('patient.demo')}</p>` : ''}
+    <p>${theirs(protocol.claim)} <span class="from">${phrase('patient.evidence', { grade: theirs(protocol.grade) })}</span></p>
+    <p class="alongside">${theirs(protocol.alongside)}</p>
   </article>`;
 }
 
 /** @param {Looked} looked @param {import('../tablet.js').Tablet} tablet */
 function refused({ protocol, now }, tablet) {
   return html`<article class="choice">
-    <h2>${protocol.title}</h2>
+    <h2>${theirs(protocol.title)}</h2>
     <ul>
       ${reasonsAgainst(now).map(
         (finding) =>
           html`<li>
-            <b>${finding.say}</b><br />${basis(finding)}
+            <b>${theirs(finding.say)}</b><br />${basis(finding)}
             ${finding.overrideBy.length > 0
-              ? tap(`override-${protocol.id}-${finding.id}`, 'Somebody decided otherwise', () =>
+              ? tap(`override-${protocol.id}-${finding.id}`, say('override.somebody'), () =>
                   tablet.change(override, protocol.id, finding.id),
                 )
               : ''}
@@ -97,9 +98,9 @@ function refused({ protocol, now }, tablet) {
 /** What is left of it: "2 min 30 s: right foot" @param {import('../types.js').Screened} now */
 function dose(now) {
   const left = now.steps.filter(({ against, optional }) => against === null && !optional);
-  if (left.length === 0) return 'Nothing until it is checked';
+  if (left.length === 0) return say('patient.dose-none');
   const seconds = left.reduce((sum, step) => sum + step.seconds, 0);
-  return `${length(seconds)}: ${capital(allowedSites({ ...now, steps: left }).join(', '))}`;
+  return say('patient.dose', { time: length(seconds), sites: capital(list(allowedSites({ ...now, steps: left }).map(siteName))) });
 }
 
 // Skin and consent are asked every time, so they are no reason to be careful with one massage more than another.

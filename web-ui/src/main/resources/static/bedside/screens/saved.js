@@ -1,4 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { say } from '../speech.js';
 import { clock } from '../words.js';
 import { dock, heading, stateOf, tap } from './parts.js';
 
@@ -6,20 +7,20 @@ import { dock, heading, stateOf, tap } from './parts.js';
 export function saved(tablet) {
   const item = tablet.outbox.items.find(({ id }) => id === tablet.savedId);
   const patient = tablet.savedFor?.patient;
-  if (!item || !patient) return heading('Saving…');
-  return html`${heading('Saved')}
-    <p class="quiet-note">${item.label}</p>
+  if (!item || !patient) return heading(say('saved.saving'));
+  return html`${heading(say('saved.title'))}
+    <p class="quiet-note"><bdi>${item.label}</bdi></p>
     <div class="receipt" data-state=${item.state}>
-      <p>${stateOf('done', `Saved on this tablet ${clock(item.savedAt)}`)}</p>
+      <p>${stateOf('done', say('saved.on-tablet', { time: clock(item.savedAt) }))}</p>
       <div role="status">${sending(item)}</div>
     </div>
     ${dock(
       item.undo && item.nextTry > Date.now()
-        ? tap('undo', `Undo (${Math.ceil((item.nextTry - Date.now()) / 1000)} s)`, tablet.undo)
+        ? tap('undo', say('saved.undo', { s: Math.ceil((item.nextTry - Date.now()) / 1000) }), tablet.undo)
         : '',
-      tablet.device?.redo ? tap('redo', 'Log it for the right patient', tablet.redo, { kind: 'first' }) : '',
-      tap('again', 'Another for this patient', () => tablet.open(patient)),
-      tap('to-ward', 'Ward list', tablet.back, { kind: 'first' }),
+      tablet.device?.redo ? tap('redo', say('redo.log'), tablet.redo, { kind: 'first' }) : '',
+      tap('again', say('saved.again'), () => tablet.open(patient)),
+      tap('to-ward', say('saved.ward'), tablet.back, { kind: 'first' }),
     )}`;
 }
 
@@ -27,12 +28,12 @@ export function saved(tablet) {
 export function sending(item) {
   switch (item.state) {
     case 'waiting':
-      return stateOf('waiting', item.undo ? 'Leaves in a moment.' : `Waiting to be sent. ${item.why ?? ''}`);
+      return stateOf('waiting', item.undo ? say('saved.leaves') : `${say('saved.waiting')} ${item.why ?? ''}`);
     case 'sending':
-      return stateOf('waiting', 'Sending…');
+      return stateOf('waiting', say('saved.sending'));
     case 'received':
-      return stateOf('done', `Received by the ward server ${clock(item.receipt?.receivedAt ?? '')}`);
+      return stateOf('done', say('saved.received', { time: clock(item.receipt?.receivedAt ?? '') }));
     case 'needs-a-person':
-      return html`${stateOf('attention', `Needs you: ${item.why}`)} ${item.remedy ? html`<p>${item.remedy}</p>` : ''}`;
+      return html`${stateOf('attention', say('saved.needs-you', { why: item.why }))} ${item.remedy ? html`<p>${item.remedy}</p>` : ''}`;
   }
 }

@@ -18,9 +18,10 @@ import {
   valuesFrom,
   valuesOf,
 } from '../score.js';
+import { named, phrase, say } from '../speech.js';
 import { clock, scored } from '../words.js';
 import { dueWords } from './due-cards.js';
-import { dock, heading, tap } from './parts.js';
+import { dock, eachTheirs, heading, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../types.js').Instrument} Instrument */
@@ -32,74 +33,79 @@ export function scoring(draft, tablet) {
   const fits = fitting(draft);
   if (fits.kind === 'ask') return ask(fits.question, tablet);
   const score = given(draft);
-  const when = { before: 'before', after: 'after', again: 'now', correct: `${draft.correcting?.which}, as it should be` }[/** @type {'before'} */ (draft.place)];
+  const which = draft.place === 'correct' ? `correct-${draft.correcting?.which}` : draft.place;
   const scale = fits.kind === 'use' ? scaleOf(draft, fits.instrument) : null;
-  return html`${heading(scale?.selfReport ? `Pain ${when}: what does the patient say?` : `Pain ${when}`)}
-    ${ended(draft)} ${dueSince(draft)} ${score ? html`<p class="quiet-note">Given: <b>${scored(score, draft)}</b></p>` : ''}
-    ${fits.kind === 'none' ? html`<p class="notice">${fits.say}</p>` : ''}
-    ${scale ? html`<p class="quiet-note">${scale.title}</p>` : ''} ${also(draft)}
+  return html`${heading(say(`score.${which}${scale?.selfReport ? '-self' : ''}`))}
+    ${ended(draft)} ${dueSince(draft)} ${score ? html`<p class="quiet-note">${phrase('score.given', { score: html`<b>${scored(score, draft)}</b>` })}</p>` : ''}
+    ${fits.kind === 'none' ? html`<p class="notice">${cannotTell(fits.reason)}</p>` : ''}
+    ${scale ? html`<p class="quiet-note" id="scale">${theirs(scale.title)}</p>` : ''} ${also(draft)}
     <div class="low">
       ${scale ? buttons(scale, draft, tablet) : ''} ${withoutScore(draft, scale, tablet)} ${others(draft, scale, tablet)}
     </div>
     ${score && Object.keys(draft.items).length === 0
-      ? dock(tap('next', 'Keep this score', () => tablet.change(keepScore), { kind: 'first', off: tablet.settling }))
+      ? dock(tap('next', say('score.keep'), () => tablet.change(keepScore), { kind: 'first', off: tablet.settling }))
       : ''}`;
 }
 
+/** @param {string | null} reason */
+function cannotTell(reason) {
+  return reason ? say('fit.not-valid', { why: named('noScore', reason) }) : say('fit.none');
+}
+
 /** @param {import('../types.js').Asked} question @param {Tablet} tablet */
-function ask({ code, text }, tablet) {
-  return html`${heading(text)}
+function ask({ code }, tablet) {
+  return html`${heading(say(`asks.${code}`))}
     <div class="low pair">
-      ${tap(`${code}-yes`, 'Yes', () => tablet.change(know, code, true))}
-      ${tap(`${code}-no`, 'No', () => tablet.change(know, code, false))}
+      ${tap(`${code}-yes`, say('yes'), () => tablet.change(know, code, true))}
+      ${tap(`${code}-no`, say('no'), () => tablet.change(know, code, false))}
     </div>`;
 }
 
 /** @param {Draft} draft */
 function ended(draft) {
   if (draft.place !== 'after' || draft.late) return '';
-  const words = { time: 'The time is up.', early: 'Finished early.', stopped: 'Stopped.' };
-  return html`<p class="lead">${words[draft.ending ?? 'time']}</p>`;
+  const how = draft.ending === 'early' || draft.ending === 'stopped' ? draft.ending : 'time-up';
+  return html`<p class="lead">${say(`score.${how}`)}</p>`;
 }
 
 /** Which look this is, and how late. @param {Draft} draft */
 function dueSince({ due }) {
-  return due ? html`<p class="lead">${dueWords(due)} ${due.title}, ended ${clock(Date.parse(due.at) - due.afterMinutes * 60_000)}.</p>` : '';
+  return due ? html`<p class="lead">${phrase('due.since', { due: dueWords(due), title: theirs(due.title), time: clock(Date.parse(due.at) - due.afterMinutes * 60_000) })}</p>` : '';
 }
 
 /** What the protocol wants beside the pain score is charted where the ward charts it. @param {Draft} draft */
 function also(draft) {
   const asked = protocolOf(draft)?.alsoAsked ?? [];
-  return draft.due || draft.correcting || asked.length === 0 ? '' : html`<p class="quiet-note">Chart as well: ${asked.join(', ')}.</p>`;
+  return draft.due || draft.correcting || asked.length === 0 ? '' : html`<p class="quiet-note">${phrase('score.also', { titles: eachTheirs(asked) })}</p>`;
 }
 
 /** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */
 function buttons(scale, draft, tablet) {
   if (scale.items.length > 0) return rows(scale, draft, tablet);
   const all = valuesOf(scale);
-  if (all.every((n) => say(scale.labels, n))) return sentences(scale, all, draft, tablet);
+  if (all.every((n) => labelOf(scale.labels, n))) return sentences(scale, all, draft, tablet);
   const tens = tensOf(scale);
   if (tens.length === 0) return html`${numbers(scale, all, draft, tablet)} ${ends(scale)}`;
   return draft.tens === null ? html`${whichTen(scale, tens, tablet)} ${ends(scale)}` : oneOfTen(scale, draft.tens, draft, tablet);
 }
 
 /** @param {Label[]} labels @param {number} n */
-function say(labels, n) {
+function labelOf(labels, n) {
   return labels.find(({ value }) => value === n)?.say;
 }
 
 /** Every number the same size, none chosen beforehand. @param {Instrument} scale @param {number[]} shown @param {Draft} draft @param {Tablet} tablet */
 function numbers(scale, shown, draft, tablet) {
-  return html`<div class="numbers" role="group" aria-label=${scale.title}>
+  return html`<div class="numbers" role="group" aria-labelledby="scale">
     ${shown.map((n) => tap(`score-${n}`, n, () => tablet.change(giveNumber, n), { off: tablet.settling, pressed: isGiven(scale, n, draft) }))}
   </div>`;
 }
 
 /** A scale of words: each answer is a whole button. @param {Instrument} scale @param {number[]} all @param {Draft} draft @param {Tablet} tablet */
 function sentences(scale, all, draft, tablet) {
-  return html`<div class="list" role="group" aria-label=${scale.title}>
+  return html`<div class="list" role="group" aria-labelledby="scale">
     ${all.map((n) =>
-      tap(`score-${n}`, html`<b class="figure">${n}</b> ${say(scale.labels, n)}`, () => tablet.change(giveNumber, n), {
+      tap(`score-${n}`, html`<b class="figure">${n}</b> ${theirs(labelOf(scale.labels, n))}`, () => tablet.change(giveNumber, n), {
         off: tablet.settling,
         pressed: isGiven(scale, n, draft),
       }),
@@ -115,7 +121,7 @@ function isGiven(scale, n, draft) {
 
 /** A hundred numbers are two taps, without a slider that slips. @param {Instrument} scale @param {number[]} tens @param {Tablet} tablet */
 function whichTen(scale, tens, tablet) {
-  return html`<div class="numbers" role="group" aria-label=${scale.title}>
+  return html`<div class="numbers" role="group" aria-labelledby="scale">
     ${tens.map((from) => {
       const last = valuesFrom(scale, from).at(-1);
       return last === from
@@ -128,13 +134,13 @@ function whichTen(scale, tens, tablet) {
 /** @param {Instrument} scale @param {number} from @param {Draft} draft @param {Tablet} tablet */
 function oneOfTen(scale, from, draft, tablet) {
   return html`${numbers(scale, valuesFrom(scale, from), draft, tablet)}
-    ${tap('tens', 'Another ten', () => tablet.change(giveTens, null), { off: tablet.settling })}`;
+    ${tap('tens', say('score.another-ten'), () => tablet.change(giveTens, null), { off: tablet.settling })}`;
 }
 
 /** What the two ends are called, where the words are ours to show. @param {Instrument} scale */
 function ends({ lowest, highest, labels }) {
-  const [low, high] = [say(labels, lowest), say(labels, highest)];
-  return low && high ? html`<p class="ends"><span>${lowest}: ${low}</span><span>${highest}: ${high}</span></p>` : '';
+  const [low, high] = [labelOf(labels, lowest), labelOf(labels, highest)];
+  return low && high ? html`<p class="ends"><span>${phrase('score.end', { value: lowest, label: theirs(low) })}</span><span>${phrase('score.end', { value: highest, label: theirs(high) })}</span></p>` : '';
 }
 
 /** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */
@@ -147,15 +153,15 @@ function rows(scale, draft, tablet) {
       return shown.length === 1
         ? one
         : html`<fieldset class="either">
-            <legend>${item.title}: score one of the two</legend>
+            <legend>${phrase('score.either', { title: theirs(item.title) })}</legend>
             ${one}
           </fieldset>`;
     })}
     <div class="total">
       <p role="status">
-        ${missing === 0 ? html`Total <b>${total}</b> of ${scale.highest}` : `${missing} of ${scale.items.length} rows still open: no total yet`}
+        ${missing === 0 ? phrase('score.total', { total: html`<b>${total}</b>`, highest: scale.highest }) : say('score.missing', { n: missing, all: scale.items.length })}
       </p>
-      ${tap('score-save', 'Keep total', () => tablet.change(giveItems), { kind: 'first', off: tablet.settling || missing > 0 })}
+      ${tap('score-save', say('score.keep-total'), () => tablet.change(giveItems), { kind: 'first', off: tablet.settling || missing > 0 })}
     </div>`;
 }
 
@@ -163,10 +169,10 @@ function rows(scale, draft, tablet) {
 function rowOf({ lowest, highest }, row, draft, tablet) {
   const worded = row.labels.length > 0;
   return html`<div class="question row" role="group" aria-labelledby=${`item-${row.id}`}>
-    <p id=${`item-${row.id}`}>${row.title}</p>
+    <p id=${`item-${row.id}`}>${theirs(row.title)}</p>
     <div class=${worded ? 'list' : 'numbers'}>
       ${Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i).map((n) =>
-        tap(`item-${row.id}-${n}`, worded ? html`<b class="figure">${n}</b> ${say(row.labels, n)}` : n, () => tablet.change(giveItem, row.id, n), {
+        tap(`item-${row.id}-${n}`, worded ? html`<b class="figure">${n}</b> ${theirs(labelOf(row.labels, n))}` : n, () => tablet.change(giveItem, row.id, n), {
           off: tablet.settling,
           pressed: draft.items[row.id] === n,
         }),
@@ -181,13 +187,13 @@ function withoutScore(draft, scale, tablet) {
   const notAssessed = draft.due ? notTaken : around;
   const unable = scale?.selfReport ? [] : notAssessable;
   return html`<div role="group" aria-labelledby="no-score">
-    <h2 id="no-score">${draft.due ? 'Not possible, because' : 'No score, because'}</h2>
+    <h2 id="no-score">${say(draft.due ? 'score.none-possible' : 'score.none-because')}</h2>
     <div class="list two">
-      ${(scale ? notAssessed : []).map(({ code, title }) =>
-        tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessed', code), { off: tablet.settling }),
+      ${(scale ? notAssessed : []).map(({ code }) =>
+        tap(`not-scored-${code}`, named('noScore', code), () => tablet.change(cannotScore, 'notAssessed', code), { off: tablet.settling }),
       )}
-      ${unable.map(({ code, title }) =>
-        tap(`not-scored-${code}`, title, () => tablet.change(cannotScore, 'notAssessable', code), { off: tablet.settling }),
+      ${unable.map(({ code }) =>
+        tap(`not-scored-${code}`, named('noScore', code), () => tablet.change(cannotScore, 'notAssessable', code), { off: tablet.settling }),
       )}
     </div>
   </div>`;
@@ -198,9 +204,9 @@ function others(draft, scale, tablet) {
   const allowed = protocolOf(draft)?.instruments.filter(({ id }) => id !== scale?.id) ?? [];
   if (allowed.length === 0) return '';
   return html`<div role="group" aria-labelledby="other-scale">
-    <h2 id="other-scale">Does not fit?</h2>
+    <h2 id="other-scale">${say('score.not-fit')}</h2>
     <div class="list two">
-      ${allowed.map(({ id, short }) => tap(`instrument-${id}`, `Use ${short} instead`, () => tablet.change(switchTo, id)))}
+      ${allowed.map(({ id, short }) => tap(`instrument-${id}`, say('score.use', { scale: short }), () => tablet.change(switchTo, id)))}
     </div>
   </div>`;
 }

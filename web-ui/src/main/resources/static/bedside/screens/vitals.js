@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { asked, closeVitals, fits, given, keepVital, notTaken, openVitals, pick, press, sideOf } from '../vitals.js';
-import { capital, title } from '../words.js';
+import { named, say } from '../speech.js';
+import { capital, decimal } from '../words.js';
 import { dock, heading, tap } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -12,7 +13,7 @@ export function vitalsTap(draft, tablet) {
   const all = asked(draft);
   if (all.length === 0) return '';
   const done = Object.keys(given(draft)).length;
-  return tap('vitals', `Vital signs ${sideOf(draft)} (${done} of ${all.length})`, () => tablet.change(openVitals));
+  return tap('vitals', say('vitals.count', { title: say(`vitals.${sideOf(draft)}`), done, all: all.length }), () => tablet.change(openVitals));
 }
 
 /** @param {Draft} draft @param {Tablet} tablet */
@@ -24,36 +25,46 @@ export function vitals(draft, tablet) {
 /** @param {Draft} draft @param {Tablet} tablet */
 function all(draft, tablet) {
   const values = given(draft);
-  return html`${heading(`Vital signs ${sideOf(draft)}`)}
-    <p class="from">Only what you look at now. What is left open is not sent.</p>
+  return html`${heading(say(`vitals.${sideOf(draft)}`))}
+    <p class="from">${say('vitals.note')}</p>
     <div class="low list">
       ${asked(draft).map((vital) => {
         const said = values[vital.code];
-        const words = said?.notTaken ? `Not taken: ${title(draft.bedside, said.notTaken)}` : said ? `${said.value} ${vital.unit}` : 'Not looked at';
-        return tap(`vital-${vital.code}`, html`<b>${capital(vital.title)}</b> ${words}`, () => tablet.change(pick, vital.code));
+        const words = said?.notTaken ? say('vitals.not-taken', { why: named('noVital', said.notTaken) }) : said ? `${decimal(said.value ?? '')} ${unitOf(vital)}` : say('vitals.not-looked');
+        return tap(`vital-${vital.code}`, html`<b>${capital(nameOf(vital))}</b> ${words}`, () => tablet.change(pick, vital.code));
       })}
     </div>
-    ${dock(tap('vitals-done', 'Go on', () => tablet.change(closeVitals), { kind: 'first' }))}`;
+    ${dock(tap('vitals-done', say('go-on'), () => tablet.change(closeVitals), { kind: 'first' }))}`;
 }
 
 /** A pad of our own: no keyboard comes up, and the keys are a thumb wide. @param {VitalView} vital @param {Draft} draft @param {Tablet} tablet */
 function pad(vital, draft, tablet) {
   const typed = draft.pad?.typed ?? '';
   const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ...(vital.decimals > 0 ? ['.'] : []), '0'];
-  return html`${heading(capital(vital.title))}
-    <p class="typed" role="status"><b>${typed || '–'}</b> ${vital.unit}</p>
-    <p class="from">${vital.lowest} to ${vital.highest} ${vital.unit}. A value beyond that is a slip or an emergency; neither is charted here.</p>
+  return html`${heading(capital(nameOf(vital)))}
+    <p class="typed" role="status"><b>${decimal(typed) || '–'}</b> ${unitOf(vital)}</p>
+    <p class="from">${say('vitals.range', { lowest: vital.lowest, highest: vital.highest, unit: unitOf(vital) })}</p>
     <div class="low">
-      <div class="pad" role="group" aria-label=${vital.title}>
-        ${keys.map((key) => tap(`key-${key}`, key, () => tablet.change(press, key), { label: key === '.' ? 'point' : undefined }))}
-        ${tap('key-back', '⌫', () => tablet.change(press, 'back'), { label: 'Take the last figure away' })}
+      <div class="pad" role="group" aria-label=${nameOf(vital)}>
+        ${keys.map((key) => tap(`key-${key}`, decimal(key), () => tablet.change(press, key), { label: key === '.' ? say('vitals.point') : undefined }))}
+        ${tap('key-back', '⌫', () => tablet.change(press, 'back'), { label: say('vitals.back') })}
       </div>
       <div role="group" aria-labelledby="not-taken">
-        <h2 id="not-taken">Not taken, because</h2>
+        <h2 id="not-taken">${say('vitals.not-taken-because')}</h2>
         <div class="list two">
-          ${draft.bedside.choices.vitalNotTaken.map(({ code, title }) => tap(`not-taken-${code}`, title, () => tablet.change(notTaken, code)))}
+          ${draft.bedside.choices.vitalNotTaken.map(({ code }) => tap(`not-taken-${code}`, named('noVital', code), () => tablet.change(notTaken, code)))}
         </div>
       </div>
     </div>
-    ${dock(tap('vital-keep', 'Keep', () => tablet.change(keepVital), { kind: 'first', off: !fits(vital, typed) }))}`;
+    ${dock(tap('vital-keep', say('keep'), () => tablet.change(keepVital), { kind: 'first', off: !fits(vital, typed) }))}`;
+}
+
+/** @param {VitalView} vital */
+function nameOf({ code, title }) {
+  return named('vital', code, title);
+}
+
+/** @param {VitalView} vital */
+function unitOf({ code, unit }) {
+  return named('unit', code, unit);
 }

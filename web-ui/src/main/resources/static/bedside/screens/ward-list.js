@@ -2,9 +2,10 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
 import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
-import { ago, clock, enteredLate, when } from '../words.js';
+import { choose, language, LANGUAGES, phrase, say } from '../speech.js';
+import { ago, clock, enteredLate, lasting, list, shown, when } from '../words.js';
 import { dueCards } from './due-cards.js';
-import { heading, stateOf, tap } from './parts.js';
+import { eachTheirs, heading, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
 
 const CLOCK_OFF = 120_000;
@@ -16,22 +17,23 @@ const CLOCK_OFF = 120_000;
 export function wardList(tablet) {
   const { answer } = tablet.ward;
   if (!answer) {
-    return html`${heading('Ward')}
-      ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">Loading the ward…</p>`}`;
+    return html`${heading(say('ward'))}
+      ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">${say('ward.loading')}</p>`}`;
   }
   const patients = [...answer.patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
-  return html`${heading(answer.ward.name)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
+  return html`${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
     ${tablet.notOpened
-      ? html`<p class="notice" role="alert">Bed ${tablet.notOpened} could not be opened: ${tablet.ward.trouble === 'sign-in' ? 'signed out' : 'no answer from the ward server'}.</p>`
+      ? html`<p class="notice" role="alert">${say(tablet.ward.trouble === 'sign-in' ? 'ward.not-opened-out' : 'ward.not-opened', { bed: tablet.notOpened })}</p>`
       : ''}
     ${staleCensus(tablet)}
-    ${patients.length === 0 ? html`<p class="quiet-note">No patients on this ward.</p>` : ''}
+    ${patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : ''}
     ${dueCards(tablet, answer.patients)}
     <ul class="patients">
       ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
     </ul>
     ${freshCensus(tablet)}
-    <p class="quiet-note">${alone(tablet)}</p>`;
+    <p class="quiet-note">${alone(tablet)}</p>
+    ${languages(tablet)}`;
 }
 
 /** By the server's clock, and older with every minute that the list stands here. @param {Tablet} tablet */
@@ -46,8 +48,8 @@ function staleCensus(tablet) {
   if (!census?.stale) return '';
   const age = censusAge(tablet);
   return html`<p class="notice" role="status" data-notice="census">
-    ${stateOf('late', 'The hospital’s list is old.')}
-    ${age === null ? 'It could never be read.' : `It was last read ${ago(age)} ago.`} Somebody may be missing here, or lie elsewhere. Look for yourself.
+    ${stateOf('waiting', say('census.old'))}
+    ${age === null ? say('census.never') : say('census.read', { ago: ago(age) })} ${say('census.look')}
   </p>`;
 }
 
@@ -55,39 +57,38 @@ function staleCensus(tablet) {
 function freshCensus(tablet) {
   const age = censusAge(tablet);
   if (age === null || tablet.ward.answer?.census?.stale) return '';
-  return html`<p class="quiet-note">Patients as the hospital had them ${ago(age)} ago.</p>`;
+  return html`<p class="quiet-note">${say('census.fresh', { ago: ago(age) })}</p>`;
 }
 
 /** Records carry the tablet's own time and how far it is off; a person should know too. */
 function clockOff() {
   if (Math.abs(clockOffset) < CLOCK_OFF) return '';
   return html`<p class="notice" data-notice="clock">
-    This tablet's clock is ${ago(Math.abs(clockOffset))} ${clockOffset > 0 ? 'behind' : 'ahead of'} the ward server's. Set it; what you record
-    keeps the right time.
+    ${say(clockOffset > 0 ? 'clock.behind' : 'clock.ahead', { time: lasting(Math.abs(clockOffset)) })}
   </p>`;
 }
 
 /** @param {Tablet} tablet */
 function notReached(tablet) {
   const { answer, seenAt, trouble } = tablet.ward;
-  const known = answer ? `This list is ${ago(Date.now() - seenAt)} old (${clock(seenAt)}).` : 'Nothing has been loaded yet.';
+  const known = answer ? say('ward.known', { time: lasting(Date.now() - seenAt), clock: clock(seenAt) }) : say('ward.nothing-known');
   return html`<div class="notice" data-notice="away">
-    <p>${stateOf('away', trouble === 'sign-in' ? 'Signed out.' : 'The ward server cannot be reached.')} ${known}</p>
-    ${trouble === 'sign-in' ? '' : tap('again', 'Try again', tablet.refresh)}
+    <p>${stateOf('away', say(trouble === 'sign-in' ? 'ward.signed-out' : 'ward.away'))} ${known}</p>
+    ${trouble === 'sign-in' ? '' : tap('again', say('try-again'), tablet.refresh)}
   </div>`;
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */
 function card(tablet, patient) {
-  const words = html`<span class="bed"><span>Bed</span> <b>${patient.bed}</b></span>
+  const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
     <span class="who">
       <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
-      ${tablet.opening === patient.id ? stateOf('waiting', 'Opening…') : doing(tablet, patient)} ${lastTime(patient)}
+      ${tablet.opening === patient.id ? stateOf('waiting', say('ward.opening')) : doing(tablet, patient)} ${lastTime(patient)}
       ${patient.elsewhere
-        ? html`<span class="similar">${patient.elsewhere.ward}: open to you until ${clock(patient.elsewhere.until)}</span>`
+        ? html`<span class="similar">${phrase('ward.elsewhere', { ward: html`<bdi>${patient.elsewhere.ward}</bdi>`, time: clock(patient.elsewhere.until) })}</span>`
         : ''}
       ${patient.similarTo.length > 0
-        ? html`<span class="similar">Similar name: bed ${patient.similarTo.join(', bed ')}</span>`
+        ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>`
         : ''}
     </span>`;
   return tap(patient.elsewhere ? `opened-${patient.bed}` : `patient-${patient.bed}`, words, () => tablet.open(patient), { kind: 'card' });
@@ -96,28 +97,29 @@ function card(tablet, patient) {
 /** @param {Tablet} tablet @param {Patient} patient */
 function doing(tablet, patient) {
   const draft = draftOf(tablet, patient);
-  if (draft) return stateOf('running', `${whose(tablet, draft)}: ${protocolOf(draft)?.title ?? 'choosing'}`);
-  if (patient.planned.length === 0) return stateOf('none', 'Nothing planned');
-  return stateOf('planned', `Planned: ${patient.planned.map((plan) => plan.title).join(', ')}`);
+  if (draft) return stateOf('running', phrase('ward.doing', { who: whose(tablet, draft), title: theirs(protocolOf(draft)?.title) }));
+  if (patient.planned.length === 0) return stateOf('none', say('ward.nothing-planned'));
+  return stateOf('planned', phrase('ward.plans', { titles: eachTheirs(patient.planned.map(({ title }) => title)) }));
 }
 
 /** @param {Tablet} tablet @param {import('../types.js').Draft} draft */
 function whose(tablet, draft) {
-  if (draft.author !== tablet.ward.answer?.me.username) return `Begun on this device by ${draft.authorName}`;
+  if (draft.author !== tablet.ward.answer?.me.username) return say('ward.begun-by', { name: draft.authorName });
   const steps = stepsToDo(draft);
-  if (!draft.startedAt || draft.endedAt || steps.length === 0) return 'In progress';
-  return standing(steps, draft.startedAt, draft.pauses, Date.now()).over ? 'Time is up' : 'Massage running';
+  if (!draft.startedAt || draft.endedAt || steps.length === 0) return say('ward.in-progress');
+  return standing(steps, draft.startedAt, draft.pauses, Date.now()).over ? say('ward.time-up') : say('ward.running');
 }
-
-const ENDED = { completed: 'Done', stopped: 'Stopped', declined: 'Declined', 'not-done': 'Not done' };
 
 /** @param {Patient} patient */
 function lastTime({ last }) {
   if (!last) return '';
-  const outcome = ENDED[/** @type {keyof typeof ENDED} */ (last.outcome)] ?? last.outcome;
-  const scores =
-    last.before !== null && last.after !== null ? `, before ${last.before}, after ${last.after} (${last.instrument})` : '';
-  return html`<span class="from">Last: ${outcome} ${when(last.endedAt)}${enteredLate(last)}${scores}</span>`;
+  const scored = last.before !== null && last.after !== null;
+  const told = { outcome: say(`ward.${last.outcome}`), time: when(last.endedAt), late: enteredLate(last) };
+  return html`<span class="from"
+    >${scored
+      ? say('ward.last-scores', { ...told, before: shown(last.before), after: shown(last.after), scale: last.instrument })
+      : say('ward.last', told)}</span
+  >`;
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */
@@ -138,7 +140,17 @@ function byBed(a, b) {
 
 /** Whether this device is fit for a lift, a cellar or a broken network. @param {Tablet} tablet */
 function alone({ opensAlone, ward }) {
-  if (ward.full) return 'This tablet is full: it cannot keep the ward for the time without a network.';
-  if (!opensAlone || !ward.kept) return 'Without a network this tablet does not open yet. Leave the ward list open for a moment.';
-  return `Opens without a network. Patients as read at ${clock(ward.kept.readAt)}.`;
+  if (ward.full) return say('ward.full');
+  if (!opensAlone || !ward.kept) return say('ward.not-alone');
+  return say('ward.alone', { time: clock(ward.kept.readAt) });
+}
+
+/** Each language in its own words: whoever cannot read the page finds theirs. @param {Tablet} tablet */
+function languages(tablet) {
+  return html`<label class="languages"
+    >${say('language')}
+    <select data-tap="language" @change=${(/** @type {Event} */ event) => tablet.speak(/** @type {any} */ (event.target).value)}>
+      ${Object.entries(LANGUAGES).map(([code, name]) => html`<option lang=${code} value=${code} ?selected=${code === language}>${name}</option>`)}
+    </select></label
+  >`;
 }

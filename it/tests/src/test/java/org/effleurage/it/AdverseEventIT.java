@@ -57,7 +57,7 @@ class AdverseEventIT {
             Bedside.tap(page, "patient-1");
             page.locator("[data-notice='event']").first().waitFor();
             assertThat(page.locator("[data-notice='event']").first().innerText())
-                    .contains("The skin changed (not serious) with Five-minute foot massage");
+                    .contains("The skin changed (Not serious) with Five-minute foot massage");
             Shots.take(page, "patient-event");
         }
         var nurse = Nurse.signIn(ward.product());

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The tablet weighs the rules with `screening.js`, the server with `Screening`: whatever the rules and the
@@ -44,6 +45,10 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgreementIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
     private static final int CASES = 10_000;
     private static final int CHUNK = 500;
 
@@ -54,15 +59,32 @@ class AgreementIT {
     void open() throws IOException {
         chromium = Chromium.launch();
         page = chromium.browser().newPage();
-        String module =
-                Files.readString(Product.root().resolve("web-ui/src/main/resources/static/bedside/screening.js"));
         page.evaluate("""
-                async (source) => {
-                  const { screen } = await import('data:text/javascript,' + encodeURIComponent(source));
+                async ([screening, message, words]) => {
+                  const module = (source) => import('data:text/javascript,' + encodeURIComponent(source));
+                  const { screen } = await module(screening);
+                  const { parts } = await module(message);
+                  const said = JSON.parse(words);
+                  const plurals = new Intl.PluralRules('en');
+                  const worded = ({ because: { key, ...given }, ...finding }, reasons) => ({
+                    ...finding,
+                    because: parts(said[`because.${key}`], { ...given, reason: reasons[given.reason] }, plurals).join(''),
+                  });
                   window.all = (cases) =>
-                    JSON.stringify(JSON.parse(cases).map(({ table, facts, now }) => screen(table, facts, now)));
+                    JSON.stringify(
+                      JSON.parse(cases).map(({ table, facts, now }) => {
+                        const { findings, ...rest } = screen(table, facts, now);
+                        return { ...rest, findings: findings.map((finding) => worded(finding, table.reasons)) };
+                      }),
+                    );
                 }
-                """, module);
+                """, List.of(ofTheTablet("screening.js"), ofTheTablet("message.js"), ofTheTablet("words/en.json")));
+    }
+
+    private static String ofTheTablet(String file) throws IOException {
+        return Files.readString(Product.root()
+                .resolve("web-ui/src/main/resources/static/bedside")
+                .resolve(file));
     }
 
     @AfterAll
@@ -202,7 +224,7 @@ class AgreementIT {
 
     /// As text, so that a difference shows where it is.
     private static String ordered(JsonNode screening) {
-        return screening.toPrettyString();
+        return SORTED.writeValueAsString(JSON.treeToValue(screening, Object.class));
     }
 
     private static Map<String, @Nullable Object> said(Screening screening) {

@@ -158,7 +158,7 @@ class CorrectionIT {
             Bedside.tap(page, "right-1");
             page.locator("[data-notice='instead-of']").waitFor();
             assertThat(page.locator("[data-notice='instead-of']").innerText())
-                    .contains("bed 6")
+                    .contains("Bed 6")
                     .contains("before 6");
             if (page.locator("main[data-screen='late']").count() > 0) {
                 page.locator("[data-tap^='co-']").first().click();

@@ -47,7 +47,7 @@ record BedsideView(
             @Nullable EventView event,
             List<WasView> was) {}
 
-    /// What happened to the patient, in words.
+    /// What happened to the patient, as codes.
     record EventView(String what, String seriousness, Instant at) {}
 
     record ScoreView(String instrument, String words, Instant at) {}

@@ -43,7 +43,7 @@ final class Earlier {
             by.document()
                     .correction()
                     .ifPresent(why -> was.add(new BedsideView.WasView(
-                            words(before(old)), words(after(old)), why.reason().title(), by.by(), why.at())));
+                            words(before(old)), words(after(old)), why.reason().code(), by.by(), why.at())));
         }
         return was;
     }
@@ -74,7 +74,7 @@ final class Earlier {
             case Session.NotDone notDone -> Optional.empty();
         };
         return happened.map(event -> new BedsideView.EventView(
-                event.what().title(), event.seriousness().title(), event.at()));
+                event.what().code(), event.seriousness().code(), event.at()));
     }
 
     private static String outcome(Session.Ended session) {
@@ -94,11 +94,12 @@ final class Earlier {
         return assessment.map(Earlier::shown).orElse(null);
     }
 
+    /// The number, or the code of why there is none: the tablet says it in its reader's language.
     static String shown(Assessment assessment) {
         return switch (assessment) {
             case Assessment.Scored scored -> Integer.toString(scored.value());
-            case Assessment.NotAssessed not -> not.reason().title();
-            case Assessment.NotAssessable not -> not.reason().title();
+            case Assessment.NotAssessed not -> not.reason().code();
+            case Assessment.NotAssessable not -> not.reason().code();
         };
     }
 }

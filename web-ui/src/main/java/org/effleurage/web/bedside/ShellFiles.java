@@ -26,7 +26,13 @@ record ShellFiles(String version, List<String> files) {
             "/style/icon.svg",
             "/bedside.webmanifest",
             "/bedside/sign-out.js",
-            "/bedside/bedside.js");
+            "/bedside/bedside.js",
+            // One language is loaded; all are kept, so that another can be chosen without a network.
+            "/bedside/words/ar.json",
+            "/bedside/words/de.json",
+            "/bedside/words/en.json",
+            "/bedside/words/es.json",
+            "/bedside/words/fr.json");
 
     private static final List<String> PAGE = List.of("templates/bedside.html", "templates/fragments/page.html");
 

@@ -1,0 +1,147 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.core.type.TypeReference;
+
+/// The bedside page in a language of which no word stands in the scripts, and in real ones without a network.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LanguagesIT {
+    /// What is left of a screen without the marked words and without what is written in a language of its own: names,
+    /// protocols, scales. Figures are the same in every language.
+    private static final String UNMARKED = """
+            () => {
+              const main = document.querySelector('main').cloneNode(true);
+              main.querySelectorAll('bdi, [lang], svg').forEach((part) => part.remove());
+              const labels = [...main.querySelectorAll('[aria-label]')].map((part) => part.getAttribute('aria-label'));
+              const rest = (words) => {
+                const less = words.replace(/⟦[^⟦⟧]*⟧/g, ' ');
+                return less === words ? words.replace(/\\s+/g, ' ').trim() : rest(less);
+              };
+              return [main.textContent, ...labels].map(rest).filter((words) => /\\p{L}{2}/u.test(words)).join(' | ');
+            }
+            """;
+
+    private final PretendHospital hospital = PretendHospital.shared();
+    private Product product;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() {
+        product = Product.start(
+                "--effleurage.data=" + TestFolders.fresh("languages"), "--effleurage.hospital.url=" + hospital.base());
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        product.close();
+    }
+
+    @Test
+    void saysNothingThatIsNotInTheWordsOfALanguage() {
+        var without = new Browser.NewContextOptions().setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+        try (BrowserContext tablet = chromium.browser().newContext(without)) {
+            tablet.route("**/bedside/words/*.json", LanguagesIT::marked);
+            Page page = Bedside.signIn(tablet, product);
+            looked(page, "ward");
+            Bedside.tap(page, "patient-1");
+            looked(page, "patient");
+            page.locator("main [data-tap^='protocol-']").first().click();
+            looked(page, "checks");
+            agree(page);
+            looked(page, "before");
+            Bedside.tap(page, "score-5");
+            looked(page, "steps");
+            Bedside.tap(page, "start");
+            page.locator("[data-tap='pause']").waitFor();
+            looked(page, "steps");
+            Bedside.tap(page, "stop");
+            page.locator("[data-tap='reason-pain-up']").waitFor();
+            looked(page, "steps");
+            Bedside.tap(page, "reason-pain-up");
+            looked(page, "event");
+            Bedside.tap(page, "no-event");
+            looked(page, "after");
+            Bedside.tap(page, "score-3");
+            looked(page, "review");
+            Bedside.tap(page, "save");
+            looked(page, "saved");
+            Bedside.tap(page, "to-ward");
+            looked(page, "ward");
+            Bedside.tap(page, "patient-3");
+            looked(page, "patient");
+            Bedside.tap(page, "not-now");
+            looked(page, "not-done");
+            Bedside.tap(page, "back");
+            looked(page, "patient");
+            Bedside.tap(page, "late");
+            looked(page, "late");
+            Bedside.tap(page, "lock");
+            looked(page, "locked");
+        }
+    }
+
+    @Test
+    void speaksTheChosenLanguageWithoutANetwork() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("select[data-tap='language']").selectOption("ar");
+            page.locator("html[lang='ar'][dir='rtl']").waitFor();
+            page.locator("[data-tap='glove']:has-text('قفازات')").waitFor();
+            Shots.take(page, "ward-arabic");
+            Accessible.checkNarrow(page, "the ward in Arabic");
+            page.locator("main[data-offline='ready']").waitFor();
+
+            tablet.setOffline(true);
+            page.reload();
+            page.locator("[data-tap='patient-1']").waitFor();
+            assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
+            Bedside.tap(page, "patient-1");
+            page.locator("main[data-screen='patient'] h1:has-text('أي تدليك؟')").waitFor();
+            Bedside.tap(page, "back");
+            page.locator("select[data-tap='language']").selectOption("de");
+            page.locator("html[lang='de'][dir='ltr'] [data-tap='lock']:has-text('Sperren')").waitFor();
+            Accessible.checkNarrow(page, "the ward in German");
+        }
+    }
+
+    /// Answered so that nothing speaks against the massage, whatever was already known.
+    private static void agree(Page page) {
+        for (Object question : (List<?>) page.locator("main [data-tap^='check-'][data-tap$='-yes']")
+                .evaluateAll("taps => taps.map((tap) => tap.dataset.tap)")) {
+            Bedside.tap(page, String.valueOf(question));
+            page.locator("main[aria-busy='false']").waitFor();
+        }
+        if (page.locator("main[data-screen='checks'] [data-tap^='co-']").count() > 0) {
+            page.locator("[data-tap^='co-']").first().click();
+        }
+    }
+
+    private static void looked(Page page, String screen) {
+        page.locator("main[data-screen='" + screen + "'][aria-busy='false']").waitFor();
+        assertThat(page.evaluate(UNMARKED))
+                .as("words of its own on the screen " + screen)
+                .isEqualTo("");
+    }
+
+    /// Longer, and marked, so that a word that came another way is seen.
+    private static void marked(Route route) {
+        var answer = route.fetch();
+        var words = Nurse.JSON.readValue(answer.text(), new TypeReference<TreeMap<String, String>>() {});
+        words.replaceAll((key, sentence) -> "⟦" + sentence + " ẍẍẍẍ⟧");
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(Nurse.JSON.writeValueAsString(words)));
+    }
+}
