@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RequestGroup;
 
-/// A protocol held against one patient (`$apply`): a proposal when every rule is clear, and otherwise which rules stop it
-/// or cannot be told. The answer says what the rules say, never what was measured.
+/// A protocol held against one patient (`$apply`): a proposal when every rule is clear, and otherwise which
+/// rules stop it or cannot be told. The answer says what the rules say, never what was measured.
 public final class AppliedPlans {
     private static final String COMPLEMENTARY =
             "Complementary comfort measure. It goes alongside prescribed pain relief and does not replace it.";
@@ -69,7 +69,9 @@ public final class AppliedPlans {
     }
 
     private static String words(AtStep at) {
-        var words = new StringBuilder(at.step().site().toString()).append(". ").append(at.step().say());
+        var words = new StringBuilder(at.step().site().toString())
+                .append(". ")
+                .append(at.step().say());
         at.mostPressure()
                 .ifPresent(most -> words.append(" Pressure ").append(most).append(" at most."));
         if (at.without().contains(Rule.Ban.HEAT)) {
@@ -89,13 +91,16 @@ public final class AppliedPlans {
         return outcome;
     }
 
-    private static void add(
-            OperationOutcome outcome, Screening screening, Result result, IssueType type, String what) {
+    private static void add(OperationOutcome outcome, Screening screening, Result result, IssueType type, String what) {
         List<Finding> found = screening.findings().stream()
                 .filter(finding -> finding.result() == result)
                 .toList();
         for (Finding finding : found) {
-            issue(outcome, type, "Rule %s %s: %s".formatted(finding.rule().id(), what, finding.rule().say()));
+            issue(
+                    outcome,
+                    type,
+                    "Rule %s %s: %s"
+                            .formatted(finding.rule().id(), what, finding.rule().say()));
         }
     }
 

@@ -48,7 +48,9 @@ public final class ProtocolDefinitions {
 
     private static String id(String name, String version) {
         String id = name + "-" + version;
-        return id.length() <= LONGEST_ID ? id : UUID.nameUUIDFromBytes(bytes(id)).toString();
+        return id.length() <= LONGEST_ID
+                ? id
+                : UUID.nameUUIDFromBytes(bytes(id)).toString();
     }
 
     private static final int LONGEST_ID = 64;

@@ -37,13 +37,16 @@ public final class ScreeningAnswers {
     private static boolean isGood(QuestionnaireResponse form, String subject) {
         boolean finished = form.getStatus() == QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED
                 || form.getStatus() == QuestionnaireResponse.QuestionnaireResponseStatus.AMENDED;
-        return finished && form.hasAuthored() && subject.equals(form.getSubject().getReference());
+        return finished
+                && form.hasAuthored()
+                && subject.equals(form.getSubject().getReference());
     }
 
     private static Optional<Fact> answer(QuestionnaireResponseItemComponent item, Protocol protocol, Instant at) {
         List<QuestionnaireResponseItemAnswerComponent> answers = item.getAnswer();
         boolean asked = protocol.rules().stream()
-                .anyMatch(rule -> rule.id().equals(item.getLinkId()) && rule.question().isPresent());
+                .anyMatch(rule ->
+                        rule.id().equals(item.getLinkId()) && rule.question().isPresent());
         if (!asked || answers.size() != 1 || !(answers.getFirst().getValue() instanceof BooleanType said)) {
             return Optional.empty();
         }

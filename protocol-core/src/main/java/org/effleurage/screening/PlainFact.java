@@ -11,7 +11,8 @@ public sealed interface PlainFact {
 
     String kind();
 
-    record ProblemList(String kind, List<String> codes, List<String> tells, String source, String at) implements PlainFact {}
+    record ProblemList(String kind, List<String> codes, List<String> tells, String source, String at)
+            implements PlainFact {}
 
     record Measurement(String kind, String code, String value, String unit, String source, String at)
             implements PlainFact {}

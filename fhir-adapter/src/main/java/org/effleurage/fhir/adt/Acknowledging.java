@@ -38,7 +38,9 @@ final class Acknowledging {
 
     private static String head(Optional<Message> message, Instant now) {
         String marks = marks(message);
-        String event = message.map(Message::event).filter(name -> name.matches("[A-Z]\\d\\d")).orElse("");
+        String event = message.map(Message::event)
+                .filter(name -> name.matches("[A-Z]\\d\\d"))
+                .orElse("");
         String bar = marks.substring(0, 1);
         String hat = marks.substring(1, 2);
         return String.join(

@@ -69,8 +69,8 @@ final class Admissions {
         String label = !bed.isEmpty() ? bed : !room.isEmpty() ? room : NO_BED;
         return withPerson(
                 message,
-                (person, at) -> List.of(
-                        new Told.Here(person, ward.get().code(), label, at), new Told.Named(person, at)));
+                (person, at) ->
+                        List.of(new Told.Here(person, ward.get().code(), label, at), new Told.Named(person, at)));
     }
 
     private Said left(Message message) {
@@ -117,7 +117,8 @@ final class Admissions {
         if (at.isEmpty()) {
             return new Said.Unclear(AdtTrouble.NO_TIME, "EVN^1^2");
         }
-        String name = message.repetitions(message.of("PID", 5)).stream().findFirst().orElse("");
+        String name =
+                message.repetitions(message.of("PID", 5)).stream().findFirst().orElse("");
         String family = message.component(name, 1);
         Optional<LocalDate> born = Timestamp.day(message.component(message.of("PID", 7), 1));
         if (family.isEmpty() || born.isEmpty()) {

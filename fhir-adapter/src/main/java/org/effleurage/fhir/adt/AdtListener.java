@@ -73,8 +73,7 @@ public final class AdtListener implements AutoCloseable {
         try (line) {
             boolean more = true;
             while (more) {
-                var frames = new Frames(
-                        line, clock.instant().plus(listening.idle()), listening.mostBytes(), clock);
+                var frames = new Frames(line, clock.instant().plus(listening.idle()), listening.mostBytes(), clock);
                 Optional<byte[]> message = frames.bytes();
                 frames.write(message.map(this::answer).orElseGet(this::tooLarge));
                 more = message.isPresent();

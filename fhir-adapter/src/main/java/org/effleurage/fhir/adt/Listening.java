@@ -11,7 +11,12 @@ import org.effleurage.fhir.census.WardPlace;
 /// @param zone of times without an offset
 /// @param idle how long a connection may say nothing whole
 public record Listening(
-        InetSocketAddress address, List<WardPlace> wards, ZoneId zone, int mostConnections, Duration idle, int mostBytes) {
+        InetSocketAddress address,
+        List<WardPlace> wards,
+        ZoneId zone,
+        int mostConnections,
+        Duration idle,
+        int mostBytes) {
 
     public Listening {
         wards = List.copyOf(wards);

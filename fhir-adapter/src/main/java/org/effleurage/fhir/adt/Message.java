@@ -44,7 +44,9 @@ final class Message {
 
     static Read of(byte[] bytes) {
         Optional<Message> plain = parts(new String(bytes, StandardCharsets.ISO_8859_1));
-        if (plain.isEmpty() || plain.get().controlId().isBlank() || plain.get().controlId().length() > LONGEST_ID) {
+        if (plain.isEmpty()
+                || plain.get().controlId().isBlank()
+                || plain.get().controlId().length() > LONGEST_ID) {
             return new Read.Not(AdtTrouble.NO_MESSAGE, Optional.empty());
         }
         return charset(plain.get().of("MSH", 18))

@@ -25,12 +25,13 @@ final class Timestamp {
         }
         try {
             var local = LocalDateTime.of(
-                    number(found, 1), number(found, 2), number(found, 3), number(found, 4), number(found, 5))
+                            number(found, 1), number(found, 2), number(found, 3), number(found, 4), number(found, 5))
                     .plusSeconds(found.group(6) == null ? 0 : number(found, 6))
                     .plusNanos(nanos(found.group(7) == null ? "" : found.group(7)));
-            return Optional.of(found.group(8) == null
-                    ? local.atZone(zone).toInstant()
-                    : local.toInstant(ZoneOffset.of(found.group(8))));
+            return Optional.of(
+                    found.group(8) == null
+                            ? local.atZone(zone).toInstant()
+                            : local.toInstant(ZoneOffset.of(found.group(8))));
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }

@@ -36,10 +36,7 @@ public enum CensusTrouble {
             "EFF423",
             "A line of the hospital's table of codes cannot be used.",
             "Write `system,code,means,source`, with one of the words of docs/census.md for what it means."),
-    BAD_SETTING(
-            "EFF424",
-            "A setting of the census cannot be used.",
-            "Compare it with docs/census.md.");
+    BAD_SETTING("EFF424", "A setting of the census cannot be used.", "Compare it with docs/census.md.");
 
     private final String code;
     private final String meaning;
@@ -69,7 +66,8 @@ public enum CensusTrouble {
             case Receipt.Refused no -> SEARCH_REFUSED;
             case Receipt.Unreachable away -> NOT_REACHED;
             case Receipt.SlowDown busy -> NOT_REACHED;
-            case Receipt.Unknown unknown -> unknown.doubt() == Receipt.Doubt.NO_FHIR_ANSWER ? NO_ANSWER_TO_RELY_ON : NOT_REACHED;
+            case Receipt.Unknown unknown ->
+                unknown.doubt() == Receipt.Doubt.NO_FHIR_ANSWER ? NO_ANSWER_TO_RELY_ON : NOT_REACHED;
             case Receipt.Conflict odd -> NO_ANSWER_TO_RELY_ON;
             case Receipt.MoreThanOne odd -> NO_ANSWER_TO_RELY_ON;
             case Receipt.SentElsewhere odd -> NO_ANSWER_TO_RELY_ON;

@@ -46,10 +46,7 @@ final class Chart {
         var chart = new Chart(codes, readAt);
         records.forEach(chart::read);
         var list = new Fact.ProblemList(
-                chart.conditions,
-                chart.anyUnknown ? Set.of() : codes.told(),
-                "Hospital's problem list",
-                readAt);
+                chart.conditions, chart.anyUnknown ? Set.of() : codes.told(), "Hospital's problem list", readAt);
         chart.facts.add(new RecordFact(PROBLEM_LIST, list, ""));
         return List.copyOf(chart.facts);
     }
@@ -154,7 +151,9 @@ final class Chart {
     private List<Meaning> meanings(JsonNode concept) {
         return StreamSupport.stream(concept.path("coding").spliterator(), false)
                 .flatMap(coding -> codes
-                        .meaning(coding.path("system").asText(), coding.path("code").asText())
+                        .meaning(
+                                coding.path("system").asText(),
+                                coding.path("code").asText())
                         .stream())
                 .distinct()
                 .toList();

@@ -60,9 +60,15 @@ public final class Pull {
             census.stand(
                     WAY,
                     new Standing(
-                            Optional.of(now), now, small.stream().findFirst().map(CensusTrouble::code), round.unlisted));
+                            Optional.of(now),
+                            now,
+                            small.stream().findFirst().map(CensusTrouble::code),
+                            round.unlisted));
         } catch (NotRead broken) {
-            census.stand(WAY, new Standing(Optional.empty(), now, Optional.of(broken.trouble().code()), 0));
+            census.stand(
+                    WAY,
+                    new Standing(
+                            Optional.empty(), now, Optional.of(broken.trouble().code()), 0));
         }
     }
 
@@ -122,9 +128,12 @@ public final class Pull {
             var places = new Places(ofType(known, "Location"), plan.wards());
             if (whole) {
                 var ours = new ArrayList<Resource>();
-                Instant at = reader.read("Encounter", Map.of("status", CURRENT), page -> page.stream()
-                        .filter(one -> places.of(one).isPresent())
-                        .forEach(ours::add));
+                Instant at = reader.read(
+                        "Encounter",
+                        Map.of("status", CURRENT),
+                        page -> page.stream()
+                                .filter(one -> places.of(one).isPresent())
+                                .forEach(ours::add));
                 mirror.replaceAll("Encounter", ours);
                 mirror.read("Encounter", at);
                 encountersWhole = Optional.of(at);
@@ -184,8 +193,7 @@ public final class Pull {
             changed(
                     "Patient",
                     Map.of(),
-                    page -> mirror.put(
-                            page.stream().filter(Persons::isReplaced).toList()));
+                    page -> mirror.put(page.stream().filter(Persons::isReplaced).toList()));
         }
 
         private void facts(Set<String> patients, Instant wholeSince)

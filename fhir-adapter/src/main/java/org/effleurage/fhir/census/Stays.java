@@ -50,7 +50,8 @@ final class Stays {
             return;
         }
         places.of(now.get())
-                .ifPresent(bed -> here.put(patient, new Stay(person.get(), bed, now.get().lastUpdated())));
+                .ifPresent(bed ->
+                        here.put(patient, new Stay(person.get(), bed, now.get().lastUpdated())));
     }
 
     private static Instant began(Resource encounter) {
@@ -82,8 +83,7 @@ final class Stays {
                         .filter(person -> person.number().equals(number))
                         .isPresent())
                 .flatMap(of -> Stream.concat(
-                        of.getValue().stream().map(Resource::lastUpdated),
-                        persons.lastUpdated(of.getKey()).stream()))
+                        of.getValue().stream().map(Resource::lastUpdated), persons.lastUpdated(of.getKey()).stream()))
                 .max(Comparator.naturalOrder());
     }
 

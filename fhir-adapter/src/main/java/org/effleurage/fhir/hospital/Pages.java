@@ -79,7 +79,9 @@ public final class Pages {
         try {
             for (JsonNode link : Search.JSON.readTree(answered.text()).path("link")) {
                 if (link.path("relation").asText().equals("next")) {
-                    return wire.below(link.path("url").asText()).<Link>map(Link.Here::new).orElseGet(Link.Elsewhere::new);
+                    return wire.below(link.path("url").asText())
+                            .<Link>map(Link.Here::new)
+                            .orElseGet(Link.Elsewhere::new);
                 }
             }
             return new Link.None();

@@ -87,16 +87,16 @@ public final class PlanDefinitionProvider implements IResourceProvider {
                 .filter(words -> words.startsWith(PATIENT))
                 .flatMap(words -> Asked.uuid(words.substring(PATIENT.length())))
                 .flatMap(book::patient)
-                .orElseThrow(() -> new ResourceNotFoundException("No such patient. The subject is Patient/ and an id."));
-        var facts = new ArrayList<Fact>(applying.known(patient.id(), now)
-                .orElseThrow(() -> new ResourceNotFoundException("No such patient.")));
+                .orElseThrow(
+                        () -> new ResourceNotFoundException("No such patient. The subject is Patient/ and an id."));
+        var facts = new ArrayList<Fact>(
+                applying.known(patient.id(), now).orElseThrow(() -> new ResourceNotFoundException("No such patient.")));
         if (data != null) {
             facts.addAll(ScreeningAnswers.of(data, named, protocol));
         }
         Screening screening = Screening.of(protocol, facts, now);
         if (screening.result() != Result.CLEAR) {
-            throw new UnprocessableEntityException(
-                    "Screening is not clear.", AppliedPlans.refusal(screening));
+            throw new UnprocessableEntityException("Screening is not clear.", AppliedPlans.refusal(screening));
         }
         return AppliedPlans.proposal(protocol, patient, screening, now);
     }

@@ -21,8 +21,7 @@ class CensusTroubleTest {
                 .containsExactlyElementsOf(Stream.concat(
                                 Stream.of(CensusTrouble.values())
                                         .map(one -> row(one.code(), one.meaning(), one.remedy())),
-                                Stream.of(AdtTrouble.values())
-                                        .map(one -> row(one.code(), one.meaning(), one.remedy())))
+                                Stream.of(AdtTrouble.values()).map(one -> row(one.code(), one.meaning(), one.remedy())))
                         .toList());
     }
 

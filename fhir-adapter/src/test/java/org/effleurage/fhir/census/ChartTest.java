@@ -70,8 +70,7 @@ class ChartTest {
         assertThat(list(chart("""
                         {"resourceType": "Condition", "id": "1", "subject": {"reference": "Patient/7"},
                          "code": {"text": "clot in the leg"}}
-                        """)).tells())
-                .isEmpty();
+                        """)).tells()).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +99,9 @@ class ChartTest {
     void letsADrugStandForItsConditionForADay() {
         for (int hours : List.of(2, 23, 25)) {
             Fact.ProblemList list = list(chart(drug("HEP", "stopped", hours)));
-            assertThat(list.codes().contains("full-anticoagulation")).as("%d h", hours).isEqualTo(hours < 24);
+            assertThat(list.codes().contains("full-anticoagulation"))
+                    .as("%d h", hours)
+                    .isEqualTo(hours < 24);
         }
         assertThat(list(chart(drug("HEP", "not-done", 2))).codes()).isEmpty();
         assertThat(list(chart(drug("NEW", "completed", 2))).tells()).isEmpty();
@@ -131,8 +132,7 @@ class ChartTest {
     @Test
     void tellsOfNothingByTheShippedTableAlone() {
         assertThat(CensusCodes.shipped().told()).isEmpty();
-        assertThat(CensusCodes.shipped().observed())
-                .contains("http://loinc.org|8310-5", "http://loinc.org|777-3");
+        assertThat(CensusCodes.shipped().observed()).contains("http://loinc.org|8310-5", "http://loinc.org|777-3");
     }
 
     private static String drug(String code, String status, int hoursAgo) {

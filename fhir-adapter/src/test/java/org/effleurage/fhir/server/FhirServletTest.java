@@ -345,8 +345,7 @@ class FhirServletTest {
                 , {"name": "data", "resource": {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": {
                     "resourceType": "QuestionnaireResponse", "status": "%s", "authored": "%s",
                     "subject": {"reference": "%s"},
-                    "item": [{"linkId": "skin-broken", "answer": [{%s}]}]}}]}}""".formatted(
-                        status, at.truncatedTo(ChronoUnit.SECONDS), subject, answer);
+                    "item": [{"linkId": "skin-broken", "answer": [{%s}]}]}}]}}""".formatted(status, at.truncatedTo(ChronoUnit.SECONDS), subject, answer);
     }
 
     private static String issue(HttpResponse<String> answer, String code) throws Exception {

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 /// What the ward rule costs a save and a FHIR search, with it and without it, taken turn by turn in one run.
 /// `bin/bench-access` runs it. A report for people, like [Bench].
 ///
-/// Without: the database's owner has `is_of_the_house()` say yes to everybody. PostgreSQL then plans both nets away, the
-/// condition in the query and the policy on the table. No setting of the product can do that; who may use an address,
-/// and telling the database who asks, cost the same on both sides.
+/// Without: the database's owner has `is_of_the_house()` say yes to everybody. PostgreSQL then plans both nets
+/// away, the condition in the query and the policy on the table. No setting of the product can do that; who may
+/// use an address, and telling the database who asks, cost the same on both sides.
 final class AccessBench {
     private static final int CLIENTS = 2;
     private static final int SESSIONS_OF_A_STAY = 20;
@@ -74,8 +74,8 @@ final class AccessBench {
             for (int i = 0; i < CLIENTS; i++) {
                 saves.add(new SessionSender(
                         nurse.at("/api/sessions"), nurse.signedInHeaders(), id -> session(patient, protocol, id)));
-                searches.add(new Search(
-                        nurse.at("/fhir/Procedure?_count=20&patient=" + searched.path("id").stringValue())));
+                searches.add(new Search(nurse.at("/fhir/Procedure?_count=20&patient="
+                        + searched.path("id").stringValue())));
             }
             System.out.printf(Locale.ROOT, "%-8s %28s %28s%n", "", "save p50, ms", "FHIR search p50, ms");
             System.out.printf(
@@ -150,7 +150,8 @@ final class AccessBench {
 
     /// Forty wards, two thousand patients, each moved once: the rule looks through stays as in a hospital.
     private void fillTheHouse() throws SQLException {
-        run("insert into ward (code, name, zone) select 'W' || n, 'Ward ' || n, 'Europe/Berlin' from generate_series(1, 40) n");
+        run(
+                "insert into ward (code, name, zone) select 'W' || n, 'Ward ' || n, 'Europe/Berlin' from generate_series(1, 40) n");
         run("""
                 insert into patient (id, ward, bed, number, family_name, given_name, birth_date)
                 select gen_random_uuid(), 'W' || (1 + n % 40), (1 + n / 40)::text, 'B' || n, 'Bench', 'N' || n, '1950-01-01'

@@ -59,7 +59,8 @@ class AgreementIT {
     void open() throws IOException {
         chromium = Chromium.launch();
         page = chromium.browser().newPage();
-        page.evaluate("""
+        page.evaluate(
+                """
                 async ([screening, message, words]) => {
                   const module = (source) => import('data:text/javascript,' + encodeURIComponent(source));
                   const { screen } = await module(screening);

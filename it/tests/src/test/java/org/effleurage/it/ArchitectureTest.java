@@ -52,7 +52,9 @@ class ArchitectureTest {
         rooms.put("fhir.server", and(domain, "fhir"));
         rooms.put("web.access", List.of());
         rooms.put("web.postgres", List.of());
-        rooms.put("web.record", and(domain, "measure", "protocol.file", "fhir", "fhir.census", "fhir.delivery", "fhir.server"));
+        rooms.put(
+                "web.record",
+                and(domain, "measure", "protocol.file", "fhir", "fhir.census", "fhir.delivery", "fhir.server"));
         rooms.put("web.census", List.of("web.record"));
         rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access"));
         rooms.put("web.breakglass", List.of("web.record", "web.access"));

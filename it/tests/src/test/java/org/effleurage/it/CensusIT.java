@@ -138,11 +138,12 @@ class CensusIT {
         fresh();
         cable.cut();
         try {
-            Eventually.get(SOON, () -> Optional.of(nurse.json("/api/ward"))
-                    .filter(ward -> ward.path("census").path("stale").booleanValue()));
+            Eventually.get(
+                    SOON,
+                    () -> Optional.of(nurse.json("/api/ward"))
+                            .filter(ward -> ward.path("census").path("stale").booleanValue()));
             assertThat(nurse.get("/actuator/health").body()).contains("DEGRADED");
-            assertThat(nurse.post(Examples.routineFootMassage(nurse).toString())
-                            .statusCode())
+            assertThat(nurse.post(Examples.routineFootMassage(nurse).toString()).statusCode())
                     .isEqualTo(201);
         } finally {
             cable.mend();
@@ -219,11 +220,13 @@ class CensusIT {
     }
 
     private static JsonNode fact(String number, String kind, Predicate<JsonNode> as) throws Exception {
-        return Eventually.get(SOON, () -> listed(number)
-                .flatMap(patient -> facts(patient.path("id").stringValue())
-                        .filter(fact -> fact.path("kind").stringValue().equals(kind))
-                        .filter(as)
-                        .findFirst()));
+        return Eventually.get(
+                SOON,
+                () -> listed(number)
+                        .flatMap(patient -> facts(patient.path("id").stringValue())
+                                .filter(fact -> fact.path("kind").stringValue().equals(kind))
+                                .filter(as)
+                                .findFirst()));
     }
 
     private static Stream<JsonNode> facts(String id) {
@@ -240,8 +243,11 @@ class CensusIT {
     }
 
     private static void fresh() throws Exception {
-        Eventually.get(SOON, () -> Optional.of(nurse.json("/api/ward").path("census"))
-                .filter(census -> census.has("at") && !census.path("stale").booleanValue()));
+        Eventually.get(
+                SOON,
+                () -> Optional.of(nurse.json("/api/ward").path("census"))
+                        .filter(census ->
+                                census.has("at") && !census.path("stale").booleanValue()));
     }
 
     private static Instant goodAt() throws SQLException {
@@ -260,7 +266,8 @@ class CensusIT {
     }
 
     private static String one(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             row.next();

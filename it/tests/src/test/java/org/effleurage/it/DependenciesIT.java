@@ -69,9 +69,8 @@ class DependenciesIT {
 
     @Test
     void areUnderLicencesThatAHospitalCanTake() {
-        assertThat(parts()).allSatisfy(part -> assertThat(licences(part))
-                .as(name(part))
-                .anyMatch(LICENCES::contains));
+        assertThat(parts())
+                .allSatisfy(part -> assertThat(licences(part)).as(name(part)).anyMatch(LICENCES::contains));
     }
 
     @Test
@@ -79,9 +78,7 @@ class DependenciesIT {
         assertThat(rows("## What is in it"))
                 .containsExactlyInAnyOrderElementsOf(parts().filter(DependenciesIT::isOfEveryMachine)
                         .map(part -> List.of(
-                                name(part),
-                                part.path("version").stringValue(),
-                                String.join(", ", licences(part))))
+                                name(part), part.path("version").stringValue(), String.join(", ", licences(part))))
                         .distinct()
                         .toList());
     }

@@ -113,7 +113,8 @@ class LanguagesIT {
             page.locator("main[data-screen='patient'] h1:has-text('أي تدليك؟')").waitFor();
             Bedside.tap(page, "back");
             page.locator("select[data-tap='language']").selectOption("de");
-            page.locator("html[lang='de'][dir='ltr'] [data-tap='lock']:has-text('Sperren')").waitFor();
+            page.locator("html[lang='de'][dir='ltr'] [data-tap='lock']:has-text('Sperren')")
+                    .waitFor();
             Accessible.checkNarrow(page, "the ward in German");
         }
     }

@@ -90,8 +90,7 @@ class TwoNodesIT {
     }
 
     private long revisions(ObjectNode session) throws Exception {
-        try (var database = DriverManager.getConnection(
-                        postgres.jdbcUrl(), postgres.username(), postgres.password());
+        try (var database = DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
                 var query = database.prepareStatement("select count(*) from session_revision where session_id = ?")) {
             query.setObject(1, UUID.fromString(session.path("id").stringValue()));
             try (var row = query.executeQuery()) {

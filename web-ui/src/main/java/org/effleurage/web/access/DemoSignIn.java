@@ -32,8 +32,7 @@ class DemoSignIn {
         return new SignInWay() {
             @Override
             public void people(HttpSecurity http) {
-                http.formLogin(form ->
-                                form.loginPage("/sign-in").permitAll().successHandler(welcome(clock)))
+                http.formLogin(form -> form.loginPage("/sign-in").permitAll().successHandler(welcome(clock)))
                         .logout(out -> out.logoutSuccessUrl("/sign-in?out"));
             }
 

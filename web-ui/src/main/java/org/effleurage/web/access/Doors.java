@@ -50,8 +50,7 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programsDoor(
-            HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
+    SecurityFilterChain programsDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.programs(http);
         return http.securityMatcher(Doors::isProgram)
                 .csrf(csrf -> csrf.disable())

@@ -19,8 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Every address, who may use it, what its answer shows and whether it asks for a fresh proof, in one list. What is not listed stays shut, and a
-/// controller whose address is not listed fails the build.
+/// Every address, who may use it, what its answer shows and whether it asks for a fresh proof, in one list.
+/// What is not listed stays shut, and a controller whose address is not listed fails the build.
 public final class Routes {
 
     public sealed interface Who {
@@ -62,8 +62,7 @@ public final class Routes {
     ///
     /// @param method empty for every method
     /// @param page where somebody is who has to prove who they are just before; empty where nobody has to
-    public record Route(
-            Optional<HttpMethod> method, PathPattern pattern, Who who, Shows shows, Optional<String> page) {
+    public record Route(Optional<HttpMethod> method, PathPattern pattern, Who who, Shows shows, Optional<String> page) {
 
         boolean fits(HttpMethod asked, PathContainer path) {
             return method.map(wanted -> fits(wanted, asked)).orElse(true) && pattern.matches(path);

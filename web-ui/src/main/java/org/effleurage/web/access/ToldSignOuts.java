@@ -61,7 +61,9 @@ final class ToldSignOuts extends OncePerRequestFilter {
         try {
             return Optional.of(tokens.decode(shown[0]));
         } catch (JwtException | IllegalStateException | IllegalArgumentException refused) {
-            log.warn("a sign-out told by the provider was not believed ({})", refused.getClass().getSimpleName());
+            log.warn(
+                    "a sign-out told by the provider was not believed ({})",
+                    refused.getClass().getSimpleName());
             return Optional.empty();
         }
     }

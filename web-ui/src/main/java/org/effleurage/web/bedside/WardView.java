@@ -14,7 +14,6 @@ record WardView(WardName ward, Me me, Instant now, @Nullable CensusView census, 
     /// @param at when it was last read whole; null where it never was
     record CensusView(@Nullable Instant at, boolean stale) {}
 
-
     record WardName(String code, String name, String zone) {}
 
     record Me(String username, String name) {}

@@ -26,7 +26,8 @@ class CensusHealth implements HealthIndicator {
     public Health health() {
         try {
             List<CensusNews.News> all = census.all(clock.instant());
-            boolean degraded = all.stream().anyMatch(news -> news.stale() || news.trouble().isPresent());
+            boolean degraded =
+                    all.stream().anyMatch(news -> news.stale() || news.trouble().isPresent());
             return degraded ? Health.status(DEGRADED).build() : Health.up().build();
         } catch (DataAccessException noDatabase) {
             return Health.unknown().build();

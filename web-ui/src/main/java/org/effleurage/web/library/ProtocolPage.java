@@ -55,8 +55,7 @@ class ProtocolPage {
     }
 
     @GetMapping
-    String one(
-            @PathVariable String id, @PathVariable String version, Person person, HeldForm held, Model model) {
+    String one(@PathVariable String id, @PathVariable String version, Person person, HeldForm held, Model model) {
         Named named = named(id, version);
         Protocol protocol = find(named);
         Moment now = now(person);

@@ -139,29 +139,31 @@ public class CensusBook implements Census {
     }
 
     private void left(Told.Gone gone) {
-        remaining(gone.number()).ifPresent(patient -> sql.sql("""
+        remaining(gone.number())
+                .ifPresent(patient -> sql.sql("""
                         update patient set left_at = coalesce(left_at, :at), place_at = :at
                          where id = :patient and (place_at is null or place_at <= :at)
                         """)
-                .param("patient", patient)
-                .param("at", CarePlans.utc(gone.at()))
-                .update());
+                        .param("patient", patient)
+                        .param("at", CarePlans.utc(gone.at()))
+                        .update());
     }
 
     private void rename(Told.Named named) {
         Told.Person person = named.person();
-        remaining(person.number()).ifPresent(patient -> sql.sql("""
+        remaining(person.number())
+                .ifPresent(patient -> sql.sql("""
                         update patient
                            set family_name = :family, given_name = :given, birth_date = :born, person_at = :at
                          where id = :patient and (person_at is null or person_at <= :at)
                            and (family_name, given_name, birth_date) is distinct from (:family, :given, :born::date)
                         """)
-                .param("patient", patient)
-                .param("family", person.familyName())
-                .param("given", person.givenName())
-                .param("born", person.birthDate())
-                .param("at", CarePlans.utc(named.at()))
-                .update());
+                        .param("patient", patient)
+                        .param("family", person.familyName())
+                        .param("given", person.givenName())
+                        .param("born", person.birthDate())
+                        .param("at", CarePlans.utc(named.at()))
+                        .update());
     }
 
     /// Neither number was ever here: nothing to keep together. A circle of the hospital's ends where it began.
@@ -178,9 +180,7 @@ public class CensusBook implements Census {
         int fresh = sql.sql("""
                         insert into patient_merge (patient_id, into_id, at) values (?, ?, ?)
                         on conflict (patient_id) do nothing
-                        """)
-                .params(gone, into, CarePlans.utc(merged.at()))
-                .update();
+                        """).params(gone, into, CarePlans.utc(merged.at())).update();
         if (fresh == 1) {
             sql.sql("update patient_merge set into_id = ? where into_id = ?")
                     .params(into, gone)
@@ -213,10 +213,7 @@ public class CensusBook implements Census {
                           from patient was
                          where was.id = :gone and remains.id = :into
                            and was.left_at is null and remains.left_at is not null
-                        """)
-                .param("gone", gone)
-                .param("into", into)
-                .update();
+                        """).param("gone", gone).param("into", into).update();
         sql.sql("update patient set left_at = coalesce(left_at, ?) where id = ?")
                 .params(CarePlans.utc(at), gone)
                 .update();
@@ -229,9 +226,7 @@ public class CensusBook implements Census {
                           from patient_merge merge, patient remains
                          where merge.into_id = :patient and earlier.id = merge.patient_id and remains.id = :patient
                            and earlier.ward <> remains.ward
-                        """)
-                .param("patient", patient)
-                .update();
+                        """).param("patient", patient).update();
     }
 
     private Optional<UUID> find(String number) {

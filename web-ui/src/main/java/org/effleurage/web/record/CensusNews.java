@@ -28,8 +28,7 @@ public final class CensusNews {
     ///
     /// @param goodAt empty where nothing was ever read to its end
     /// @param trouble a code of `docs/problems.md`
-    public record News(
-            String way, Optional<Instant> goodAt, boolean stale, Optional<String> trouble, int unlisted) {}
+    public record News(String way, Optional<Instant> goodAt, boolean stale, Optional<String> trouble, int unlisted) {}
 
     /// The way that is furthest behind; empty where nothing is read from the hospital.
     public Optional<News> oldest(Instant now) {
@@ -56,8 +55,8 @@ public final class CensusNews {
     }
 
     private News news(ResultSet row, Instant now) throws SQLException {
-        Optional<Instant> goodAt =
-                Optional.ofNullable(row.getObject("good_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        Optional<Instant> goodAt = Optional.ofNullable(row.getObject("good_at", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
         boolean stale = goodAt.map(at -> at.plus(staleAfter).isBefore(now)).orElse(true);
         return new News(
                 row.getString("way"),

@@ -68,7 +68,8 @@ final class RecordFacts {
             }
         }
         standing.values().stream()
-                .filter(left -> !left.content().kind().equals(LIST) && !left.at().isBefore(since))
+                .filter(left ->
+                        !left.content().kind().equals(LIST) && !left.at().isBefore(since))
                 .forEach(left -> withdraw(patient, left, now));
     }
 

@@ -107,7 +107,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         var asked = sql.sql(ROWS + NEWEST_REVISION
-                + patient.map(one -> " and session.patient_id = any (records_of(:patient))").orElse("")
+                + patient.map(one -> " and session.patient_id = any (records_of(:patient))")
+                        .orElse("")
                 + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                         .orElse("")
                 + " order by session.at desc, session.id desc limit :most");
@@ -129,7 +130,9 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 + wanted.since()
                         .map(moment -> " and session.received_at > :since")
                         .orElse("")
-                + wanted.ward().map(ward -> " and patient.ward = :ward and patient.left_at is null").orElse("");
+                + wanted.ward()
+                        .map(ward -> " and patient.ward = :ward and patient.left_at is null")
+                        .orElse("");
     }
 
     private static void fill(JdbcClient.StatementSpec asked, Wanted wanted) {

@@ -26,7 +26,10 @@ record CensusSettings(
         @DefaultValue("PT15M") Duration staleAfter,
         @DefaultValue("200") int page,
         @Nullable Path codes,
-        @DefaultValue({"Condition", "Observation", "Device", "MedicationAdministration"}) List<String> kinds,
+
+        @DefaultValue({"Condition", "Observation", "Device", "MedicationAdministration"})
+        List<String> kinds,
+
         @DefaultValue Map<String, Ward> wards,
         @DefaultValue Adt adt) {
 
@@ -49,5 +52,8 @@ record CensusSettings(
     ///
     /// @param name unset, "Ward" and its code
     /// @param location id or identifier of its Location at the hospital; unset, its code
-    record Ward(@Nullable String name, @Nullable String location, @DefaultValue("UTC") String zone) {}
+    record Ward(
+            @Nullable String name,
+            @Nullable String location,
+            @DefaultValue("UTC") String zone) {}
 }

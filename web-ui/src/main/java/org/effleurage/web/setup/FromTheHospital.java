@@ -148,6 +148,7 @@ class FromTheHospital {
     }
 
     private static CannotStart badSetting(String setting, String how) {
-        return new CannotStart("%s effleurage.census.%s: %s.".formatted(CensusTrouble.BAD_SETTING.code(), setting, how));
+        return new CannotStart(
+                "%s effleurage.census.%s: %s.".formatted(CensusTrouble.BAD_SETTING.code(), setting, how));
     }
 }

@@ -67,8 +67,7 @@ record Targets(Map<String, ProductSettings.Target> named) {
     /// A way to read where this target sends to, with the same sign-in; empty where it sends no FHIR over a network.
     Optional<Wire> reading(String name, Clock clock, Supplier<UUID> ids) {
         return Optional.ofNullable(named.get(name))
-                .filter(settings -> settings.url() != null
-                        && settings.url().matches("https?://[^\\s?#]+"))
+                .filter(settings -> settings.url() != null && settings.url().matches("https?://[^\\s?#]+"))
                 .map(settings -> wire(name, settings, clock, ids));
     }
 

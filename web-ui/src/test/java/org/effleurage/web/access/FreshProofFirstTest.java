@@ -194,7 +194,8 @@ class FreshProofFirstTest {
         assertThat(HeldForm.in(session)).isEmpty();
 
         SecurityContextHolder.getContext()
-                .setAuthentication(program(Map.of(LastProof.CLAIM, NOW.minusSeconds(3).getEpochSecond())));
+                .setAuthentication(
+                        program(Map.of(LastProof.CLAIM, NOW.minusSeconds(3).getEpochSecond())));
         assertThat(pass(typed())).isTrue();
     }
 

@@ -55,7 +55,9 @@ class ToldSignOutsTest {
     @Test
     void takesALogoutTokenOfEitherType() throws Exception {
         for (String type : List.of("logout+jwt", "JWT")) {
-            assertThat(tell(signed(type, ours, claims -> {})).getStatus()).as(type).isEqualTo(200);
+            assertThat(tell(signed(type, ours, claims -> {})).getStatus())
+                    .as(type)
+                    .isEqualTo(200);
         }
         assertThat(isOut("session-1")).isTrue();
         assertThat(isOut("session-2")).isFalse();
@@ -74,7 +76,9 @@ class ToldSignOutsTest {
                 wrong("an end in the past", claims -> claims.expirationTime(at(-120))),
                 wrong("no id", claims -> claims.jwtID(null)),
                 wrong("nobody", claims -> claims.subject(null).claim("sid", null)),
-                wrong("a session that is a number", claims -> claims.subject(null).claim("sid", 7)),
+                wrong(
+                        "a session that is a number",
+                        claims -> claims.subject(null).claim("sid", 7)),
                 wrong("a nonce", claims -> claims.claim("nonce", "n")),
                 wrong("no events", claims -> claims.claim("events", null)),
                 wrong("events that are a word", claims -> claims.claim("events", EVENT)),
