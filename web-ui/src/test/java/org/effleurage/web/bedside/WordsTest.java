@@ -49,8 +49,9 @@ class WordsTest {
         Map<String, String> english = words("en");
         Map<String, String> other = words(language);
         assertThat(other.keySet()).isEqualTo(english.keySet());
-        english.forEach((key, sentence) ->
-                assertThat(gaps(other.getOrDefault(key, ""))).as("%s in %s", key, language).isEqualTo(gaps(sentence)));
+        english.forEach((key, sentence) -> assertThat(gaps(other.getOrDefault(key, "")))
+                .as("%s in %s", key, language)
+                .isEqualTo(gaps(sentence)));
     }
 
     @ParameterizedTest
