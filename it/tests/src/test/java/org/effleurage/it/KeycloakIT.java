@@ -145,7 +145,7 @@ class KeycloakIT {
             assertThat(cookie.path).isEqualTo("/");
             assertThat(page.evaluate("() => document.cookie + JSON.stringify({...localStorage, ...sessionStorage})")
                             .toString())
-                    .doesNotContain("effleurage", "eyJ");
+                    .doesNotContain("__Host-", cookie.value, "eyJ");
         }
     }
 
