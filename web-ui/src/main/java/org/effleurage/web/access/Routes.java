@@ -142,6 +142,9 @@ public final class Routes {
                                     .showing(Shows.DATA),
                             only(HttpMethod.GET, "/outcomes/data.ndjson", CHARGE_NURSE, LEAD, QUALITY)
                                     .showing(Shows.DATA),
+                            only(HttpMethod.GET, "/outcomes/data.xlsx", CHARGE_NURSE, LEAD, QUALITY)
+                                    .showing(Shows.DATA),
+                            only(HttpMethod.GET, "/outcomes/columns", CHARGE_NURSE, LEAD, QUALITY),
                             only(HttpMethod.GET, "/handover", NURSE, CHARGE_NURSE, LEAD)
                                     .showing(Shows.WARD),
                             only(HttpMethod.GET, "/exports", NURSE, CHARGE_NURSE, LEAD, INTEGRATOR)

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.effleurage.measure.Episode;
@@ -171,14 +172,22 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
             RAISED,
             RELIEF_HOUR);
 
+    private static final Set<Column> NUMBERS = Set.of(
+            AGE, PATIENT_IN_FILE, BEFORE, AFTER, HOUR, PLANNED, DELIVERED, SITES_PLANNED, SITES_DONE);
+
     /// Whether a de-identified file has it.
     enum Kept {
         NAMED,
         ALWAYS
     }
 
-    boolean isNamed() {
+    public boolean isNamed() {
         return kept == Kept.NAMED;
+    }
+
+    /// Whole numbers only, where there is any value.
+    boolean isNumber() {
+        return NUMBERS.contains(this);
     }
 
     String of(DataRow row) {

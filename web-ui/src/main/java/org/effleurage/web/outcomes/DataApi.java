@@ -7,17 +7,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -64,6 +62,26 @@ class DataApi {
         write(DataFile.NDJSON, new Wanted(ward, from, until, known, named), person, response);
     }
 
+    @GetMapping("/outcomes/data.xlsx")
+    void xlsx(
+            @RequestParam String ward,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            @RequestParam Optional<Instant> known,
+            @RequestParam(defaultValue = "false") boolean named,
+            Person person,
+            HttpServletResponse response)
+            throws IOException {
+        write(DataFile.XLSX, new Wanted(ward, from, until, known, named), person, response);
+    }
+
+    /// What each column of a file means.
+    @GetMapping("/outcomes/columns")
+    String columns(Model model) {
+        model.addAttribute("columns", Column.ALL);
+        return "outcome-columns";
+    }
+
     /// @param until the first day that is not in it
     private record Wanted(String ward, LocalDate from, LocalDate until, Optional<Instant> known, boolean named) {}
 
@@ -83,13 +101,15 @@ class DataApi {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant known = wanted.known().filter(moment -> moment.isBefore(now)).orElse(now);
         response.setContentType(file.type());
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (file.isText()) {
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", "attachment; filename=\"%s\"".formatted(name(file, wanted, known)));
         List<Column> columns = Column.ALL.stream()
                 .filter(column -> wanted.named() || !column.isNamed())
                 .toList();
-        file.write(columns, rows(ward, wanted, known), response.getWriter());
+        file.write(columns, new DataRows(episodes, ward, wanted.from(), wanted.until(), known), response.getOutputStream());
     }
 
     /// Says what it is of, so that it can be taken out again.
@@ -101,14 +121,5 @@ class DataApi {
                         wanted.until(),
                         known.toString().replace(":", ""),
                         file.ending());
-    }
-
-    private List<DataRow> rows(Patients.Ward ward, Wanted wanted, Instant known) {
-        var span = new Span(wanted.from(), wanted.until(), ward.zone(), Span.Pace.DAY);
-        Map<UUID, Integer> numbers = new HashMap<>();
-        return episodes.of(new Episodes.Asked(ward.code(), ward.zone(), span.start(), span.end(), known)).stream()
-                .map(told -> new DataRow(
-                        told, numbers.computeIfAbsent(told.patient(), any -> numbers.size() + 1), ward.zone(), known))
-                .toList();
     }
 }

@@ -1,8 +1,13 @@
 package org.effleurage.web.outcomes;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Rows as a file that other programs read.
 enum DataFile {
     CSV("csv", "text/csv"),
-    NDJSON("ndjson", "application/x-ndjson");
+    NDJSON("ndjson", "application/x-ndjson"),
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,18 +36,33 @@ enum DataFile {
         return type;
     }
 
+    boolean isText() {
+        return this != XLSX;
+    }
+
     /// A row at a time, so that a year is no larger in memory than a day.
-    void write(List<Column> columns, Iterable<DataRow> rows, Appendable out) throws IOException {
-        if (this == CSV) {
-            out.append(line(columns.stream().map(Column::title)));
+    void write(List<Column> columns, Iterable<DataRow> rows, OutputStream out) throws IOException {
+        switch (this) {
+            case CSV ->
+                lines(
+                        rows,
+                        line(columns.stream().map(Column::title)),
+                        row -> line(columns.stream().map(column -> column.of(row))),
+                        out);
+            case NDJSON -> lines(rows, "", row -> object(columns, row), out);
+            case XLSX -> Spreadsheet.write(columns, rows, out);
         }
+    }
+
+    private static void lines(
+            Iterable<DataRow> rows, String heading, Function<DataRow, String> line, OutputStream out)
+            throws IOException {
+        var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        text.write(heading);
         for (DataRow row : rows) {
-            out.append(
-                    switch (this) {
-                        case CSV -> line(columns.stream().map(column -> column.of(row)));
-                        case NDJSON -> object(columns, row);
-                    });
+            text.write(line.apply(row));
         }
+        text.flush();
     }
 
     /// RFC 4180.

@@ -67,7 +67,7 @@ class HandoverPage {
     private void show(Patients.Ward ward, Duration back, Model model) {
         Instant now = clock.instant();
         Map<UUID, List<Episodes.Told>> told =
-                episodes.of(new Episodes.Asked(ward.code(), ward.zone(), now.minus(back), now, now)).stream()
+                episodes.ofThoseLying(new Episodes.Asked(ward.code(), ward.zone(), now.minus(back), now, now)).stream()
                         .collect(Collectors.groupingBy(Episodes.Told::patient));
         Map<UUID, List<Reassessments.Open>> open = reassessments.ofWard(ward.code(), now).stream()
                 .collect(Collectors.groupingBy(Reassessments.Open::patient));

@@ -46,21 +46,53 @@ public class Episodes {
     /// @param known what arrived later is not read, so that the report of a moment stays the same
     public record Asked(String ward, ZoneId zone, Instant from, Instant until, Instant known) {}
 
+    /// Whose care is told of.
+    private enum Whose {
+        /// All that was done while the ward had the patient. Whoever is moved takes none of it along, so a
+        /// report of last month stays the same, and no session counts on two wards.
+        DONE_HERE("stay.since <= %1$s and (stay.until is null or %1$s < stay.until)"),
+
+        /// All that was done for those who lie here now, wherever it was.
+        LYING_HERE("stay.until is null");
+
+        private final String stay;
+
+        Whose(String stay) {
+            this.stay = stay;
+        }
+
+        /// The stay that decides, for something that happened then.
+        private String stay(String at) {
+            return "join patient_stay stay on stay.patient_id = patient.id and stay.ward = :ward and "
+                    + stay.formatted(at) + "\n and (is_of_the_house() or reaches(stay.ward))";
+        }
+    }
+
     /// One session with what its list shows.
     public record Told(Episode episode, UUID patient, String bed, String familyName, String givenName, String title) {}
 
-    /// Oldest first.
+    /// What the ward did, oldest first.
     public List<Told> of(Asked asked) {
-        Map<UUID, List<Later>> later = later(asked).stream().collect(Collectors.groupingBy(Later::session));
+        return of(asked, Whose.DONE_HERE);
+    }
+
+    /// What was done for those who lie there now, oldest first.
+    public List<Told> ofThoseLying(Asked asked) {
+        return of(asked, Whose.LYING_HERE);
+    }
+
+    private List<Told> of(Asked asked, Whose whose) {
+        Map<UUID, List<Later>> later = later(asked, whose).stream().collect(Collectors.groupingBy(Later::session));
         Map<UUID, List<Instant>> relief = relief(asked);
-        return sessions(asked).stream()
+        return sessions(asked, whose).stream()
                 .map(row -> row.told(
                         later.getOrDefault(row.session(), List.of()), relief.getOrDefault(row.patient(), List.of())))
                 .toList();
     }
 
     /// The newest revision that had arrived.
-    private static final String SESSIONS = """
+    private static final String SESSIONS =
+            """
             select session.session_id, session.patient_id, session.outcome, session.at, first.recorded_at,
                    patient.bed, patient.family_name, patient.given_name, patient.birth_date,
                    session.document -> 'protocol' ->> 'id' as protocol,
@@ -74,21 +106,19 @@ public class Episodes {
               from session_revision session
               join session_revision first on first.session_id = session.session_id and first.revision = 1
               join patient on patient.id = session.patient_id
+              %%s
              cross join lateral (
                    select coalesce(sum((site ->> 'plannedSeconds')::bigint), 0) as planned,
                           coalesce(sum((site ->> 'deliveredSeconds')::bigint), 0) as delivered,
                           count(site) as sites,
                           count(site) filter (where (site ->> 'deliveredSeconds')::bigint > 0) as done
                      from jsonb_array_elements(coalesce(session.document -> 'sites', '[]')) site) dose
-             where patient.ward = :ward and %s and session.at >= :from and session.at < :until
+             where session.at >= :from and session.at < :until
                and not session.withdrawn
                and session.revision = (select max(revision) from session_revision newer
                                         where newer.session_id = session.session_id and newer.received_at <= :known)
              order by session.at, session.session_id
-            """.formatted(
-                    look("session.document -> 'before'", "before"),
-                    look("session.document -> 'after'", "after"),
-                    Reach.now("patient.id"));
+            """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
 
     private static final String LATER =
             """
@@ -97,20 +127,22 @@ public class Episodes {
               from reassessment look
               join session_revision session on session.session_id = look.session_id and session.revision = 1
               join patient on patient.id = session.patient_id
-             where patient.ward = :ward and %s
-               and session.at >= :from and session.at < :until and look.received_at <= :known
+              %%s
+             where session.at >= :from and session.at < :until and look.received_at <= :known
              order by look.at, look.id
-            """.formatted(look("look.document -> 'score'", "look"), Reach.now("patient.id"));
+            """.formatted(look("look.document -> 'score'", "look"));
 
     private static final String RELIEF = """
             select distinct fact.patient_id, fact.at
               from patient_fact fact
               join patient on patient.id = fact.patient_id
-             where patient.ward = :ward and %s and fact.kind = 'analgesic'
-               and not exists (select 1 from fact_withdrawal gone where gone.fact = fact.seq) and fact.at >= :from
-               and fact.at < :until + interval '2 hours' and fact.at <= :known
+             where exists (select 1 from patient_stay stay
+                            where stay.patient_id = patient.id and stay.ward = :ward)
+               and %s and fact.kind = 'analgesic'
+               and not exists (select 1 from fact_withdrawal gone where gone.fact = fact.seq and gone.at <= :known)
+               and fact.at >= :from and fact.at < :until + interval '2 hours' and fact.at <= :known
              order by fact.at
-            """.formatted(Reach.now("patient.id"));
+            """.formatted(Reach.care("patient.id", "fact.at"));
 
     /// A score of rows is their sum: none is missing, or it would not have been saved.
     private static String look(String of, String name) {
@@ -124,12 +156,12 @@ public class Episodes {
                                from jsonb_each_text(%1$s -> 'items') item)) as %2$s_value""".formatted(of, name);
     }
 
-    private List<Row> sessions(Asked asked) {
-        return asking(SESSIONS, asked).query((row, n) -> row(row, asked.zone())).list();
+    private List<Row> sessions(Asked asked, Whose whose) {
+        return asking(SESSIONS.formatted(whose.stay("session.at")), asked).query((row, n) -> row(row, asked.zone())).list();
     }
 
-    private List<Later> later(Asked asked) {
-        return asking(LATER, asked)
+    private List<Later> later(Asked asked, Whose whose) {
+        return asking(LATER.formatted(whose.stay("session.at")), asked)
                 .query((row, n) -> new Later(row.getObject("session_id", UUID.class), Written.of(row, "look")))
                 .list();
     }

@@ -2,7 +2,9 @@ package org.effleurage.web.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Scale;
 import org.effleurage.careplan.CoTreatment;
@@ -60,10 +63,37 @@ class DataFileTest {
                 .isEqualTo("{\"score_before\":\"0\",\"why_not_after\":\"asleep\"}\n");
     }
 
+    // guards H-52
+    @Test
+    void writesTextAsTextAndNumbersAsNumbersIntoASpreadsheet() throws IOException {
+        String sheet = sheet(List.of(Column.BED, Column.BEFORE, Column.WHY_NOT_BEFORE, Column.WHY_NOT_AFTER));
+
+        assertThat(sheet)
+                .contains("<c r=\"A2\" t=\"inlineStr\"><is><t>=HYPERLINK(1)</t></is></c>")
+                .contains("<c r=\"B2\" t=\"n\"><v>0</v></c>")
+                .contains("<c r=\"D2\" t=\"inlineStr\"><is><t>asleep</t></is></c>")
+                .doesNotContain("\"C2\"", "<f>");
+    }
+
+    private static String sheet(List<Column> columns) throws IOException {
+        Path file = Files.createTempFile("sessions", ".xlsx");
+        try {
+            try (var out = Files.newOutputStream(file)) {
+                DataFile.XLSX.write(columns, List.of(row()), out);
+            }
+            try (var zip = new ZipFile(file.toFile());
+                    var sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+                return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     private static String written(DataFile file, List<Column> columns) throws IOException {
-        var out = new StringBuilder();
+        var out = new ByteArrayOutputStream();
         file.write(columns, List.of(row()), out);
-        return out.toString();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static DataRow row() {
