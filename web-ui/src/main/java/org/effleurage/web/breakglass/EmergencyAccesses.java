@@ -188,7 +188,7 @@ public class EmergencyAccesses {
                                   found.bed, found.ward_name, found.zone, found.ended_at, found.reviewer_name,
                                   found.reviewed_at, found.finding, found.remark
                          order by found.opened_at desc
-                        """.formatted(Reach.now("known.id"), ROWS))
+                        """.formatted(Reach.lies("known"), ROWS))
                 .query((row, n) -> new Reviewable(
                         access(row),
                         Optional.ofNullable(row.getString("patient")),

@@ -30,7 +30,7 @@ public class CarePlans {
                           join patient on patient.id = plan.patient_id
                          where (patient.ward = ? or is_opened(patient.id)) and %s
                          order by ordered_at desc
-                        """.formatted(Reach.now("patient.id")))
+                        """.formatted(Reach.lies("patient")))
                 .param(ward)
                 .query(PLAN)
                 .list();

@@ -93,7 +93,7 @@ public class Patients {
                           from patient
                          where (ward = ? or is_opened(patient.id)) and left_at is null and %s
                          order by length(bed), bed
-                        """.formatted(Reach.now("patient.id")))
+                        """.formatted(Reach.lies("patient")))
                 .param(ward)
                 .query((row, n) -> patient(row))
                 .list();
@@ -106,7 +106,7 @@ public class Patients {
                         select id, ward, bed, number, family_name, given_name, birth_date
                           from patient
                          where id = survivor(?) and %s
-                        """.formatted(Reach.now("patient.id")))
+                        """.formatted(Reach.lies("patient")))
                 .param(id)
                 .query((row, n) -> patient(row))
                 .optional();
@@ -126,7 +126,7 @@ public class Patients {
                                and not exists (select 1 from fact_withdrawal gone where gone.fact = fact.seq)
                          where patient.id = ? and %s
                          order by fact.kind, coalesce(fact.code, ''), fact.at desc, fact.seq desc
-                        """.formatted(Reach.now("patient.id"), Reach.care("patient.id", "asked.at")))
+                        """.formatted(Reach.lies("patient"), Reach.care("patient.id", "asked.at")))
                 .params(CarePlans.utc(at), patient)
                 .query((row, n) -> FactRow.of(row))
                 .list();
@@ -149,7 +149,7 @@ public class Patients {
     /// Those of them within reach now.
     public Set<UUID> within(Collection<UUID> patients) {
         return Set.copyOf(sql.sql("select id from patient where id = any (string_to_array(?, ',')::uuid[]) and "
-                        + Reach.now("patient.id"))
+                        + Reach.lies("patient"))
                 .param(patients.stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .query(UUID.class)
                 .list());

@@ -59,6 +59,11 @@ public sealed interface Reach {
         return condition(patient, "stay.until is null");
     }
 
+    /// The same of a row of patients, which itself says where somebody lies: nothing is looked up for it.
+    static String lies(String patient) {
+        return "(is_of_the_house() or is_opened(%s.id) or reaches(%s.ward))".formatted(patient, patient);
+    }
+
     /// A condition for a query: care given then was within reach, or the patient is now.
     static String care(String patient, String at) {
         return condition(patient, "lay_there(stay.since, stay.until, %s)".formatted(at));

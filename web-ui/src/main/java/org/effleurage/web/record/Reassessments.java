@@ -172,7 +172,7 @@ public class Reassessments {
                            and massage.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = massage.session_id)
                            and %s
-                        """.formatted(Reach.now("patient.id")))
+                        """.formatted(Reach.lies("patient")))
                 .params(ward, CarePlans.utc(now.minus(LONGEST_OPEN)))
                 .query((row, n) -> massage(row))
                 .list()

@@ -202,7 +202,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
             select id as patient_id, number, family_name, given_name, birth_date
               from patient
              where %s
-            """.formatted(Reach.now("patient.id"));
+            """.formatted(Reach.lies("patient"));
 
     private SessionRecord.Patient patient(ResultSet row) throws SQLException {
         return new SessionRecord.Patient(
@@ -226,7 +226,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                            and session.revision = (select max(revision) from session_revision newer
                                                     where newer.session_id = session.session_id)
                          order by patient.id, session.at desc
-                        """.formatted(Reach.now("patient.id")))
+                        """.formatted(Reach.lies("patient")))
                 .param(ward)
                 .query((row, n) -> summary(row))
                 .list();

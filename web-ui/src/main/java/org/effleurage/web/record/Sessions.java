@@ -24,7 +24,7 @@ public class Sessions {
     private static final String SAVE_AS_LONG_AS = saveIf("""
             exists (select 1 from patient
                      where patient.id = plan.patient_id and patient.known = ? and %s)
-            """.formatted(Reach.now("patient.id")));
+            """.formatted(Reach.lies("patient")));
 
     /// The revision, its audit entry and its outbox entries, each as its room writes it.
     private static String saveIf(String condition) {
