@@ -206,14 +206,32 @@ public final class Routes {
         return rule(method, PathContainer.parsePath(path)).map(Route::listed);
     }
 
-    /// The rule for this request; empty where there is none.
+    /// What was found for a request, kept with it: several ask on its way in.
+    private record Found(String method, String path, Optional<Route> rule) {
+        private static final String WITH = Found.class.getName();
+
+        boolean isOf(HttpServletRequest request) {
+            return method.equals(request.getMethod()) && path.equals(below(request));
+        }
+    }
+
+    /// The rule for this request; empty where there is none. Looked up once for an address: a request that is passed on
+    /// inside, as to the error page, has another.
     public static Optional<Route> rule(HttpServletRequest request) {
-        return rule(HttpMethod.valueOf(request.getMethod()), path(request));
+        if (request.getAttribute(Found.WITH) instanceof Found found && found.isOf(request)) {
+            return found.rule();
+        }
+        var rule = rule(HttpMethod.valueOf(request.getMethod()), path(request));
+        request.setAttribute(Found.WITH, new Found(request.getMethod(), below(request), rule));
+        return rule;
     }
 
     static PathContainer path(HttpServletRequest request) {
-        return PathContainer.parsePath(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        return PathContainer.parsePath(below(request));
+    }
+
+    private static String below(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static Optional<Route> rule(HttpMethod method, PathContainer path) {

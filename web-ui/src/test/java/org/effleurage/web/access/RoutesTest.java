@@ -30,6 +30,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -64,6 +65,20 @@ class RoutesTest {
         assertThat(operations.stream().filter(RoutesTest::isUnknown))
                 .as("FHIR operations without a line in Routes")
                 .isEmpty();
+    }
+
+    /// What was found for an address is kept with the request, and another address asks anew.
+    // guards H-40
+    @Test
+    void findsTheRuleOfTheAddressThatIsAskedNow() {
+        var request = new MockHttpServletRequest("GET", "/sign-in");
+        assertThat(Routes.rule(request).map(Routes.Route::listed)).contains("/sign-in");
+
+        request.setRequestURI("/audit");
+        assertThat(Routes.rule(request).map(Routes.Route::listed)).contains("/audit");
+        request.setMethod("DELETE");
+        assertThat(Routes.rule(request)).isEmpty();
+        assertThat(Routes.rule(request)).isEmpty();
     }
 
     /// These are answered by no annotated method, so nothing but this list would miss them.
