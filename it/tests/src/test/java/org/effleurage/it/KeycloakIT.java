@@ -38,6 +38,16 @@ class KeycloakIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /// Of the patient in bed 1 of the ward across.
     private static final String ACROSS = "4857773529";
+    /// Whatever any header leads to.
+    private static final List<String> PAGES = List.of(
+            "/bedside",
+            "/protocols",
+            "/handover",
+            "/outcomes",
+            "/exports",
+            "/break-glass",
+            "/break-glass/reviews",
+            "/audit");
 
     private Keycloak keycloak;
     private Product product;
@@ -62,31 +72,32 @@ class KeycloakIT {
     }
 
     @Order(1)
-    @ParameterizedTest(name = "{0} first sees {1} and may open {2}, not {3}")
+    @ParameterizedTest(name = "{0} first sees {1}, is led to {2} and may open nothing else")
     @CsvSource({
-        "nurse,      /bedside,   /protocols /exports, /audit",
-        "charge,     /bedside,   /protocols /exports, /audit",
-        "lead,       /bedside,   /protocols /exports, /audit",
-        "integrator, /exports,   /protocols,          /bedside /api/ward",
-        "quality,    /protocols, /protocols,          /bedside /api/ward /exports /audit",
-        "security,   /audit,     /protocols /audit,   /bedside /api/ward /exports",
+        "nurse,      /bedside,  /bedside /protocols /handover /exports /break-glass",
+        "charge,     /bedside,  /bedside /protocols /handover /outcomes /exports /break-glass /break-glass/reviews",
+        "lead,       /bedside,  /bedside /protocols /handover /outcomes /exports /break-glass /break-glass/reviews",
+        "integrator, /exports,  /protocols /exports",
+        "quality,    /outcomes, /protocols /outcomes",
+        "security,   /audit,    /protocols /audit",
     })
-    void showsEachRoleItsOwn(String username, String first, String open, String shut) {
+    void showsEachRoleItsOwn(String username, String first, String led) {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = signIn(tablet, username);
 
             assertThat(URI.create(page.url()).getPath()).isEqualTo(first);
             keepPicture(page, username);
-            for (String path : open.split(" ", -1)) {
+            List<String> own = List.of(led.split(" ", -1));
+            assertThat(page.locator("header nav a").all().stream().map(link -> link.getAttribute("href")))
+                    .isEqualTo(own);
+            for (String path : PAGES) {
                 assertThat(page.navigate(product.address() + path).status())
                         .as(path)
-                        .isEqualTo(200);
+                        .isEqualTo(own.contains(path) ? 200 : 403);
             }
-            for (String path : shut.split(" ", -1)) {
-                assertThat(page.navigate(product.address() + path).status())
-                        .as(path)
-                        .isEqualTo(403);
-            }
+            assertThat(page.navigate(product.address() + "/api/ward").status())
+                    .as("the ward's patients")
+                    .isEqualTo(own.contains("/bedside") ? 200 : 403);
         }
     }
 
@@ -108,6 +119,12 @@ class KeycloakIT {
             assertThat(page.url()).contains("/sign-in?error=EFF607");
             assertThat(page.locator("[role=alert]").innerText()).contains("carries no role");
             assertThat(page.navigate(product.address() + "/protocols").url()).contains("/sign-in");
+
+            // The provider still knows them; whoever comes next is asked all the same, and may be somebody else.
+            page.locator("a[href='/oauth2/authorization/hospital']").click();
+            page.locator("#reset-login").click();
+            fillIn(page, "nurse");
+            assertThat(URI.create(page.url()).getPath()).isEqualTo("/protocols");
         }
     }
 

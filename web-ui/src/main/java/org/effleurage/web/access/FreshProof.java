@@ -65,6 +65,12 @@ final class FreshProof implements OAuth2AuthorizationRequestResolver, Authentica
                 .build();
     }
 
+    /// The provider knows somebody whom we let in no further: asked as before, it would name them again to whoever comes
+    /// next to the tablet.
+    static void askNextTime(HttpServletRequest request) {
+        request.getSession().setAttribute(ASKED_FOR, true);
+    }
+
     private static boolean isWanted(@Nullable HttpSession session) {
         return SessionLock.since(session).isPresent()
                 || HeldForm.in(session).isPresent()
@@ -112,7 +118,7 @@ final class FreshProof implements OAuth2AuthorizationRequestResolver, Authentica
             response.sendRedirect("/sign-in?error=" + AccessCode.NOT_PROVEN_ANEW.code());
             return;
         }
-        request.getSession().setAttribute(ASKED_FOR, true);
+        askNextTime(request);
         response.sendRedirect(AT);
     }
 }

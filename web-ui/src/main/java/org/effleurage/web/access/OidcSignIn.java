@@ -2,6 +2,7 @@ package org.effleurage.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 @EnableConfigurationProperties(AccessSettings.class)
 class OidcSignIn {
     static final String PROVIDER = "hospital";
+    private static final String NOT_OURS = "provider";
 
     /// The provider is asked when it is needed first, so that the application starts while it is down.
     @Bean
@@ -128,8 +130,7 @@ class OidcSignIn {
             http.oauth2Login(login -> login.loginPage("/sign-in")
                             .authorizationEndpoint(asking -> asking.authorizationRequestResolver(fresh))
                             .successHandler(fresh)
-                            .failureHandler((request, response, refused) ->
-                                    response.sendRedirect("/sign-in?error=" + code(refused)))
+                            .failureHandler(OidcWay::turnAway)
                             .userInfoEndpoint(info -> info.oidcUserService(request -> welcome(request.getIdToken()))))
                     .logout(logout -> logout.logoutSuccessHandler(out))
                     .addFilterBefore(new ToldSignOuts(logoutTokens(), signedOut), CsrfFilter.class);
@@ -140,11 +141,20 @@ class OidcSignIn {
                     settings, ProviderTalk.keys(Optional.ofNullable(providers.findByRegistrationId(PROVIDER))), talk));
         }
 
+        private static void turnAway(HttpServletRequest request, HttpServletResponse response, Exception refused)
+                throws IOException {
+            String code = code(refused);
+            if (!code.equals(NOT_OURS)) {
+                FreshProof.askNextTime(request);
+            }
+            response.sendRedirect("/sign-in?error=" + code);
+        }
+
         private static String code(Exception refused) {
             return refused instanceof OAuth2AuthenticationException told
                             && told.getError().getErrorCode().startsWith("EFF")
                     ? told.getError().getErrorCode()
-                    : "provider";
+                    : NOT_OURS;
         }
 
         private OidcPerson welcome(OidcIdToken token) {

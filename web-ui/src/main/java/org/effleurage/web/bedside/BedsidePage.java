@@ -16,8 +16,11 @@ class BedsidePage {
         if (person.is(Person.Role.SECURITY_OFFICER)) {
             return "redirect:/audit";
         }
-        return person.is(Person.Role.INTEGRATOR) || person.is(Person.Role.LEAD)
-                ? "redirect:/exports"
+        if (person.is(Person.Role.INTEGRATOR) || person.is(Person.Role.LEAD)) {
+            return "redirect:/exports";
+        }
+        return person.is(Person.Role.CHARGE_NURSE) || person.is(Person.Role.QUALITY)
+                ? "redirect:/outcomes"
                 : "redirect:/protocols";
     }
 
