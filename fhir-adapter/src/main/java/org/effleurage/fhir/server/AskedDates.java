@@ -3,7 +3,6 @@ package org.effleurage.fhir.server;
 import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParamPrefixEnum;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -61,8 +60,8 @@ final class AskedDates {
         return bound.getPrefix() == null ? ParamPrefixEnum.EQUAL : bound.getPrefix();
     }
 
-    private static InvalidRequestException unknown() {
-        return new InvalidRequestException("A date is asked for with eq, gt, ge, lt, le, sa or eb.");
+    private static Refused unknown() {
+        return Refused.invalid("A date is asked for with eq, gt, ge, lt, le, sa or eb.");
     }
 
     /// The stretch of time a date stands for.

@@ -10,8 +10,6 @@ import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +47,7 @@ public final class AuditEventProvider implements IResourceProvider {
         return AuditEvents.seq(id.getIdPart())
                 .flatMap(book::entry)
                 .map(AuditEvents::of)
-                .orElseThrow(() -> new ResourceNotFoundException("Not known here."));
+                .orElseThrow(() -> Refused.unknown("Not known here."));
     }
 
     /// What was done with a patient, by somebody or at some time.
@@ -68,7 +66,7 @@ public final class AuditEventProvider implements IResourceProvider {
                 patient == null
                         ? Optional.empty()
                         : Optional.of(Asked.uuid(patient.getIdPart())
-                                .orElseThrow(() -> new InvalidRequestException("A patient is asked for by our id."))),
+                                .orElseThrow(() -> Refused.invalid("A patient is asked for by our id."))),
                 Optional.ofNullable(agent).map(StringParam::getValueNotNull),
                 instant(date == null ? null : date.getLowerBoundAsInstant()),
                 instant(date == null ? null : date.getUpperBoundAsInstant()),
@@ -76,7 +74,7 @@ public final class AuditEventProvider implements IResourceProvider {
                         ? Optional.empty()
                         : Optional.of(AuditEvents.seq(after.getValueNotNull())
                                 .orElseThrow(
-                                        () -> new InvalidRequestException("Follow the link next as it was given."))));
+                                        () -> Refused.invalid("Follow the link next as it was given."))));
         return page(book.entries(wanted, room), room, details);
     }
 
@@ -85,7 +83,7 @@ public final class AuditEventProvider implements IResourceProvider {
             return USUAL;
         }
         if (count < 1) {
-            throw new InvalidRequestException("A page holds at least one resource.");
+            throw Refused.invalid("A page holds at least one resource.");
         }
         return Math.min(count, MOST);
     }

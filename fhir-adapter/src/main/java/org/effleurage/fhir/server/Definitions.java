@@ -3,7 +3,6 @@ package org.effleurage.fhir.server;
 import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriParam;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ record Definitions<T extends MetadataResource>(Published published, Class<T> kin
     T read(IdType id) {
         return all().filter(known -> id(known).equals(id.getIdPart()))
                 .findFirst()
-                .orElseThrow(() -> new ResourceNotFoundException("Not known here."));
+                .orElseThrow(() -> Refused.unknown("Not known here."));
     }
 
     List<T> search(

@@ -2,7 +2,6 @@ package org.effleurage.fhir.server;
 
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,8 +73,8 @@ record Finder<T extends Resource>(
                 .findFirst();
     }
 
-    private static ResourceNotFoundException notKnown() {
-        return new ResourceNotFoundException("Not known here.");
+    private static Refused notKnown() {
+        return Refused.unknown("Not known here.");
     }
 
     Bundle search(

@@ -6,7 +6,6 @@ import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.IdType;
@@ -32,7 +31,7 @@ public final class GroupProvider implements IResourceProvider {
                 .filter(ward -> ward.code().equals(id.getIdPart()))
                 .findFirst()
                 .map(GroupProvider::group)
-                .orElseThrow(() -> new ResourceNotFoundException("Not known here."));
+                .orElseThrow(() -> Refused.unknown("Not known here."));
     }
 
     @Search

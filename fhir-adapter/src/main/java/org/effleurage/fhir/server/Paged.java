@@ -4,7 +4,6 @@ import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.StringParam;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,6 +24,7 @@ record Paged(
         @Nullable StringParam after,
         @Nullable Set<Include> includes) {
     static final String AFTER = "_after";
+    static final String A_PART = Paged.class.getName();
     private static final int USUAL = 100;
     private static final int MOST = 500;
 
@@ -33,7 +33,7 @@ record Paged(
             return USUAL;
         }
         if (count < 1) {
-            throw new InvalidRequestException("A page holds at least one resource.");
+            throw Refused.invalid("A page holds at least one resource.");
         }
         return Math.min(count, MOST);
     }
@@ -42,7 +42,7 @@ record Paged(
         return after == null
                 ? Optional.empty()
                 : Optional.of(Place.read(after.getValueNotNull())
-                        .orElseThrow(() -> new InvalidRequestException("Follow the link next as it was given.")));
+                        .orElseThrow(() -> Refused.invalid("Follow the link next as it was given.")));
     }
 
     boolean fits(Resource resource) {
@@ -63,6 +63,7 @@ record Paged(
     }
 
     void link(Bundle page, Optional<Place> next) {
+        page.setUserData(A_PART, true);
         page.addLink().setRelation("self").setUrl(url(Stream.empty()));
         next.ifPresent(
                 place -> page.addLink().setRelation("next").setUrl(url(Stream.of(AFTER + "=" + place.written()))));

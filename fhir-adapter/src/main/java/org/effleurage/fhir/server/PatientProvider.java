@@ -6,8 +6,6 @@ import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import org.effleurage.fhir.SessionRecord;
@@ -34,7 +32,7 @@ public final class PatientProvider implements IResourceProvider {
         return Asked.uuid(id.getIdPart())
                 .flatMap(book::patient)
                 .map(SessionResources::own)
-                .orElseThrow(() -> new ResourceNotFoundException("Not known here."));
+                .orElseThrow(() -> Refused.unknown("Not known here."));
     }
 
     /// One patient at a time: nobody lists the ward here.
@@ -43,7 +41,7 @@ public final class PatientProvider implements IResourceProvider {
             @OptionalParam(name = Patient.SP_RES_ID) @Nullable TokenParam id,
             @OptionalParam(name = Patient.SP_IDENTIFIER) @Nullable TokenParam identifier) {
         if (id == null && identifier == null) {
-            throw new InvalidRequestException("Ask for one patient: _id, or identifier as system|value.");
+            throw Refused.invalid("Ask for one patient: _id, or identifier as system|value.");
         }
         return known(id, identifier).stream()
                 .map(SessionResources::own)
@@ -57,7 +55,7 @@ public final class PatientProvider implements IResourceProvider {
             return Asked.uuid(id.getValueNotNull()).flatMap(book::patient);
         }
         if (identifier == null || identifier.getSystem() == null) {
-            throw new InvalidRequestException("An identifier is system|value.");
+            throw Refused.invalid("An identifier is system|value.");
         }
         return book.patient(new SessionRecord.Identifier(identifier.getSystem(), identifier.getValueNotNull()));
     }

@@ -10,8 +10,6 @@ import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,22 +79,22 @@ public final class PlanDefinitionProvider implements IResourceProvider {
         Protocol protocol = applying.inForce().stream()
                 .filter(known -> ProtocolDefinitions.id(known).equals(id.getIdPart()))
                 .findFirst()
-                .orElseThrow(() -> new ResourceNotFoundException("No such version is in force."));
+                .orElseThrow(() -> Refused.unknown("No such version is in force."));
         String named = subject == null || !subject.hasValue() ? "" : subject.getValue();
         SessionRecord.Patient patient = Optional.of(named)
                 .filter(words -> words.startsWith(PATIENT))
                 .flatMap(words -> Asked.uuid(words.substring(PATIENT.length())))
                 .flatMap(book::patient)
                 .orElseThrow(
-                        () -> new ResourceNotFoundException("No such patient. The subject is Patient/ and an id."));
+                        () -> Refused.unknown("No such patient. The subject is Patient/ and an id."));
         var facts = new ArrayList<Fact>(
-                applying.known(patient.id(), now).orElseThrow(() -> new ResourceNotFoundException("No such patient.")));
+                applying.known(patient.id(), now).orElseThrow(() -> Refused.unknown("No such patient.")));
         if (data != null) {
             facts.addAll(ScreeningAnswers.of(data, named, protocol));
         }
         Screening screening = Screening.of(protocol, facts, now);
         if (screening.result() != Result.CLEAR) {
-            throw new UnprocessableEntityException("Screening is not clear.", AppliedPlans.refusal(screening));
+            throw Refused.notClear("Screening is not clear.", AppliedPlans.refusal(screening));
         }
         return AppliedPlans.proposal(protocol, patient, screening, now);
     }

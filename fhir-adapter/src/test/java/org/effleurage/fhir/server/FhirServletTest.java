@@ -510,6 +510,16 @@ class FhirServletTest {
         assertThat(found("Patient?_id=" + patient)).containsExactly(patient);
     }
 
+    /// To count them all the whole book would be read for each page.
+    @Test
+    void doesNotCountWhatItFinds() throws Exception {
+        JsonNode page = json("Observation?_count=1&_total=none");
+
+        assertThat(page.path("entry")).hasSize(1);
+        assertThat(page.has("total")).isFalse();
+        assertThat(json("Patient?_id=" + Examples.JANE.id()).path("total").asInt()).isEqualTo(1);
+    }
+
     @Test
     void refusesWhatItWouldOtherwiseHaveToIgnore() throws Exception {
         for (String asked : List.of(
@@ -522,6 +532,7 @@ class FhirServletTest {
                 "Procedure?_sort=date",
                 "Procedure?_include=Procedure:recorder",
                 "Procedure?_summary=count",
+                "Procedure?_total=accurate",
                 "Procedure?date=yesterday",
                 "Patient",
                 "Patient?identifier=00012345")) {
@@ -654,6 +665,41 @@ class FhirServletTest {
                 .doesNotContain("Jane")
                 .doesNotContain("Exception");
         assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    /// Somebody may put a name where an id or a word of FHIR belongs; it must not come back, where it could be logged.
+    // guards H-09
+    @Test
+    void neverRepeatsWhatWasAsked() throws Exception {
+        for (String asked : List.of(
+                "Wintermute",
+                "Wintermute/1",
+                "Wintermute/$apply",
+                "Procedure/Wintermute",
+                "Procedure/Wintermute/_history/1",
+                "Procedure/" + ID + "/_history/Wintermute",
+                "Procedure/Wintermute/$everything",
+                "Procedure/" + ID + "/Wintermute",
+                "Procedure/$Wintermute",
+                "Procedure?Wintermute=1",
+                "Procedure?date=Wintermute",
+                "Procedure?date=zzWintermute",
+                "Procedure?_count=Wintermute",
+                "Procedure?_lastUpdated=Wintermute",
+                "Procedure?_include=Wintermute",
+                "Patient/Wintermute",
+                "Patient?_id=1&name=Wintermute",
+                "PlanDefinition/Wintermute/$apply?subject=Wintermute",
+                "PlanDefinition/foot-5min-1.0.0/$apply?subject=Wintermute")) {
+            var answer = get(asked, "application/fhir+json");
+
+            assertThat(answer.statusCode()).as(asked).isBetween(400, 499);
+            assertThat(answer.body())
+                    .as(asked)
+                    .contains("\"OperationOutcome\"")
+                    .doesNotContainIgnoringCase("Wintermute")
+                    .doesNotContain("HAPI-");
+        }
     }
 
     private static List<String> found(String asked) throws Exception {
