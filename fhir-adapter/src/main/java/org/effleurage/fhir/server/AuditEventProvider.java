@@ -101,6 +101,7 @@ public final class AuditEventProvider implements IResourceProvider {
                     .getSearch()
                     .setMode(SearchEntryMode.MATCH);
         }
+        page.setUserData(Paged.A_PART, true);
         page.addLink().setRelation("self").setUrl(url(details, Stream.empty()));
         if (found.size() == room) {
             page.addLink()
