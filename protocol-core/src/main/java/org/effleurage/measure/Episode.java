@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.EndReason;
 
 /// One offer of a massage and all that came of it, as measures read it: the newest revision, without a name.
@@ -27,12 +28,14 @@ public sealed interface Episode {
     ///
     /// @param stopped why it ended before its time; empty where it was completed
     /// @param directlyAfter empty only where it was stopped and nobody looked
+    /// @param event what happened to the patient meanwhile; that it happened then does not say why
     /// @param later the looks some time afterwards, in any order
     /// @param raised whether the nurse was told to raise missing pain relief with the team
     /// @param relief when the record says that pain relief was given; other doses may not have been recorded
     record Given(
             Facts facts,
             Optional<EndReason.Stopped> stopped,
+            Optional<Event> event,
             Look before,
             Optional<Look> directlyAfter,
             List<Look> later,
@@ -44,6 +47,13 @@ public sealed interface Episode {
         public Given {
             later = List.copyOf(later);
             relief = List.copyOf(relief);
+        }
+    }
+
+    /// An adverse event, as far as it is counted.
+    record Event(AdverseEvent.What what, AdverseEvent.Seriousness seriousness) {
+        public boolean isSerious() {
+            return seriousness != AdverseEvent.Seriousness.NOT_SERIOUS;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Scale;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.EndReason;
 
 /// Massages that ended at nine in the morning, and a clock that stands at noon.
@@ -26,6 +27,7 @@ final class Examples {
     private final Instant end;
     private Optional<Look> directlyAfter = Optional.empty();
     private Optional<EndReason.Stopped> stopped = Optional.empty();
+    private Optional<Episode.Event> event = Optional.empty();
     private final List<Look> later = new ArrayList<>();
     private final List<Instant> relief = new ArrayList<>();
     private CoTreatment.Status alongside = CoTreatment.Status.GIVEN_WITHIN_4H;
@@ -71,6 +73,11 @@ final class Examples {
         return this;
     }
 
+    Examples with(AdverseEvent.What what, AdverseEvent.Seriousness seriousness) {
+        event = Optional.of(new Episode.Event(what, seriousness));
+        return this;
+    }
+
     Examples reliefAfter(int minutes) {
         relief.add(end.plus(Duration.ofMinutes(minutes)));
         return this;
@@ -101,6 +108,7 @@ final class Examples {
         return new Episode.Given(
                 facts(end, end.plus(written), age),
                 stopped,
+                event,
                 before,
                 directlyAfter,
                 later,

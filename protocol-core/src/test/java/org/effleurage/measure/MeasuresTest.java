@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.effleurage.assessment.During;
+import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.EndReason;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +201,36 @@ class MeasuresTest {
         episodes.add(massage(NRS, 5).stopped(EndReason.Stopped.SKIN_CHANGE).made());
 
         assertThat(Offers.of(episodes).clinicalStopsPerThousand()).isEqualTo(Optional.of(50.0));
+    }
+
+    // guards H-50
+    @Test
+    void countsEverySessionInWhichSomethingHappened() {
+        var episodes = new ArrayList<Episode>(List.of(
+                massage(NRS, 5)
+                        .with(AdverseEvent.What.FAINTNESS, AdverseEvent.Seriousness.NOT_SERIOUS)
+                        .made(),
+                massage(NRS, 5)
+                        .stopped(EndReason.Stopped.SKIN_CHANGE)
+                        .with(AdverseEvent.What.SKIN_CHANGE, AdverseEvent.Seriousness.LONGER_STAY)
+                        .made(),
+                massage(NRS, 5)
+                        .with(AdverseEvent.What.FAINTNESS, AdverseEvent.Seriousness.NOT_SERIOUS)
+                        .made(),
+                massage(NRS, 5).stopped(EndReason.Stopped.PAIN_UP).made(),
+                notGiven(EndReason.NotDone.NO_TIME)));
+
+        var harm = Harm.of(episodes);
+
+        assertThat(harm.any()).isEqualTo(new Share(3, 4));
+        assertThat(harm.serious()).isEqualTo(new Share(1, 4));
+        assertThat(harm.kinds())
+                .containsExactly(
+                        new Harm.Counted(AdverseEvent.What.FAINTNESS, 2),
+                        new Harm.Counted(AdverseEvent.What.SKIN_CHANGE, 1));
+        assertThat(harm.perThousand()).as("four sessions make no rate").isEmpty();
+        IntStream.range(0, 16).forEach(at -> episodes.add(massage(NRS, 5).made()));
+        assertThat(Harm.of(episodes).perThousand()).isEqualTo(Optional.of(150.0));
     }
 
     // guards H-01

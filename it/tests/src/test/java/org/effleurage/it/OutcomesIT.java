@@ -71,8 +71,12 @@ class OutcomesIT {
                 select s.session_id, s.at, s.outcome, s.document -> 'before' ->> 'instrument' as tool,
                        coalesce((s.document -> 'before' ->> 'value')::int,
                                 (select sum(v::int) from jsonb_each_text(s.document -> 'before' -> 'items') as i(k, v))) as before,
-                       s.document -> 'reason' ->> 'code' as reason
-                  from session_revision s, bounds
+                       s.document -> 'reason' ->> 'code' as reason, s.document -> 'event' as event,
+                       s.document -> 'sites' as sites, s.document -> 'coTreatment' as alongside, s.patient_id,
+                       extract(epoch from s.recorded_at - s.at) as waited,
+                       extract(year from age((s.at at time zone 'Europe/Berlin')::date, p.birth_date)) as age,
+                       extract(hour from s.at at time zone 'Europe/Berlin') as hour
+                  from session_revision s join patient p on p.id = s.patient_id, bounds
                  where s.at >= bounds.start and s.at < bounds.finish),
             look as (
                 select r.session_id, extract(epoch from r.at - m.at) / 60.0 as minutes,
@@ -134,6 +138,65 @@ class OutcomesIT {
                                and m.outcome in ('completed', 'stopped')
                          group by day order by day
                         """));
+    }
+
+    // guards H-50
+    @Test
+    void agreesWithPlainSqlOnDoseSafetyReliefAndGroups() throws Exception {
+        String page = charge.get("/outcomes?days=30").body();
+        String given = " from massage m where outcome in ('completed', 'stopped')";
+
+        assertThat(measured(page, "3 or less an hour after")).isEqualTo(share("""
+                        select count(*) filter (where score <= 3), count(*) from hour where tool = 'nrs-0-10' and before > 3
+                        """));
+        assertThat(measured(page, "Sites done of sites planned")).isEqualTo(share("""
+                        select count(*) filter (where (site ->> 'deliveredSeconds')::int > 0), count(*)
+                          from massage m, jsonb_array_elements(sites) site where outcome in ('completed', 'stopped')
+                        """));
+        assertThat(measured(page, "Minutes delivered of minutes planned")).isEqualTo(row("""
+                        select round(100.0 * sum((site ->> 'deliveredSeconds')::int) / sum((site ->> 'plannedSeconds')::int)), '%'
+                          from massage m, jsonb_array_elements(sites) site where outcome in ('completed', 'stopped')
+                        """, "%s %s"));
+        assertThat(measured(page, "With an adverse event"))
+                .isEqualTo(share("select count(event), count(*)" + given))
+                .doesNotContain("(0 of");
+        assertThat(measured(page, "With a serious adverse event"))
+                .isEqualTo(share("select count(*) filter (where event ->> 'seriousness' <> 'not-serious'), count(*)" + given));
+        assertThat(measured(page, "Pain relief alongside recorded"))
+                .isEqualTo(share("select count(alongside ->> 'status'), count(*)" + given));
+        assertThat(measured(page, "Began at 4 or more with none ordered")).isEqualTo(share(
+                "select count(*) filter (where alongside ->> 'status' = 'none-ordered'), count(*)" + given
+                        + " and tool = 'nrs-0-10' and before >= 4"));
+        assertThat(measured(page, "Of those, raised with the team")).isEqualTo(share(
+                "select count(*) filter (where alongside ->> 'raised' = 'true'), count(*)" + given
+                        + " and tool = 'nrs-0-10' and before >= 4 and alongside ->> 'status' = 'none-ordered'"));
+        for (int minutes : List.of(60, 120)) {
+            assertThat(measured(page, "Pain relief within %d minutes after".formatted(minutes)))
+                    .isEqualTo(share("""
+                            select count(*) filter (where exists (
+                                     select 1 from patient_fact f where f.patient_id = m.patient_id and f.kind = 'analgesic'
+                                        and f.at > m.at and f.at <= m.at + interval '%d minutes')), count(*)
+                            """.formatted(minutes) + given));
+        }
+        Map<String, String> groups = Map.of(
+                "Day, 06–14", "hour between 6 and 13",
+                "Evening, 14–22", "hour between 14 and 21",
+                "Night, 22–06", "(hour >= 22 or hour < 6)",
+                "18–64", "age between 18 and 64",
+                "65–79", "age between 65 and 79",
+                "80 and over", "age >= 80");
+        for (var group : groups.entrySet()) {
+            assertThat(measured(page, "In time: " + group.getKey())).isEqualTo(share("""
+                            select count(*) filter (where exists (select 1 from look l
+                                     where l.session_id = m.session_id and l.score is not null and l.tool = m.tool
+                                       and l.minutes between 15 and 60)), count(*)
+                            """ + given + " and before is not null and " + group.getValue()));
+        }
+        assertThat(measured(page, "From the end to saved, median")).isEqualTo(row(
+                "select floor(percentile_cont(0.5) within group (order by waited) / 60), 'min'" + given, "%s %s"));
+        assertThat(page)
+                .contains("Within an hour: "
+                        + share("select count(*) filter (where waited <= 3600), count(*)" + given) + ".");
     }
 
     private static String measured(String page, String title) {

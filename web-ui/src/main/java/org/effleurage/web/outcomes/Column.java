@@ -68,6 +68,17 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
             new Column("outcome", "completed, stopped or not-given", Kept.ALWAYS, Column::outcome);
     static final Column REASON =
             new Column("reason", "the code of why it was stopped or not given", Kept.ALWAYS, Column::reason);
+    static final Column EVENT = new Column(
+            "event",
+            "the code of what happened to the patient meanwhile; empty where nothing was recorded",
+            Kept.ALWAYS,
+            row -> given(row, one -> one.event().map(event -> event.what().code()).orElse("")));
+    static final Column EVENT_SERIOUS = new Column(
+            "event_serious",
+            "the code of how serious that was",
+            Kept.ALWAYS,
+            row -> given(
+                    row, one -> one.event().map(event -> event.seriousness().code()).orElse("")));
     static final Column INSTRUMENT = new Column(
             "instrument",
             "with which the score before was taken",
@@ -157,6 +168,8 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
             PROTOCOL,
             OUTCOME,
             REASON,
+            EVENT,
+            EVENT_SERIOUS,
             INSTRUMENT,
             BEFORE,
             WHY_NOT_BEFORE,

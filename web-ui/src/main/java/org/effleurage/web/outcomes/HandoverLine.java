@@ -34,7 +34,7 @@ record HandoverLine(
     /// In the order of the page.
     enum Need {
         LATE("Reassessment late"),
-        STOPPED("Stopped: look into it"),
+        STOPPED("Stopped or adverse event: look into it"),
         DUE("Reassessment due"),
         TRY_AGAIN("Not done"),
         LATER("Reassessment later"),
@@ -85,7 +85,7 @@ record HandoverLine(
         if (states.contains(Due.State.OVERDUE)) {
             return Need.LATE;
         }
-        if (told.stream().anyMatch(one -> isClinicalStop(one.episode()))) {
+        if (told.stream().anyMatch(one -> isToLookInto(one.episode()))) {
             return Need.STOPPED;
         }
         if (states.contains(Due.State.DUE)) {
@@ -100,11 +100,12 @@ record HandoverLine(
         return told.isEmpty() ? Need.NOTHING : Need.DONE;
     }
 
-    private static boolean isClinicalStop(Episode episode) {
+    private static boolean isToLookInto(Episode episode) {
         return switch (episode) {
             case Episode.NotGiven not -> false;
             case Episode.Given given ->
-                given.stopped().filter(Offers::isClinical).isPresent();
+                given.stopped().filter(Offers::isClinical).isPresent()
+                        || given.event().isPresent();
         };
     }
 

@@ -106,7 +106,8 @@ class OutcomesPage {
         return switch (episode) {
             case Episode.NotGiven not -> false;
             case Episode.Given given ->
-                given.stopped().filter(Offers::isClinical).isPresent();
+                given.stopped().filter(Offers::isClinical).isPresent()
+                        || given.event().isPresent();
         };
     }
 

@@ -13,6 +13,7 @@ import org.effleurage.measure.Dose;
 import org.effleurage.measure.Entry;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Group;
+import org.effleurage.measure.Harm;
 import org.effleurage.measure.Offers;
 import org.effleurage.measure.Reached;
 import org.effleurage.measure.Share;
@@ -122,6 +123,7 @@ final class Report {
 
     private List<Line> safety() {
         Offers offers = Offers.of(episodes);
+        Harm harm = Harm.of(episodes);
         String rate = viewer.sees(offers.clinicalStops())
                 ? offers.clinicalStopsPerThousand()
                         .map(perThousand -> "%s per 1,000 sessions.".formatted(Figures.number(perThousand)))
@@ -129,7 +131,26 @@ final class Report {
                 : "";
         return List.of(
                 share("Q8", "Stopped early", offers.stoppedEarly(), ""),
-                share("Q8", "Stopped for pain, skin or vital signs", offers.clinicalStops(), rate));
+                share("Q8", "Stopped for pain, skin or vital signs", offers.clinicalStops(), rate),
+                share("Q8", "With an adverse event", harm.any(), events(harm)),
+                share("Q8", "With a serious adverse event", harm.serious(), ""));
+    }
+
+    /// Kinds are parts of all events, so one alone is not shown where it is small.
+    private String events(Harm harm) {
+        if (!viewer.sees(harm.any())) {
+            return "";
+        }
+        List<OptionalInt> times =
+                viewer.parts(harm.kinds().stream().map(Harm.Counted::times).toList());
+        Stream<String> kinds = IntStream.range(0, times.size())
+                .mapToObj(at -> "%s: %s".formatted(harm.kinds().get(at).what().title(), shown(times.get(at))));
+        Stream<String> rate = harm.perThousand().stream()
+                .map(perThousand -> "%s per 1,000 sessions".formatted(Figures.number(perThousand)));
+        return Stream.concat(rate, kinds)
+                .reduce((one, other) -> one + "; " + other)
+                .map(all -> all + ".")
+                .orElse("");
     }
 
     private List<Line> alongside() {

@@ -38,8 +38,13 @@ record SessionLine(
         return switch (episode) {
             case Episode.NotGiven not -> not.reason().title();
             case Episode.Given given ->
-                given.stopped().map(why -> "Stopped: " + why.title()).orElse("Completed");
+                given.stopped().map(why -> "Stopped: " + why.title()).orElse("Completed")
+                        + given.event().map(SessionLine::event).orElse("");
         };
+    }
+
+    private static String event(Episode.Event event) {
+        return "; adverse event: " + event.what().title() + (event.isSerious() ? ", serious" : "");
     }
 
     private static String scores(Episode episode) {

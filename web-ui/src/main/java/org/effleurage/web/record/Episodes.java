@@ -98,6 +98,8 @@ public class Episodes {
                    session.document -> 'protocol' ->> 'id' as protocol,
                    session.document -> 'protocol' ->> 'version' as version,
                    session.document -> 'reason' ->> 'code' as reason,
+                   session.document -> 'event' ->> 'what' as happened,
+                   session.document -> 'event' ->> 'seriousness' as seriousness,
                    session.document -> 'coTreatment' ->> 'status' as alongside,
                    coalesce((session.document -> 'coTreatment' ->> 'raised')::boolean, false) as raised,
                    dose.planned, dose.delivered, dose.sites, dose.done,
@@ -231,6 +233,7 @@ public class Episodes {
             String givenName,
             Protocol protocol,
             Optional<String> reason,
+            Optional<Episode.Event> event,
             Optional<String> alongside,
             boolean raised,
             Dose dose,
@@ -263,6 +266,7 @@ public class Episodes {
             return new Episode.Given(
                     facts,
                     stopped,
+                    event,
                     before.orElseThrow().look(protocol),
                     after.map(look -> look.look(protocol)),
                     later.stream()
@@ -294,6 +298,7 @@ public class Episodes {
                                 Version.of(row.getString("version")).orElseThrow())
                         .orElseThrow(),
                 Optional.ofNullable(row.getString("reason")),
+                event(row),
                 Optional.ofNullable(row.getString("alongside")),
                 row.getBoolean("raised"),
                 new Dose(
@@ -303,6 +308,13 @@ public class Episodes {
                         row.getInt("done")),
                 Written.of(row, "before"),
                 Written.of(row, "after"));
+    }
+
+    private static Optional<Episode.Event> event(ResultSet row) throws SQLException {
+        String what = row.getString("happened");
+        return what == null
+                ? Optional.empty()
+                : Optional.of(EventReader.counted(what, Optional.ofNullable(row.getString("seriousness"))));
     }
 
     private static int age(ResultSet row, Instant at, ZoneId zone) throws SQLException {

@@ -3,6 +3,7 @@ package org.effleurage.web.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.effleurage.measure.Episode;
 import org.effleurage.session.AdverseEvent;
 
 /// What happened to the patient, as a session's document has it.
@@ -17,6 +18,17 @@ final class EventReader {
     /// Ready to be made once the whole document is known to be without faults.
     interface Event {
         AdverseEvent make();
+    }
+
+    /// As far as measures count it, from words that were checked when they were saved.
+    static Episode.Event counted(String what, Optional<String> seriousness) {
+        return new Episode.Event(
+                WHAT.find(what).orElseThrow(EventReader::unknown),
+                seriousness.flatMap(HOW_SERIOUS::find).orElseThrow(EventReader::unknown));
+    }
+
+    private static IllegalStateException unknown() {
+        return new IllegalStateException("a saved adverse event has a word that is not known here");
     }
 
     static Optional<Event> event(Fields session) {

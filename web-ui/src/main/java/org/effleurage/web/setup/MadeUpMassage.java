@@ -125,7 +125,11 @@ final class MadeUpMassage {
         json.put("sites", sites);
         json.put("pauses", List.of());
         if (stopped) {
-            json.put("reason", Map.of("code", WHY_STOPPED.get(chance.nextInt(WHY_STOPPED.size()))));
+            String why = WHY_STOPPED.get(chance.nextInt(WHY_STOPPED.size()));
+            json.put("reason", Map.of("code", why));
+            if (why.equals("pain-up") || why.equals("skin-change")) {
+                json.put("event", event(why, end));
+            }
         }
         fall(1.2);
         json.put("after", score(end.plusSeconds(30)));
@@ -133,6 +137,18 @@ final class MadeUpMassage {
                 ? List.of(end.plus(Duration.ofMinutes(15 + chance.nextInt(110))))
                 : List.<Instant>of();
         return new Made(document(id, stopped ? "stopped" : "completed", end, saved, 0, json), looks(end), relief);
+    }
+
+    private static Map<String, Object> event(String what, Instant at) {
+        return Map.of(
+                "what",
+                what,
+                "seriousness",
+                "not-serious",
+                "done",
+                List.of("watched", "nurse-in-charge"),
+                "at",
+                at.toString());
     }
 
     private List<Map<String, Object>> checks() {

@@ -101,6 +101,7 @@ class DataFileTest {
         var given = new Episode.Given(
                 new Episode.Facts(new UUID(0, 1), "icu-foot-5", NINE, NINE.plusSeconds(60), 70),
                 Optional.empty(),
+                Optional.empty(),
                 new Look.Scored(nrs, During.REST, 0, NINE.minusSeconds(600)),
                 Optional.of(new Look.Unscored(nrs, "asleep", NINE.plusSeconds(30))),
                 List.of(),

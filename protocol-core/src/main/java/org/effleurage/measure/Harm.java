@@ -1,0 +1,46 @@
+package org.effleurage.measure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.effleurage.session.AdverseEvent;
+
+/// What happened to patients around a massage (Q8). That it happened then does not say that the massage led to it.
+///
+/// @param any of sessions given, those with an adverse event
+/// @param serious of sessions given, those with a serious one
+/// @param kinds most frequent first
+public record Harm(Share any, Share serious, List<Counted> kinds) {
+    public Harm {
+        kinds = List.copyOf(kinds);
+    }
+
+    /// A kind of event and how often it was recorded.
+    public record Counted(AdverseEvent.What what, int times) {}
+
+    public static Harm of(List<Episode> episodes) {
+        List<Episode.Given> given = Episode.given(episodes).toList();
+        List<Episode.Event> events =
+                given.stream().flatMap(one -> one.event().stream()).toList();
+        return new Harm(
+                new Share(events.size(), given.size()),
+                new Share((int) events.stream().filter(Episode.Event::isSerious).count(), given.size()),
+                counted(events));
+    }
+
+    private static List<Counted> counted(List<Episode.Event> events) {
+        Map<AdverseEvent.What, Long> times =
+                events.stream().collect(Collectors.groupingBy(Episode.Event::what, Collectors.counting()));
+        return times.entrySet().stream()
+                .map(entry -> new Counted(entry.getKey(), entry.getValue().intValue()))
+                .sorted(Comparator.comparingInt(Counted::times).reversed().thenComparing(Counted::what))
+                .toList();
+    }
+
+    /// Empty for fewer sessions than make a rate.
+    public Optional<Double> perThousand() {
+        return any.whole() < Offers.FEWEST_FOR_A_RATE ? Optional.empty() : Optional.of(1000 * any.value());
+    }
+}
