@@ -38,10 +38,19 @@ record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
     }
 
     /// One point's time.
-    record Stretch(LocalDate from, LocalDate until, ZoneId zone) {
+    ///
+    /// @param start worked out once, since a year of sessions asks for it
+    record Stretch(LocalDate from, LocalDate until, Instant start, Instant end) {
+        static Stretch of(LocalDate from, LocalDate until, ZoneId zone) {
+            return new Stretch(
+                    from,
+                    until,
+                    from.atStartOfDay(zone).toInstant(),
+                    until.atStartOfDay(zone).toInstant());
+        }
+
         boolean holds(Instant at) {
-            return !at.isBefore(from.atStartOfDay(zone).toInstant())
-                    && at.isBefore(until.atStartOfDay(zone).toInstant());
+            return !at.isBefore(start) && at.isBefore(end);
         }
 
         String label() {
@@ -69,7 +78,7 @@ record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
 
     List<Stretch> stretches() {
         return Stream.iterate(from, day -> day.isBefore(until), day -> day.plusDays(pace.days))
-                .map(day -> new Stretch(day, day.plusDays(pace.days), zone))
+                .map(day -> Stretch.of(day, day.plusDays(pace.days), zone))
                 .toList();
     }
 

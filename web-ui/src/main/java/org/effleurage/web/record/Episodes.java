@@ -29,7 +29,7 @@ import org.effleurage.session.EndReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Sessions as measures read them, a year of a ward in three questions: the sessions, the later looks, the
+/// Sessions as measures read them, a month of a ward in three questions: the sessions, the later looks, the
 /// pain relief on record. Documents stay in the database; only the few values a measure needs come out.
 @Repository
 public class Episodes {
@@ -81,7 +81,22 @@ public class Episodes {
         return of(asked, Whose.LYING_HERE);
     }
 
+    /// A month at a time: what the driver holds of a year would fill the memory of a small process.
     private List<Told> of(Asked asked, Whose whose) {
+        var told = new ArrayList<Told>();
+        Instant from = asked.from();
+        while (from.isBefore(asked.until())) {
+            Instant next = from.plus(AT_ONCE);
+            Instant until = next.isBefore(asked.until()) ? next : asked.until();
+            told.addAll(atOnce(new Asked(asked.ward(), asked.zone(), from, until, asked.known()), whose));
+            from = until;
+        }
+        return told;
+    }
+
+    private static final Duration AT_ONCE = Duration.ofDays(31);
+
+    private List<Told> atOnce(Asked asked, Whose whose) {
         Map<UUID, List<Later>> later = later(asked, whose).stream().collect(Collectors.groupingBy(Later::session));
         Map<UUID, List<Instant>> relief = relief(asked);
         return sessions(asked, whose).stream()
@@ -93,7 +108,10 @@ public class Episodes {
     /// The newest revision that had arrived.
     private static final String SESSIONS =
             """
-            select session.session_id, session.patient_id, session.outcome, session.at, first.recorded_at,
+            select session.session_id, session.patient_id, session.outcome, session.at,
+                   case when session.revision = 1 then session.recorded_at
+                        else (select first.recorded_at from session_revision first
+                               where first.session_id = session.session_id and first.revision = 1) end as recorded_at,
                    patient.bed, patient.family_name, patient.given_name, patient.birth_date,
                    session.document -> 'protocol' ->> 'id' as protocol,
                    session.document -> 'protocol' ->> 'version' as version,
@@ -106,7 +124,6 @@ public class Episodes {
             %s,
             %s
               from session_revision session
-              join session_revision first on first.session_id = session.session_id and first.revision = 1
               join patient on patient.id = session.patient_id
               %%s
              cross join lateral (
@@ -117,8 +134,10 @@ public class Episodes {
                      from jsonb_array_elements(coalesce(session.document -> 'sites', '[]')) site) dose
              where session.at >= :from and session.at < :until
                and not session.withdrawn
-               and session.revision = (select max(revision) from session_revision newer
-                                        where newer.session_id = session.session_id and newer.received_at <= :known)
+               and session.received_at <= :known
+               and not exists (select 1 from session_revision newer
+                                where newer.session_id = session.session_id and newer.revision > session.revision
+                                  and newer.received_at <= :known)
              order by session.at, session.session_id
             """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
 
@@ -175,6 +194,7 @@ public class Episodes {
                 .list()
                 .forEach(dose -> relief.computeIfAbsent(dose.getKey(), any -> new ArrayList<>())
                         .add(dose.getValue()));
+        relief.replaceAll((patient, doses) -> List.copyOf(doses));
         return relief;
     }
 
