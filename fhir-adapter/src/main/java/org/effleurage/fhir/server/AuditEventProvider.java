@@ -73,8 +73,7 @@ public final class AuditEventProvider implements IResourceProvider {
                 after == null
                         ? Optional.empty()
                         : Optional.of(AuditEvents.seq(after.getValueNotNull())
-                                .orElseThrow(
-                                        () -> Refused.invalid("Follow the link next as it was given."))));
+                                .orElseThrow(() -> Refused.invalid("Follow the link next as it was given."))));
         return page(book.entries(wanted, room), room, details);
     }
 

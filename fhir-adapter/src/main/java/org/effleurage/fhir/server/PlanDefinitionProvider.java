@@ -85,8 +85,7 @@ public final class PlanDefinitionProvider implements IResourceProvider {
                 .filter(words -> words.startsWith(PATIENT))
                 .flatMap(words -> Asked.uuid(words.substring(PATIENT.length())))
                 .flatMap(book::patient)
-                .orElseThrow(
-                        () -> Refused.unknown("No such patient. The subject is Patient/ and an id."));
+                .orElseThrow(() -> Refused.unknown("No such patient. The subject is Patient/ and an id."));
         var facts = new ArrayList<Fact>(
                 applying.known(patient.id(), now).orElseThrow(() -> Refused.unknown("No such patient.")));
         if (data != null) {

@@ -38,7 +38,8 @@ final class Refused extends BaseServerResponseException {
     static Refused anew(BaseServerResponseException why) {
         return switch (why.getStatusCode()) {
             case 400 ->
-                invalid("This server does not offer that, or cannot read a part of it. /fhir/metadata says what it offers.");
+                invalid(
+                        "This server does not offer that, or cannot read a part of it. /fhir/metadata says what it offers.");
             case 404 -> unknown("There is nothing here. /fhir/metadata says what there is.");
             case 405 -> of(405, IssueType.NOTSUPPORTED, "This is not offered here. /fhir/metadata says what is.");
             default -> of(why.getStatusCode(), IssueType.PROCESSING, "This could not be answered.");

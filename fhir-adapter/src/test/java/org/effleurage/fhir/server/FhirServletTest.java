@@ -517,7 +517,8 @@ class FhirServletTest {
 
         assertThat(page.path("entry")).hasSize(1);
         assertThat(page.has("total")).isFalse();
-        assertThat(json("Patient?_id=" + Examples.JANE.id()).path("total").asInt()).isEqualTo(1);
+        assertThat(json("Patient?_id=" + Examples.JANE.id()).path("total").asInt())
+                .isEqualTo(1);
     }
 
     @Test

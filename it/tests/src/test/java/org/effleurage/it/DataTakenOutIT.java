@@ -67,11 +67,15 @@ class DataTakenOutIT {
     @Test
     void saysWhatEachColumnMeans() throws Exception {
         String page = quality.get("/outcomes/columns").body();
-        String titles =
-                quality.get("/outcomes/data.csv?" + days(3, 2)).body().lines().findFirst().orElseThrow();
+        String titles = quality.get("/outcomes/data.csv?" + days(3, 2))
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(titles.split(",")).hasSizeGreaterThan(15).allSatisfy(title -> assertThat(page)
-                .contains("<code>" + title + "</code>"));
+        assertThat(titles.split(","))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(title -> assertThat(page).contains("<code>" + title + "</code>"));
         assertThat(quality.get("/outcomes?ward=7B&days=90").body()).contains("href=\"/outcomes/columns\"");
     }
 

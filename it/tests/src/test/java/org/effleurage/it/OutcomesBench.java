@@ -19,8 +19,7 @@ final class OutcomesBench {
     /// What any solution has to read and count: by week, the sessions, those reassessed in time, the change an hour
     /// after by instrument, the ends, the events, the dose and the pain relief alongside. Asked by the owner of the
     /// tables, whom no rule about wards holds.
-    private static final String AGGREGATE =
-            """
+    private static final String AGGREGATE = """
             with session as (
                 select s.session_id, s.at, s.outcome, s.document -> 'before' ->> 'instrument' as tool,
                        coalesce((s.document -> 'before' ->> 'value')::int,
@@ -109,8 +108,7 @@ final class OutcomesBench {
                     ratio,
                     GOAL,
                     ratio <= GOAL ? "met" : "missed");
-            System.out.printf(
-                    Locale.ROOT, "median to median: %.0f ms to %.0f ms%n", middle(pages), middle(aggregates));
+            System.out.printf(Locale.ROOT, "median to median: %.0f ms to %.0f ms%n", middle(pages), middle(aggregates));
             System.out.printf(Locale.ROOT, "the year as a spreadsheet: %.1f s%n", spreadsheet(charge) / 1000);
         }
     }

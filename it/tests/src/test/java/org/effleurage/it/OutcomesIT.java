@@ -161,14 +161,15 @@ class OutcomesIT {
                 .isEqualTo(share("select count(event), count(*)" + given))
                 .doesNotContain("(0 of");
         assertThat(measured(page, "With a serious adverse event"))
-                .isEqualTo(share("select count(*) filter (where event ->> 'seriousness' <> 'not-serious'), count(*)" + given));
+                .isEqualTo(share(
+                        "select count(*) filter (where event ->> 'seriousness' <> 'not-serious'), count(*)" + given));
         assertThat(measured(page, "Pain relief alongside recorded"))
                 .isEqualTo(share("select count(alongside ->> 'status'), count(*)" + given));
-        assertThat(measured(page, "Began at 4 or more with none ordered")).isEqualTo(share(
-                "select count(*) filter (where alongside ->> 'status' = 'none-ordered'), count(*)" + given
-                        + " and tool = 'nrs-0-10' and before >= 4"));
-        assertThat(measured(page, "Of those, raised with the team")).isEqualTo(share(
-                "select count(*) filter (where alongside ->> 'raised' = 'true'), count(*)" + given
+        assertThat(measured(page, "Began at 4 or more with none ordered"))
+                .isEqualTo(share("select count(*) filter (where alongside ->> 'status' = 'none-ordered'), count(*)"
+                        + given + " and tool = 'nrs-0-10' and before >= 4"));
+        assertThat(measured(page, "Of those, raised with the team"))
+                .isEqualTo(share("select count(*) filter (where alongside ->> 'raised' = 'true'), count(*)" + given
                         + " and tool = 'nrs-0-10' and before >= 4 and alongside ->> 'status' = 'none-ordered'"));
         for (int minutes : List.of(60, 120)) {
             assertThat(measured(page, "Pain relief within %d minutes after".formatted(minutes)))
@@ -186,17 +187,20 @@ class OutcomesIT {
                 "65–79", "age between 65 and 79",
                 "80 and over", "age >= 80");
         for (var group : groups.entrySet()) {
-            assertThat(measured(page, "In time: " + group.getKey())).isEqualTo(share("""
+            assertThat(measured(page, "In time: " + group.getKey()))
+                    .isEqualTo(share("""
                             select count(*) filter (where exists (select 1 from look l
                                      where l.session_id = m.session_id and l.score is not null and l.tool = m.tool
                                        and l.minutes between 15 and 60)), count(*)
                             """ + given + " and before is not null and " + group.getValue()));
         }
-        assertThat(measured(page, "From the end to saved, median")).isEqualTo(row(
-                "select floor(percentile_cont(0.5) within group (order by waited) / 60), 'min'" + given, "%s %s"));
+        assertThat(measured(page, "From the end to saved, median"))
+                .isEqualTo(row(
+                        "select floor(percentile_cont(0.5) within group (order by waited) / 60), 'min'" + given,
+                        "%s %s"));
         assertThat(page)
-                .contains("Within an hour: "
-                        + share("select count(*) filter (where waited <= 3600), count(*)" + given) + ".");
+                .contains("Within an hour: " + share("select count(*) filter (where waited <= 3600), count(*)" + given)
+                        + ".");
     }
 
     private static String measured(String page, String title) {

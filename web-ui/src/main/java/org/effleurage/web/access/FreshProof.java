@@ -65,8 +65,8 @@ final class FreshProof implements OAuth2AuthorizationRequestResolver, Authentica
                 .build();
     }
 
-    /// The provider knows somebody whom we let in no further: asked as before, it would name them again to whoever comes
-    /// next to the tablet.
+    /// The provider knows somebody whom we let in no further: asked as before, it would name them again to
+    /// whoever comes next to the tablet.
     static void askNextTime(HttpServletRequest request) {
         request.getSession().setAttribute(ASKED_FOR, true);
     }

@@ -72,13 +72,15 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
             "event",
             "the code of what happened to the patient meanwhile; empty where nothing was recorded",
             Kept.ALWAYS,
-            row -> given(row, one -> one.event().map(event -> event.what().code()).orElse("")));
+            row -> given(
+                    row, one -> one.event().map(event -> event.what().code()).orElse("")));
     static final Column EVENT_SERIOUS = new Column(
             "event_serious",
             "the code of how serious that was",
             Kept.ALWAYS,
             row -> given(
-                    row, one -> one.event().map(event -> event.seriousness().code()).orElse("")));
+                    row,
+                    one -> one.event().map(event -> event.seriousness().code()).orElse("")));
     static final Column INSTRUMENT = new Column(
             "instrument",
             "with which the score before was taken",
@@ -185,8 +187,8 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
             RAISED,
             RELIEF_HOUR);
 
-    private static final Set<Column> NUMBERS = Set.of(
-            AGE, PATIENT_IN_FILE, BEFORE, AFTER, HOUR, PLANNED, DELIVERED, SITES_PLANNED, SITES_DONE);
+    private static final Set<Column> NUMBERS =
+            Set.of(AGE, PATIENT_IN_FILE, BEFORE, AFTER, HOUR, PLANNED, DELIVERED, SITES_PLANNED, SITES_DONE);
 
     /// Whether a de-identified file has it.
     enum Kept {

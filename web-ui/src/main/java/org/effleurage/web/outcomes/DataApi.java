@@ -109,7 +109,10 @@ class DataApi {
         List<Column> columns = Column.ALL.stream()
                 .filter(column -> wanted.named() || !column.isNamed())
                 .toList();
-        file.write(columns, new DataRows(episodes, ward, wanted.from(), wanted.until(), known), response.getOutputStream());
+        file.write(
+                columns,
+                new DataRows(episodes, ward, wanted.from(), wanted.until(), known),
+                response.getOutputStream());
     }
 
     /// Says what it is of, so that it can be taken out again.

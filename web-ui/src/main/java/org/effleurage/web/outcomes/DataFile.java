@@ -54,8 +54,7 @@ enum DataFile {
         }
     }
 
-    private static void lines(
-            Iterable<DataRow> rows, String heading, Function<DataRow, String> line, OutputStream out)
+    private static void lines(Iterable<DataRow> rows, String heading, Function<DataRow, String> line, OutputStream out)
             throws IOException {
         var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         text.write(heading);

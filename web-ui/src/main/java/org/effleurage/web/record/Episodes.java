@@ -141,8 +141,7 @@ public class Episodes {
              order by session.at, session.session_id
             """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
 
-    private static final String LATER =
-            """
+    private static final String LATER = """
             select look.session_id, look.at as look_at,
             %s
               from reassessment look
@@ -178,7 +177,9 @@ public class Episodes {
     }
 
     private List<Row> sessions(Asked asked, Whose whose) {
-        return asking(SESSIONS.formatted(whose.stay("session.at")), asked).query((row, n) -> row(row, asked.zone())).list();
+        return asking(SESSIONS.formatted(whose.stay("session.at")), asked)
+                .query((row, n) -> row(row, asked.zone()))
+                .list();
     }
 
     private List<Later> later(Asked asked, Whose whose) {
