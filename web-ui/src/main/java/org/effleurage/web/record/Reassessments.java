@@ -163,8 +163,9 @@ public class Reassessments {
                                array(select look.after_minutes
                                        from reassessment look
                                       where look.session_id = massage.session_id) as taken
-                          from session_revision massage
-                          join patient on massage.patient_id = any (records_of(patient.id))
+                          from patient
+                         cross join lateral unnest(records_of(patient.id)) held (patient_id)
+                          join session_revision massage on massage.patient_id = held.patient_id
                           join care_plan plan on plan.id = massage.care_plan_id
                          where (patient.ward = ? or is_opened(patient.id)) and patient.left_at is null
                            and massage.outcome in ('completed', 'stopped') and massage.at > ?

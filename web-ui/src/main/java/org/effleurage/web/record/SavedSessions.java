@@ -220,11 +220,17 @@ public class SavedSessions implements RecordedSessions, WardBook {
     public List<Summary> lastOfWard(String ward) {
         return sql.sql("""
                         select distinct on (patient.id) patient.id as patient_id, session.outcome, session.document
-                          from session_revision session
-                          join patient on session.patient_id = any (records_of(patient.id))
-                         where (patient.ward = ? or is_opened(patient.id)) and %s and not session.withdrawn
-                           and session.revision = (select max(revision) from session_revision newer
-                                                    where newer.session_id = session.session_id)
+                          from patient
+                         cross join lateral unnest(records_of(patient.id)) held (patient_id)
+                         cross join lateral (
+                               select one.outcome, one.document, one.at
+                                 from session_revision one
+                                where one.patient_id = held.patient_id and not one.withdrawn
+                                  and one.revision = (select max(revision) from session_revision newer
+                                                       where newer.session_id = one.session_id)
+                                order by one.at desc
+                                limit 1) session
+                         where (patient.ward = ? or is_opened(patient.id)) and %s
                          order by patient.id, session.at desc
                         """.formatted(Reach.lies("patient")))
                 .param(ward)
