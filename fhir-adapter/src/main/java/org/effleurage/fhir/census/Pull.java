@@ -267,12 +267,7 @@ public final class Pull {
             var stays = new Stays(ofType(all, "Encounter"), places, persons);
             var told = new ArrayList<Told>(persons.told());
             told.addAll(stays.here());
-            Set<String> here = stays.numbersHere();
-            for (String number : census.here(plan.codesOfWards())) {
-                if (!here.contains(number)) {
-                    stays.leftAt(number).or(() -> encountersWhole).ifPresent(at -> told.add(new Told.Gone(number, at)));
-                }
-            }
+            told.addAll(gone(stays, told));
             census.take(told);
             know(all, persons, stays);
             mirror.keepOnly(stays.kept());
@@ -285,6 +280,17 @@ public final class Pull {
                 troubles.add(CensusTrouble.CANNOT_BE_LISTED);
             }
             return troubles;
+        }
+
+        /// A number that became another in this round is not gone: to say so would take away the patient who remains.
+        private List<Told> gone(Stays stays, List<Told> told) {
+            var known = new HashSet<>(census.here(plan.codesOfWards()));
+            known.removeAll(stays.numbersHere());
+            told.stream().filter(Told.Merged.class::isInstance).map(Told.Merged.class::cast).map(Told.Merged::number).forEach(known::remove);
+            return known.stream()
+                    .flatMap(number -> stays.leftAt(number).or(() -> encountersWhole).stream()
+                            .<Told>map(at -> new Told.Gone(number, at)))
+                    .toList();
         }
 
         private void know(List<Resource> all, Persons persons, Stays stays) {
