@@ -1,3 +1,4 @@
+import { moment } from './moment.js';
 import { protocolOf } from './protocol.js';
 import { fromRecord, reasonsAgainst, standingNow } from './screened.js';
 
@@ -62,7 +63,7 @@ export function questions(draft) {
   const protocol = protocolOf(draft);
   if (!protocol) return [];
   const decided = draft.overrides.map(({ rule }) => rule);
-  const { findings } = fromRecord(draft, protocol, Math.max(Date.now(), Date.parse(draft.lastAt)));
+  const { findings } = fromRecord(draft, protocol, Math.max(moment(), Date.parse(draft.lastAt)));
   return findings.filter(({ id, result, ask }) => result === 'ask' && ask && !decided.includes(id));
 }
 

@@ -1,3 +1,5 @@
+import { moment } from './moment.js';
+
 // The ward as it was read while there was a network. Protocols stand in it once; here one patient is put together again.
 
 /** @typedef {import('./types.js').KeptWard} KeptWard */
@@ -7,12 +9,12 @@ const SHIFT = 12 * 3_600_000;
 
 /** Read within the last minutes. @param {KeptWard} kept */
 export function isFresh({ readAt }) {
-  return Date.now() - readAt < NEW;
+  return moment() - readAt < NEW;
 }
 
 /** It is of this person and of this shift. @param {KeptWard} kept @param {import('./types.js').Me | null} me */
 export function isOf({ me: reader, readAt }, me) {
-  return reader.username === me?.username && Date.now() - readAt < SHIFT;
+  return reader.username === me?.username && moment() - readAt < SHIFT;
 }
 
 /** @param {KeptWard} kept @returns {import('./types.js').WardAnswer} */

@@ -1,3 +1,4 @@
+import { moment } from './moment.js';
 import { ask, send } from './server.js';
 import * as store from './store.js';
 
@@ -12,7 +13,7 @@ export class Lock {
   /** @type {string | null} where the provider is asked, or null for a password */ at = null;
   /** @type {'wrong' | 'away' | 'out' | null} */ trouble = null;
   #changed;
-  #touched = Date.now();
+  #touched = moment();
 
   /** @param {() => void} changed */
   constructor(changed) {
@@ -20,13 +21,13 @@ export class Lock {
   }
 
   touch() {
-    this.#touched = Date.now();
+    this.#touched = moment();
   }
 
   /** Hands on a patient do not touch a screen: the time counts from when they are taken away. @param {boolean} handsOn */
   isIdle(handsOn) {
     if (handsOn) this.touch();
-    return !this.standing && Date.now() - this.#touched >= TWO_MINUTES;
+    return !this.standing && moment() - this.#touched >= TWO_MINUTES;
   }
 
   /** As this device remembers it, from before the page was loaded. @param {import('./types.js').Device} device */

@@ -1,3 +1,4 @@
+import { moment } from './moment.js';
 import { send } from './server.js';
 import * as store from './store.js';
 import { verdict } from './verdict.js';
@@ -28,7 +29,7 @@ export class Outbox {
   }
 
   async open() {
-    await store.clearReceived(Date.now() - WEEK);
+    await store.clearReceived(moment() - WEEK);
     await this.look();
   }
 
@@ -89,11 +90,11 @@ export class Outbox {
 
   async #nextDue() {
     await this.look();
-    const now = Date.now();
+    const now = moment();
     // "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless.
     return this.items.find(
       (item) =>
-        (item.state === 'waiting' || item.state === 'sending') && item.author === this.#me() && item.nextTry <= now,
+        (item.state === 'waiting' || item.state === 'sending') && item.author === this.#me() && isDue(item, now),
     );
   }
 
@@ -102,8 +103,8 @@ export class Outbox {
     await store.note(item.id, { state: 'sending' });
     await this.look();
     const answer = await send(item.path ?? '/api/sessions', item.document);
-    const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, Date.now()));
-    await store.note(item.id, { ...outcome, tries: item.tries + 1 });
+    const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, moment()));
+    await store.note(item.id, { ...outcome, tries: item.tries + 1, since: moment() });
     this.signIn = Boolean(signIn);
     if (outcome.state === 'received') this.#anyReceived = true;
     await this.look();
@@ -115,6 +116,11 @@ export class Outbox {
     const mine = this.items.filter((item) => item.state === 'waiting' && item.author === this.#me());
     if (mine.length === 0 || this.signIn) return;
     const soonest = Math.min(...mine.map((item) => item.nextTry));
-    this.#timer = setTimeout(() => this.drain(), Math.max(500, soonest - Date.now()));
+    this.#timer = setTimeout(() => this.drain(), Math.max(500, soonest - moment()));
   }
+}
+
+/** A clock set back since does not make it wait for its hour to come again. @param {Item} item @param {number} now */
+function isDue({ nextTry, since }, now) {
+  return nextTry <= now || now < since;
 }

@@ -1,6 +1,7 @@
 import { correctionDocument } from './correction.js';
 import { documentOf } from './document.js';
 import { protocolOf } from './draft.js';
+import { moment } from './moment.js';
 import { lookDocument } from './reassessment.js';
 import { clockOffset } from './server.js';
 import { say } from './speech.js';
@@ -42,7 +43,8 @@ export function parcel(draft, recordedAt, device, undo) {
     savedAt: recordedAt,
     state: 'waiting',
     tries: 0,
-    nextTry: Date.now() + UNDO,
+    nextTry: moment() + UNDO,
+    since: moment(),
     undo,
     why: null,
     remedy: null,

@@ -1,3 +1,4 @@
+import { moment } from './moment.js';
 import { protocolOf } from './protocol.js';
 import { screen } from './screening.js';
 import { say } from './speech.js';
@@ -20,7 +21,7 @@ export function fromRecord(draft, protocol, now) {
 }
 
 /** The chosen massage now, or as it was when the hands began. @param {Draft} draft @param {number} [now] */
-export function standingNow(draft, now = Math.max(Date.now(), Date.parse(draft.lastAt))) {
+export function standingNow(draft, now = Math.max(moment(), Date.parse(draft.lastAt))) {
   const protocol = protocolOf(draft);
   return protocol && screened(draft, protocol, draft.startedAt ? Date.parse(draft.startedAt) : now);
 }

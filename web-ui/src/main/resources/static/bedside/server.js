@@ -1,3 +1,5 @@
+import { moment } from './moment.js';
+
 // The ward server as the page sees it. Each question has one of a few answers; none of them is an exception.
 
 /** @typedef {{status: number, body: any, retryAfter: string | null}} Answer status 0: no answer at all */
@@ -32,7 +34,7 @@ export function clockWasOff(offset) {
 
 /** @param {string} path @param {RequestInit} request @param {number} [patience] @returns {Promise<Answer>} */
 async function exchange(path, request, patience = PATIENCE) {
-  const asked = Date.now();
+  const asked = moment();
   try {
     const response = await fetch(path, {
       ...request,
@@ -42,7 +44,7 @@ async function exchange(path, request, patience = PATIENCE) {
       signal: AbortSignal.timeout(patience),
     });
     const body = await read(response);
-    const heard = Date.now();
+    const heard = moment();
     if (body?.now) clockOffset = Math.round(Date.parse(body.now) - (asked + heard) / 2);
     return { status: response.status, body, retryAfter: response.headers.get('Retry-After') };
   } catch (fault) {

@@ -11,7 +11,7 @@ import { uuid7 } from './uuid.js';
 // anything else is waited for, so that sealing comes before it and unsealing after it.
 
 /** @typedef {{id: string, rev: number, sealed: Sealed}} StoredDraft */
-/** @typedef {Pick<Item, 'id' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'receipt'>
+/** @typedef {Pick<Item, 'id' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'since' | 'receipt'>
  *   & {sealed: Sealed, words: Sealed | null, undo: StoredDraft | null}} StoredItem words: why it stands, and the remedy */
 
 // Without this a browser may call a write done while it is only in memory; a dead battery then loses it.
@@ -208,13 +208,14 @@ export async function file(item) {
 }
 
 /** @param {Item} item @returns {Promise<StoredItem>} */
-async function closeItem({ id, savedAt, state, tries, nextTry, receipt, why, remedy, undo, ...content }) {
+async function closeItem({ id, savedAt, state, tries, nextTry, since, receipt, why, remedy, undo, ...content }) {
   return {
     id,
     savedAt,
     state,
     tries,
     nextTry,
+    since,
     receipt,
     sealed: await seal(await key(), content),
     words: why || remedy ? await seal(await key(), { why, remedy }) : null,

@@ -4,6 +4,7 @@ import { begin } from './draft.js';
 import { Lock } from './lock.js';
 import { isPaused, timeChecked } from './massage.js';
 import { cleared, rememberDevice } from './memory.js';
+import { moment, notBefore } from './moment.js';
 import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
 import { protocolOf } from './protocol.js';
@@ -82,11 +83,11 @@ export class Tablet {
   /** The first tap: the session's id is made here and stays. @param {Patient} patient */
   open = async (patient) => {
     const id = uuid7();
-    const at = new Date().toISOString();
+    const at = new Date(moment()).toISOString();
     const open = () => this.drafts.find((draft) => !draft.due && !draft.correcting && draft.bedside.patient.id === patient.id && this.#isMine(draft));
     const wish = await this.#turns.tap(async () => {
       const mine = open();
-      return mine && (mine.startedAt || Date.now() - Date.parse(mine.offeredAt) < HALF_AN_HOUR) ? this.#enter(mine) : this.#wishFor(patient);
+      return mine && (mine.startedAt || moment() - Date.parse(mine.offeredAt) < HALF_AN_HOUR) ? this.#enter(mine) : this.#wishFor(patient);
     });
     // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
     if (wish) await this.#facts(wish, patient, (found) => this.#begin({ ...begin(open()?.id ?? id, at, found, clockOffset), rev: open()?.rev ?? 0 }));
@@ -95,7 +96,7 @@ export class Tablet {
   /** A later look: its own id is made with this tap. @param {Patient} patient @param {import('./types.js').Due} due */
   look = async (patient, due) => {
     const id = uuid7();
-    const at = new Date().toISOString();
+    const at = new Date(moment()).toISOString();
     const wish = await this.#turns.tap(async () => {
       const mine = this.drafts.find((draft) => draft.due?.session === due.session && draft.due.afterMinutes === due.afterMinutes && this.#isMine(draft));
       return mine ? this.#enter(mine) : this.#wishFor(patient);
@@ -132,7 +133,7 @@ export class Tablet {
     await this.#facts(wish, patient, async (found) => {
       const redo = this.device?.redo;
       if (!redo) return;
-      const at = new Date().toISOString();
+      const at = new Date(moment()).toISOString();
       await this.#begin(redone(begin(id, at, found, clockOffset), at, redo));
     });
   };
@@ -234,13 +235,14 @@ export class Tablet {
       await store.sealOld();
       this.device = await store.device();
       this.lock.recall(this.device);
+      this.drafts = await store.drafts();
+      const hand = this.drafts.find(({ id }) => id === this.device?.open);
+      if (hand) notBefore(hand.lastAt);
       clockWasOff(this.device.clockOffset ?? 0);
       this.lost = cleared(this.device.id);
-      this.drafts = await store.drafts();
       await this.outbox.open();
       await this.ward.wake(this.device.me);
-      const open = this.drafts.find(({ id }) => id === this.device?.open);
-      if (open && open.author === this.device.me?.username) await this.#enter(open);
+      if (hand && hand.author === this.device.me?.username) await this.#enter(hand);
     });
     await this.refresh();
   };
@@ -388,6 +390,7 @@ export class Tablet {
   /** @param {Draft} draft */
   async #enter(draft) {
     this.#wishForNobody();
+    clockWasOff(clockOffset - notBefore(draft.lastAt));
     speakFor(draft.bedside.ward.zone);
     this.device = await store.remember({ open: draft.id });
     this.at = 'draft';
@@ -449,5 +452,5 @@ export class Tablet {
 
 /** @param {Draft} draft never before the instant used last, even when the clock was set back */
 function instant(draft) {
-  return new Date(Math.max(Date.now(), Date.parse(draft.lastAt))).toISOString();
+  return new Date(Math.max(moment(), Date.parse(draft.lastAt))).toISOString();
 }

@@ -118,6 +118,7 @@
  * @property {'waiting'|'sending'|'received'|'needs-a-person'} state
  * @property {number} tries
  * @property {number} nextTry
+ * @property {number} since when the next try was set
  * @property {Draft | null} undo the draft, until it is sent
  * @property {string | null} why
  * @property {string | null} remedy

@@ -1,4 +1,5 @@
 import { bedsideOf, isFresh, isOf, listOf } from './kept-ward.js';
+import { moment } from './moment.js';
 import { ask } from './server.js';
 import * as store from './store.js';
 
@@ -47,7 +48,7 @@ export class WardBook {
     if (status === 200 && body?.patients) {
       if (this.answer?.me.username !== body.me.username) this.#patients.clear();
       this.answer = body;
-      this.seenAt = Date.now();
+      this.seenAt = moment();
     } else if (this.kept && !this.answer && this.trouble === 'away') {
       this.answer = listOf(this.kept);
       this.seenAt = this.kept.readAt;
@@ -60,7 +61,7 @@ export class WardBook {
     if (this.trouble || !me || (this.kept && isOf(this.kept, me) && isFresh(this.kept))) return;
     const { status, body } = await ask('/api/ward/bedsides');
     if (status !== 200 || !body?.beds) return;
-    this.kept = { ...body, readAt: Date.now() };
+    this.kept = { ...body, readAt: moment() };
     try {
       await store.keepWard(/** @type {import('./types.js').KeptWard} */ (this.kept));
       this.full = false;

@@ -1,3 +1,4 @@
+import { moment } from './moment.js';
 import { scaleOf } from './score.js';
 import { language, locale, named, say } from './speech.js';
 
@@ -18,7 +19,7 @@ export function clock(instant) {
 /** "14:05" today, "22-Nov-2026 14:05" on another day. @param {string} instant */
 export function when(instant) {
   const day = date(instant);
-  return day === date(Date.now()) ? clock(instant) : `${day} ${clock(instant)}`;
+  return day === date(moment()) ? clock(instant) : `${day} ${clock(instant)}`;
 }
 
 /** Written down so long after the care that it is said. @param {{endedAt: string, recordedAt?: string}} done */
@@ -68,7 +69,7 @@ export function born(birthDate) {
 
 /** @param {number} year @param {number} month @param {number} day */
 function age(year, month, day) {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now());
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment());
   const [y, m, d] = today.split('-').map(Number);
   return y - year - (m < month || (m === month && d < day) ? 1 : 0);
 }

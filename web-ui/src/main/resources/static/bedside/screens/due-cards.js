@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { openLooks, stateOfDue } from '../due.js';
+import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
 import { phrase, say } from '../speech.js';
 import { clock, lateBy, list } from '../words.js';
@@ -43,5 +44,5 @@ function soonest(one, other) {
 }
 
 function now() {
-  return Date.now() + clockOffset;
+  return moment() + clockOffset;
 }

@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { endedAgo, lateOne, LONGER_AGO, MINUTES_AGO, reliefThen } from '../late.js';
+import { moment } from '../moment.js';
 import { protocolOf } from '../protocol.js';
 import { meant } from '../refusal.js';
 import { named, phrase, say } from '../speech.js';
@@ -27,7 +28,7 @@ export function late(draft, tablet) {
 /** @param {number} minutes @param {Tablet} tablet */
 function chip(minutes, tablet) {
   const millis = minutes * 60_000;
-  const words = minutes === 0 ? say('late.just-now') : say('late.ago', { ago: ago(millis), time: clock(Date.now() - millis) });
+  const words = minutes === 0 ? say('late.just-now') : say('late.ago', { ago: ago(millis), time: clock(moment() - millis) });
   return tap(`ago-${minutes}`, words, () => tablet.change(endedAgo, minutes));
 }
 

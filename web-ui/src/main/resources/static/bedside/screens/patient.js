@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { choose } from '../draft.js';
 import { logLate } from '../late.js';
+import { moment } from '../moment.js';
 import { override } from '../override.js';
 import { notNow } from '../refusal.js';
 import { allowedSites, limitsOf, reasonsAgainst, screened } from '../screened.js';
@@ -16,7 +17,7 @@ import { dock, heading, tap, theirs } from './parts.js';
 /** @param {import('../types.js').Draft} draft @param {import('../tablet.js').Tablet} tablet */
 export function patient(draft, tablet) {
   const read = draft.bedside.now;
-  const at = Math.max(Date.now(), Date.parse(draft.lastAt));
+  const at = Math.max(moment(), Date.parse(draft.lastAt));
   const looked = draft.bedside.protocols.map((protocol) => ({ protocol, now: screened(draft, protocol, at) }));
   const allowed = looked.filter(({ now }) => now.result !== 'stop');
   const blocked = looked.filter(({ now }) => now.result === 'stop');

@@ -1,4 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { moment } from '../moment.js';
 import { say } from '../speech.js';
 import { clock } from '../words.js';
 import { dock, heading, stateOf, tap } from './parts.js';
@@ -15,8 +16,8 @@ export function saved(tablet) {
       <div role="status">${sending(item)}</div>
     </div>
     ${dock(
-      item.undo && item.nextTry > Date.now()
-        ? tap('undo', say('saved.undo', { s: Math.ceil((item.nextTry - Date.now()) / 1000) }), tablet.undo)
+      item.undo && item.nextTry > moment()
+        ? tap('undo', say('saved.undo', { s: Math.ceil((item.nextTry - moment()) / 1000) }), tablet.undo)
         : '',
       tablet.device?.redo ? tap('redo', say('redo.log'), tablet.redo, { kind: 'first' }) : '',
       tap('again', say('saved.again'), () => tablet.open(patient)),

@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
 import { alsoDo, finishEarly, halt, pause, resume, start, stop } from '../massage.js';
+import { moment } from '../moment.js';
 import { raisedIn } from '../raise.js';
 import { standingNow } from '../screened.js';
 import { standing } from '../timer.js';
@@ -54,7 +55,7 @@ function raise(draft) {
 /** @param {Draft} draft @param {Protocol} protocol @param {string} startedAt @param {Tablet} tablet */
 function running(draft, protocol, startedAt, tablet) {
   const steps = stepsToDo(draft);
-  const now = standing(steps, startedAt, draft.pauses, Date.now());
+  const now = standing(steps, startedAt, draft.pauses, moment());
   const step = steps[now.current];
   const next = steps.find(({ skipped }, i) => i > now.current && !skipped);
   const limit = limitWords(/** @type {Screened} */ (standingNow(draft)).steps[now.current]);

@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
+import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
 import { choose, language, LANGUAGES, phrase, say } from '../speech.js';
@@ -39,7 +40,7 @@ export function wardList(tablet) {
 /** By the server's clock, and older with every minute that the list stands here. @param {Tablet} tablet */
 function censusAge({ ward: { answer, seenAt } }) {
   if (!answer?.census?.at) return null;
-  return Math.max(0, Date.parse(answer.now) - Date.parse(answer.census.at)) + (Date.now() - seenAt);
+  return Math.max(0, Date.parse(answer.now) - Date.parse(answer.census.at)) + (moment() - seenAt);
 }
 
 /** @param {Tablet} tablet */
@@ -71,7 +72,7 @@ function clockOff() {
 /** @param {Tablet} tablet */
 function notReached(tablet) {
   const { answer, seenAt, trouble } = tablet.ward;
-  const known = answer ? say('ward.known', { time: lasting(Date.now() - seenAt), clock: clock(seenAt) }) : say('ward.nothing-known');
+  const known = answer ? say('ward.known', { time: lasting(moment() - seenAt), clock: clock(seenAt) }) : say('ward.nothing-known');
   return html`<div class="notice" data-notice="away">
     <p>${stateOf('away', say(trouble === 'sign-in' ? 'ward.signed-out' : 'ward.away'))} ${known}</p>
     ${trouble === 'sign-in' ? '' : tap('again', say('try-again'), tablet.refresh)}
@@ -107,7 +108,7 @@ function whose(tablet, draft) {
   if (draft.author !== tablet.ward.answer?.me.username) return say('ward.begun-by', { name: draft.authorName });
   const steps = stepsToDo(draft);
   if (!draft.startedAt || draft.endedAt || steps.length === 0) return say('ward.in-progress');
-  return standing(steps, draft.startedAt, draft.pauses, Date.now()).over ? say('ward.time-up') : say('ward.running');
+  return standing(steps, draft.startedAt, draft.pauses, moment()).over ? say('ward.time-up') : say('ward.running');
 }
 
 /** @param {Patient} patient */
