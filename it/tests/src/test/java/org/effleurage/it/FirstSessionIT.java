@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,29 +23,14 @@ class FirstSessionIT {
     private PretendHospital hospital;
     private Chromium chromium;
 
-    /// The shipped protocols with seconds instead of minutes, so that nobody waits five minutes.
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        Path shortened = Files.createDirectories(folder.resolve("protocols"));
-        Path shipped = Product.root().resolve("protocols");
-        TestFolders.copy(shipped, shortened);
-        try (var files = Files.list(shipped)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-                Files.writeString(shortened.resolve(file.getFileName()), inSeconds(Files.readString(file)));
-            }
-        }
         hospital = PretendHospital.shared();
         product = Product.start(
-                "--effleurage.protocols=" + shortened,
+                "--effleurage.protocols=" + ShortMassages.in(folder),
                 "--effleurage.data=" + TestFolders.fresh("first-session"),
                 "--effleurage.hospital.url=" + hospital.base());
         chromium = Chromium.launch();
-    }
-
-    private static String inSeconds(String yaml) {
-        return yaml.replaceAll("length: \\S+", "length: 1s")
-                .replaceAll("(?m)^ *total: \\S+\n", "")
-                .replaceAll("title: \\w+-minute (\\w)", "title: Short $1");
     }
 
     @AfterAll

@@ -31,6 +31,11 @@ final class TheWard implements AutoCloseable {
         return new TheWard(PretendHospital.shared().base());
     }
 
+    /// For tests of what happens before anything is sent on: nobody answers at the hospital's address.
+    static TheWard withoutAHospital(String... settings) {
+        return new TheWard("http://127.0.0.1:9/fhir", settings);
+    }
+
     @Override
     public void close() {
         product.close();
