@@ -31,8 +31,7 @@ final class ChaosNurse {
     enum Story {
         LATE,
         REFUSED,
-        WHOLE,
-        FINISHED_EARLY
+        WHOLE
     }
 
     enum Fault {
@@ -149,7 +148,7 @@ final class ChaosNurse {
                     .or(() -> seen.first("next"));
             case "before" -> Optional.of("score-" + intent.before());
             case "after" -> Optional.of("score-" + intent.after());
-            case "steps" -> seen.first("start").or(() -> running(seen));
+            case "steps" -> seen.first("start").or(() -> Optional.of("wait"));
             case "not-done" -> seen.first("protocol-" + Examples.FOOT)
                     .or(() -> intent.reason().flatMap(reason -> seen.first("reason-" + reason)))
                     .or(() -> Optional.of("save"));
@@ -163,16 +162,8 @@ final class ChaosNurse {
         return switch (intent.story()) {
             case LATE -> "late";
             case REFUSED -> "not-now";
-            case WHOLE, FINISHED_EARLY -> "protocol-" + Examples.FOOT;
+            case WHOLE -> "protocol-" + Examples.FOOT;
         };
-    }
-
-    /// Hands on the patient: the screen goes on by itself when the time is over.
-    private Optional<String> running(Seen seen) {
-        if (seen.first("pause").isPresent() && chance.nextInt(4) == 0) {
-            return Optional.of("pause");
-        }
-        return intent.story() == Story.FINISHED_EARLY ? Optional.of("finish-early") : Optional.of("wait");
     }
 
     /// Once in a while a save is taken back and made again.
