@@ -6,6 +6,7 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -17,7 +18,7 @@ final class ChaosNurse {
     /// @param reason why it was not done; null when it was
     record Intent(Story story, String bed, int before, int after, Optional<String> reason) {
         static Intent of(Random chance) {
-            var story = Story.values()[chance.nextInt(Story.values().length)];
+            var story = STORIES.get(chance.nextInt(STORIES.size()));
             String reason = REASONS.get(chance.nextInt(REASONS.size()));
             return new Intent(
                     story,
@@ -45,6 +46,8 @@ final class ChaosNurse {
         LAID_DOWN
     }
 
+    private static final List<Story> STORIES = List.of(Story.values());
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final List<String> BEDS = List.of("1", "2", "5", "7");
     private static final List<String> REASONS = List.of("off-ward", "asleep", "patient-declined");
     private static final String LOOK_AGAIN = "look again";
@@ -97,9 +100,9 @@ final class ChaosNurse {
             if (tap.isEmpty()) {
                 break;
             }
-            Optional<Fault> fault = Optional.of(chance.nextInt(2 * Fault.values().length))
-                    .filter(roll -> roll < Fault.values().length)
-                    .map(roll -> Fault.values()[roll]);
+            Optional<Fault> fault = Optional.of(chance.nextInt(2 * FAULTS.size()))
+                    .filter(roll -> roll < FAULTS.size())
+                    .map(FAULTS::get);
             boolean atOnce = chance.nextBoolean();
             tap(tap.get(), fault.filter(Fault.TAPPED_TWICE::equals).isPresent());
             if (!atOnce) {
@@ -122,8 +125,8 @@ final class ChaosNurse {
 
     private Seen look() {
         var found = (Map<?, ?>) page.waitForFunction(SEEN).jsonValue();
-        var taps = ((List<?>) found.get("taps")).stream().map(String::valueOf).toList();
-        return new Seen(String.valueOf(found.get("screen")), ((Number) found.get("gone")).intValue(), taps);
+        var taps = ((List<?>) Objects.requireNonNull(found.get("taps"))).stream().map(String::valueOf).toList();
+        return new Seen(String.valueOf(found.get("screen")), ((Number) Objects.requireNonNull(found.get("gone"))).intValue(), taps);
     }
 
     /// Nothing once she has seen that it is saved. What is not on the screen yet she waits for.

@@ -82,7 +82,7 @@ final class ChaosRun {
             happened = nurse.happened();
             nurse.work();
         } catch (PlaywrightException stuck) {
-            never = " The tablet did not come to its end: " + stuck.getMessage().replaceAll("\\s+", " ");
+            never = " The tablet did not come to its end: " + String.valueOf(stuck.getMessage()).replaceAll("\\s+", " ");
         }
         List<String> has = beyond(had);
         if (has.equals(List.of(meant(intent))) && never.isEmpty()) {
