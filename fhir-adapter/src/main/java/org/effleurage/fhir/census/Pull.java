@@ -286,7 +286,11 @@ public final class Pull {
         private List<Told> gone(Stays stays, List<Told> told) {
             var known = new HashSet<>(census.here(plan.codesOfWards()));
             known.removeAll(stays.numbersHere());
-            told.stream().filter(Told.Merged.class::isInstance).map(Told.Merged.class::cast).map(Told.Merged::number).forEach(known::remove);
+            told.stream()
+                    .filter(Told.Merged.class::isInstance)
+                    .map(Told.Merged.class::cast)
+                    .map(Told.Merged::number)
+                    .forEach(known::remove);
             return known.stream()
                     .flatMap(number -> stays.leftAt(number).or(() -> encountersWhole).stream()
                             .<Told>map(at -> new Told.Gone(number, at)))

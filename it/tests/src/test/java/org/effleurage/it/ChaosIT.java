@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// how many, `-Deffleurage.chaos.seed` the first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChaosIT {
-    private static final int RUNS = Integer.getInteger("effleurage.chaos.runs", 5);
+    private static final int RUNS = Integer.getInteger("effleurage.chaos.runs", 3);
     private static final long SEED = Long.getLong("effleurage.chaos.seed", 20_261_126L);
 
     private TheWard ward;

@@ -125,8 +125,12 @@ final class ChaosNurse {
 
     private Seen look() {
         var found = (Map<?, ?>) page.waitForFunction(SEEN).jsonValue();
-        var taps = ((List<?>) Objects.requireNonNull(found.get("taps"))).stream().map(String::valueOf).toList();
-        return new Seen(String.valueOf(found.get("screen")), ((Number) Objects.requireNonNull(found.get("gone"))).intValue(), taps);
+        var taps = ((List<?>) Objects.requireNonNull(found.get("taps")))
+                .stream().map(String::valueOf).toList();
+        return new Seen(
+                String.valueOf(found.get("screen")),
+                ((Number) Objects.requireNonNull(found.get("gone"))).intValue(),
+                taps);
     }
 
     /// Nothing once she has seen that it is saved. What is not on the screen yet she waits for.
@@ -134,27 +138,30 @@ final class ChaosNurse {
         if (seen.screen().equals("ward") && seen.gone() > 0) {
             return Optional.empty();
         }
-        return seen.screen().equals("saved") ? secondThoughts(seen) : Optional.of(wanted(seen).orElse(LOOK_AGAIN));
+        return seen.screen().equals("saved")
+                ? secondThoughts(seen)
+                : Optional.of(wanted(seen).orElse(LOOK_AGAIN));
     }
 
     private Optional<String> wanted(Seen seen) {
         return switch (seen.screen()) {
             case "ward" -> seen.first("patient-" + intent.bed());
             case "patient" -> Optional.of(door());
-            case "late" -> seen.first("ago-15")
-                    .or(() -> seen.first("co-"))
-                    .or(() -> seen.first("protocol-" + Examples.FOOT));
-            case "checks" -> seen.taps().stream()
-                    .filter(tap -> tap.endsWith("-yes"))
-                    .findFirst()
-                    .or(() -> seen.first("co-"))
-                    .or(() -> seen.first("next"));
+            case "late" ->
+                seen.first("ago-15").or(() -> seen.first("co-")).or(() -> seen.first("protocol-" + Examples.FOOT));
+            case "checks" ->
+                seen.taps().stream()
+                        .filter(tap -> tap.endsWith("-yes"))
+                        .findFirst()
+                        .or(() -> seen.first("co-"))
+                        .or(() -> seen.first("next"));
             case "before" -> Optional.of("score-" + intent.before());
             case "after" -> Optional.of("score-" + intent.after());
             case "steps" -> seen.first("start").or(() -> Optional.of("wait"));
-            case "not-done" -> seen.first("protocol-" + Examples.FOOT)
-                    .or(() -> intent.reason().flatMap(reason -> seen.first("reason-" + reason)))
-                    .or(() -> Optional.of("save"));
+            case "not-done" ->
+                seen.first("protocol-" + Examples.FOOT)
+                        .or(() -> intent.reason().flatMap(reason -> seen.first("reason-" + reason)))
+                        .or(() -> Optional.of("save"));
             case "review" -> Optional.of("save");
             case "locked" -> Optional.of("unlock");
             default -> Optional.of("back");
@@ -241,8 +248,11 @@ final class ChaosNurse {
                 route.abort();
             }
             case 1 -> route.fulfill(new Route.FulfillOptions().setStatus(500).setBody("fault"));
-            case 2 -> route.fulfill(
-                    new Route.FulfillOptions().setStatus(200).setContentType("text/html").setBody("<h1>Guest Wi-Fi</h1>"));
+            case 2 ->
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("text/html")
+                        .setBody("<h1>Guest Wi-Fi</h1>"));
             default -> route.fallback();
         }
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.effleurage.it.ChaosNurse.Intent;
-import org.effleurage.it.ChaosNurse.Story;
 
 /// One nurse, one massage, one tablet on a bad night. What the server has in the end is held against what she did.
 /// `bin/chaos-run` makes many.
@@ -82,7 +81,8 @@ final class ChaosRun {
             happened = nurse.happened();
             nurse.work();
         } catch (PlaywrightException stuck) {
-            never = " The tablet did not come to its end: " + String.valueOf(stuck.getMessage()).replaceAll("\\s+", " ");
+            never = " The tablet did not come to its end: "
+                    + String.valueOf(stuck.getMessage()).replaceAll("\\s+", " ");
         }
         List<String> has = beyond(had);
         if (has.equals(List.of(meant(intent))) && never.isEmpty()) {
@@ -113,7 +113,8 @@ final class ChaosRun {
             query.setInt(1, had);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    String scores = rows.getString(5) == null ? "" : " " + rows.getString(5) + " -> " + rows.getString(6);
+                    String scores =
+                            rows.getString(5) == null ? "" : " " + rows.getString(5) + " -> " + rows.getString(6);
                     String reason = rows.getString(7) == null ? "" : " " + rows.getString(7);
                     String order = rows.getBoolean(8) ? "" : " with its end before its start";
                     found.add("bed %s by %s: %s%s%s%s"
