@@ -1,5 +1,6 @@
 package org.effleurage.web.outcomes;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,43 +37,19 @@ class DataApi {
         this.clock = clock;
     }
 
-    @GetMapping("/outcomes/data.csv")
-    void csv(
+    /// The address says which file.
+    @GetMapping({"/outcomes/data.csv", "/outcomes/data.ndjson", "/outcomes/data.xlsx"})
+    void data(
             @RequestParam String ward,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
             @RequestParam Optional<Instant> known,
             @RequestParam(defaultValue = "false") boolean named,
             Person person,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        write(DataFile.CSV, new Wanted(ward, from, until, known, named), person, response);
-    }
-
-    @GetMapping("/outcomes/data.ndjson")
-    void ndjson(
-            @RequestParam String ward,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
-            @RequestParam Optional<Instant> known,
-            @RequestParam(defaultValue = "false") boolean named,
-            Person person,
-            HttpServletResponse response)
-            throws IOException {
-        write(DataFile.NDJSON, new Wanted(ward, from, until, known, named), person, response);
-    }
-
-    @GetMapping("/outcomes/data.xlsx")
-    void xlsx(
-            @RequestParam String ward,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
-            @RequestParam Optional<Instant> known,
-            @RequestParam(defaultValue = "false") boolean named,
-            Person person,
-            HttpServletResponse response)
-            throws IOException {
-        write(DataFile.XLSX, new Wanted(ward, from, until, known, named), person, response);
+        write(DataFile.at(request.getServletPath()), new Wanted(ward, from, until, known, named), person, response);
     }
 
     /// What each column of a file means.

@@ -28,6 +28,14 @@ enum DataFile {
         this.type = type;
     }
 
+    /// The one that an address ends with.
+    static DataFile at(String path) {
+        return Stream.of(values())
+                .filter(file -> path.endsWith("." + file.ending))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String ending() {
         return ending;
     }
