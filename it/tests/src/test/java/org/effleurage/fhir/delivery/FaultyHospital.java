@@ -31,10 +31,11 @@ final class FaultyHospital implements AutoCloseable {
     private final Map<Fault, Integer> met = new EnumMap<>(Fault.class);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Phaser atWork = new Phaser(1);
-    private final Shelf shelf = new Shelf();
+    private final Shelf shelf;
 
-    FaultyHospital(Faults faults) throws IOException {
+    FaultyHospital(Faults faults, Shelf shelf) throws IOException {
         this.faults = faults;
+        this.shelf = shelf;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/fhir", this::answer);

@@ -1,12 +1,12 @@
 package org.effleurage.fhir.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// What the hospital on a bad night has kept, with versions, and the order in which it changed its mind. Its
 /// conditional create looks first and makes a moment later: two that come at once both make.
 final class Shelf {
-    private static final long LOOKED_AND_NOT_YET_MADE = TimeUnit.MILLISECONDS.toNanos(3);
+    /// As long as a real server takes.
+    static final Duration A_MOMENT = Duration.ofMillis(3);
 
     record Reply(int status, String body) {}
 
@@ -31,9 +32,15 @@ final class Shelf {
         }
     }
 
+    private final Duration moment;
     private final Map<String, List<Kept>> kept = new HashMap<>();
     private final List<String> applied = new ArrayList<>();
     private int made;
+
+    /// @param moment between looking and making
+    Shelf(Duration moment) {
+        this.moment = moment;
+    }
 
     /// Revisions, by `session.number`, in the order they took effect.
     synchronized List<String> applied() {
@@ -85,7 +92,7 @@ final class Shelf {
         synchronized (this) {
             bundle.path("entry").forEach(entry -> there.put(key(entry), kept.containsKey(key(entry))));
         }
-        LockSupport.parkNanos(LOOKED_AND_NOT_YET_MADE);
+        LockSupport.parkNanos(moment.toNanos());
         return there;
     }
 

@@ -1,5 +1,7 @@
 package org.effleurage.fhir.delivery;
 
+import java.time.Duration;
+
 /// A guard that a control run takes out of the outbox's own statement, to show that the check would notice.
 enum SwitchedOff {
     NOTHING("with due as (", "with due as ("),
@@ -14,6 +16,12 @@ enum SwitchedOff {
     SwitchedOff(String guard, String without) {
         this.guard = guard;
         this.without = without;
+    }
+
+    /// How long the hospital takes between looking and making. Long enough where two must be seen at it together:
+    /// whether they meet is then no matter of luck.
+    Duration moment() {
+        return this == LEASE ? Duration.ofMillis(300) : Shelf.A_MOMENT;
     }
 
     String in(String sql) {
