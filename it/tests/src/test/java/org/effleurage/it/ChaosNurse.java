@@ -201,13 +201,18 @@ final class ChaosNurse {
         }
     }
 
-    /// Where the server cannot be asked, she walks to where it can.
+    /// Where the server cannot be asked, she walks to where it can. The screen may unlock by itself at any moment, when
+    /// another tap has reached the server: so it is looked at and typed in one go.
     private void unlock() {
         tablet.setOffline(false);
-        if (page.locator("input[name=password]").isVisible()) {
-            page.locator("input[name=password]").fill("nurse");
-            page.locator("[data-tap='unlock']").click();
-        }
+        page.evaluate("""
+                (password) => {
+                  const field = document.querySelector('input[name=password]');
+                  if (field === null) return;
+                  field.value = password;
+                  document.querySelector("[data-tap='unlock']").click();
+                }
+                """, "nurse");
         page.waitForTimeout(200);
     }
 
