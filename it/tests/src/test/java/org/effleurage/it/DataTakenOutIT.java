@@ -105,6 +105,27 @@ class DataTakenOutIT {
         assertThat(lead.get(asked.replace("ward=7B", "ward=4A")).body().lines()).hasSize(1);
     }
 
+    // guards H-50
+    @Test
+    void staysTheSameWhenADoseIsToldLate() throws Exception {
+        String known = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String days = days(20, 2);
+        String asked = "/outcomes/data.csv?known=%s&%s".formatted(known, days);
+        String before = charge.get(asked).body();
+        try (var database = database();
+                var statement = database.createStatement()) {
+            statement.execute("""
+                    insert into patient_fact (patient_id, kind, source, at)
+                    select patient_id, 'analgesic', 'Medication record', at + interval '20 minutes'
+                      from session_revision
+                     where outcome = 'completed' and at > now() - interval '20 days'
+                    """);
+        }
+
+        assertThat(charge.get(asked).body()).isEqualTo(before);
+        assertThat(charge.get("/outcomes/data.csv?" + days).body()).isNotEqualTo(before);
+    }
+
     private static UUID patientIn(Connection database) throws SQLException {
         try (var statement = database.createStatement();
                 var row = statement.executeQuery("select id from patient where ward = '7B' and bed = '10'")) {

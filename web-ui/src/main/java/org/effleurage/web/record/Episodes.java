@@ -160,7 +160,8 @@ public class Episodes {
                             where stay.patient_id = patient.id and stay.ward = :ward)
                and %s and fact.kind = 'analgesic'
                and not exists (select 1 from fact_withdrawal gone where gone.fact = fact.seq and gone.at <= :known)
-               and fact.at >= :from and fact.at < :until + interval '2 hours' and fact.at <= :known
+               and fact.at >= :from and fact.at < :until + interval '2 hours'
+               and fact.received_at <= :known
              order by fact.at
             """.formatted(Reach.care("patient.id", "fact.at"));
 

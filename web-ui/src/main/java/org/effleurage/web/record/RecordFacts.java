@@ -61,7 +61,7 @@ final class RecordFacts {
         for (Row row : rows) {
             Written before = standing.remove(key(row.content()));
             if (before == null || isNews(row, before)) {
-                insert(patient, row);
+                insert(patient, row, now);
                 if (before != null && !row.isList()) {
                     withdraw(patient, before, now);
                 }
@@ -180,13 +180,13 @@ final class RecordFacts {
         return array == null ? none() : new TreeSet<>(List.of((String[]) array.getArray()));
     }
 
-    private void insert(UUID patient, Row row) {
+    private void insert(UUID patient, Row row, Instant now) {
         Content content = row.content();
         boolean list = row.isList();
         sql.sql("""
                         insert into patient_fact (patient_id, kind, code, codes, tells, value, unit, words, source, at,
-                                                  resource)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                  resource, received_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(patient)
                 .param(content.kind())
@@ -199,6 +199,7 @@ final class RecordFacts {
                 .param(row.source())
                 .param(CarePlans.utc(row.at()))
                 .param(content.resource())
+                .param(CarePlans.utc(now))
                 .update();
     }
 

@@ -244,8 +244,8 @@ class DemoMonth implements ApplicationRunner {
                 on conflict do nothing
                 """, looks, 500, DemoMonth::look);
         sql.batchUpdate("""
-                insert into patient_fact (patient_id, kind, source, at)
-                select made.patient, 'analgesic', 'Medication record', made.at
+                insert into patient_fact (patient_id, kind, source, at, received_at)
+                select made.patient, 'analgesic', 'Medication record', made.at, made.at
                   from (values (?::uuid, ?::timestamptz)) made (patient, at)
                  where not exists (select 1 from patient_fact fact
                                     where fact.patient_id = made.patient and fact.kind = 'analgesic'
