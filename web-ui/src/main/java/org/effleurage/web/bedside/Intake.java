@@ -51,7 +51,7 @@ final class Intake {
                 IntakeCode.IN_THE_FUTURE,
                 "/recordedAt",
                 "this time lies in the future, even with the tablet's own clock offset",
-                "set the tablet's clock and open the ward list once"));
+                "set the tablet's clock, and try again once that time has passed; the record keeps the times it has"));
     }
 
     private static boolean followsSteps(Delivered dose, List<Step> steps) {
