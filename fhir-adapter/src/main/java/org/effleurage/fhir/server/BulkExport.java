@@ -108,7 +108,7 @@ final class BulkExport {
                     Optional.ofNullable(request.getParameter("_since")),
                     until);
             if (!order.types().stream().allMatch(grant::exports)) {
-                no(response, HttpServletResponse.SC_FORBIDDEN, "The token's scopes do not reach so far.");
+                tooFar(response);
                 return;
             }
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
@@ -193,7 +193,12 @@ final class BulkExport {
         return url.substring(0, url.length() - path.length());
     }
 
-    static void no(HttpServletResponse response, int status, String sentence) throws IOException {
+    static void tooFar(HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+        no(response, HttpServletResponse.SC_FORBIDDEN, "The token's scopes do not reach so far.");
+    }
+
+    private static void no(HttpServletResponse response, int status, String sentence) throws IOException {
         ObjectNode outcome = JSON.createObjectNode().put("resourceType", "OperationOutcome");
         outcome.putArray("issue")
                 .addObject()

@@ -88,7 +88,7 @@ public final class FhirServlet extends HttpServlet {
         switch (grant.reach(Grant.Question.of(request))) {
             case EVERYBODY -> ready.service(request, response);
             case ONE_PATIENT -> ofOnePatient(grant, request, response, ready);
-            case NOBODY -> tooFar(response);
+            case NOBODY -> BulkExport.tooFar(response);
         }
     }
 
@@ -99,7 +99,7 @@ public final class FhirServlet extends HttpServlet {
         boolean audited =
                 Grant.Question.of(request).type().filter("AuditEvent"::equals).isPresent();
         if (grant.patient().isEmpty() || audited) {
-            tooFar(response);
+            BulkExport.tooFar(response);
             return;
         }
         try {
@@ -108,11 +108,6 @@ public final class FhirServlet extends HttpServlet {
         } finally {
             book.openWhole();
         }
-    }
-
-    private static void tooFar(HttpServletResponse response) throws IOException {
-        response.setHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
-        BulkExport.no(response, HttpServletResponse.SC_FORBIDDEN, "The token's scopes do not reach so far.");
     }
 
     @Override

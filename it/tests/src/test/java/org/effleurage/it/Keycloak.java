@@ -82,20 +82,44 @@ final class Keycloak implements AutoCloseable {
         return tokenOf("effleurage-integration", read("service-secret"));
     }
 
+    /// The same program, asking for no more than these scopes.
+    HttpResponse<String> serviceAsks(String scopes) throws IOException, InterruptedException {
+        return askToken(
+                "effleurage",
+                Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        "effleurage-integration",
+                        "client_secret",
+                        read("service-secret"),
+                        "scope",
+                        scopes));
+    }
+
     String token(String realm, Map<String, String> form) throws IOException, InterruptedException {
+        var answer = askToken(realm, form);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("Keycloak gave no token: " + answer.body());
+        }
+        return accessToken(answer);
+    }
+
+    static String accessToken(HttpResponse<String> answer) {
+        return Nurse.JSON.readTree(answer.body()).path("access_token").stringValue();
+    }
+
+    private HttpResponse<String> askToken(String realm, Map<String, String> form)
+            throws IOException, InterruptedException {
         String body = form.entrySet().stream()
                 .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var answer = HTTP.send(
+        return HTTP.send(
                 HttpRequest.newBuilder(URI.create(address + "/realms/" + realm + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("Keycloak gave no token: " + answer.body());
-        }
-        return Nurse.JSON.readTree(answer.body()).path("access_token").stringValue();
     }
 
     /// Asks the administration, below `/admin/realms`.

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -435,6 +440,109 @@ class KeycloakIT {
         HttpResponse<String> unmeant = fhir(keycloak.tokenOf("stranger", "stranger-secret"));
         assertThat(unmeant.statusCode()).isEqualTo(401);
         assertThat(unmeant.headers().firstValue("WWW-Authenticate").orElse("")).contains("EFF602");
+    }
+
+    // guards H-40
+    @Order(3)
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "system/Procedure.rs, Procedure",
+        "system/Procedure.rs system/Observation.rs, Procedure Observation",
+        "system/*.rs, Procedure Observation CarePlan",
+        "system/*.read, Procedure Observation CarePlan",
+    })
+    void givesAProgramWhatItAskedForAndNoMore(String asked, String opened) throws Exception {
+        var given = keycloak.serviceAsks(asked);
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        String token = Keycloak.accessToken(given);
+        List<String> open = List.of(opened.split(" ", -1));
+
+        assertThat(smart(token)).containsExactlyInAnyOrder(asked.split(" ", -1));
+        for (String type : List.of("Procedure", "Observation", "CarePlan")) {
+            HttpResponse<String> read = real.get("/fhir/" + type, token);
+            HttpResponse<String> exported = real.kickOff("?_type=" + type, token);
+            if (open.contains(type)) {
+                assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+                assertThat(exported.statusCode()).as(exported.body()).isEqualTo(202);
+                assertThat(real.get(RealSignIn.order(exported), token).statusCode())
+                        .isEqualTo(200);
+            } else {
+                staysShut(read);
+                staysShut(exported);
+            }
+        }
+    }
+
+    // guards H-40
+    @Order(3)
+    @Test
+    void letsNobodyFetchAnExportThatTheyCouldNotHaveOrdered() throws Exception {
+        String all = Keycloak.accessToken(keycloak.serviceAsks("system/*.rs"));
+        String procedures = Keycloak.accessToken(keycloak.serviceAsks("system/Procedure.rs"));
+        staysShut(real.kickOff("", procedures));
+
+        String order = RealSignIn.order(real.kickOff("", all));
+        assertThat(real.get(order, all).statusCode()).isEqualTo(200);
+        assertThat(real.get(order, procedures).statusCode()).isEqualTo(404);
+        assertThat(real.get(order + "/Procedure.ndjson", procedures).statusCode())
+                .isEqualTo(404);
+    }
+
+    // guards H-40
+    @Order(3)
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "system/AuditEvent.rs",
+                "user/*.rs",
+                "system/Procedure.cruds",
+                "system/Procedure.rs system/AuditEvent.rs"
+            })
+    void givesNoTokenForAScopeThatTheProgramWasNotGranted(String asked) throws Exception {
+        var refused = keycloak.serviceAsks(asked);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("invalid_scope");
+    }
+
+    @Order(3)
+    @Test
+    void hasAScopeForEveryTypeItServes() throws Exception {
+        var served = Nurse.JSON.readTree(
+                real.get("/fhir/metadata", keycloak.serviceToken()).body());
+        List<String> types = Stream.concat(
+                        Examples.stream(served.path("rest").path(0).path("resource"))
+                                .map(each -> each.path("type").stringValue()),
+                        Stream.of("AuditEvent"))
+                .toList();
+        List<String> scopes = Examples.stream(keycloak.ask("/effleurage/client-scopes"))
+                .map(each -> each.path("name").stringValue())
+                .filter(name -> name.contains("/"))
+                .toList();
+
+        assertThat(scopes)
+                .containsExactlyInAnyOrderElementsOf(Stream.of("system", "user")
+                        .flatMap(level -> Stream.concat(
+                                Stream.of(level + "/*.rs", level + "/*.read"),
+                                types.stream().map(type -> "%s/%s.rs".formatted(level, type))))
+                        .toList());
+    }
+
+    private static void staysShut(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope");
+        JsonNode outcome = Nurse.JSON.readTree(answer.body());
+        assertThat(outcome.path("resourceType").stringValue()).isEqualTo("OperationOutcome");
+        assertThat(outcome.path("issue").path(0).path("code").stringValue()).isEqualTo("forbidden");
+    }
+
+    private static List<String> smart(String token) throws ParseException {
+        return Stream.of(SignedJWT.parse(token)
+                        .getJWTClaimsSet()
+                        .getStringClaim("scope")
+                        .split(" ", -1))
+                .filter(word -> word.contains("/"))
+                .toList();
     }
 
     @Order(3)

@@ -136,12 +136,19 @@ final class RealSignIn {
 
     /// The path of the order.
     String orderExport(String token) throws Exception {
-        var accepted = HTTP.send(
-                HttpRequest.newBuilder(URI.create(product.address() + "/fhir/$export"))
+        return order(kickOff("", token));
+    }
+
+    HttpResponse<String> kickOff(String asked, String token) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(product.address() + "/fhir/$export" + asked))
                         .header("Authorization", "Bearer " + token)
                         .header("Prefer", "respond-async")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    static String order(HttpResponse<String> accepted) {
         return URI.create(accepted.headers().firstValue("Content-Location").orElseThrow())
                 .getPath();
     }
