@@ -73,7 +73,7 @@ public record SessionResources(
         return resources;
     }
 
-    public static Patient own(SessionRecord.Patient patient) {
-        return Patients.of(patient);
+    public static Patient own(SessionRecord.Patient patient, MergedRecords merged) {
+        return Patients.of(patient, merged);
     }
 }

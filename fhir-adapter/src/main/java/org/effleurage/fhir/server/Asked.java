@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -43,11 +44,16 @@ final class Asked {
     }
 
     static boolean reference(@Nullable ReferenceParam asked, String type, Reference reference) {
+        return asked == null || reference(asked, type, Set.of(asked.getIdPart()), reference);
+    }
+
+    /// @param ids all that stand for what is asked
+    static boolean reference(@Nullable ReferenceParam asked, String type, Set<String> ids, Reference reference) {
         if (asked == null) {
             return true;
         }
         boolean sameType = !asked.hasResourceType() || asked.getResourceType().equals(type);
-        return sameType && (type + "/" + asked.getIdPart()).equals(reference.getReference());
+        return sameType && ids.stream().map(id -> type + "/" + id).anyMatch(one -> one.equals(reference.getReference()));
     }
 
     static boolean references(@Nullable ReferenceParam asked, String type, List<Reference> references) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.fhir.R4;
 import org.effleurage.fhir.Recorded;
+import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.SessionResources;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -49,7 +50,7 @@ final class ExportLines {
     private Stream<? extends Resource> of(Recorded session) {
         return switch (type) {
             case "Patient" ->
-                once.add(session.patient().id()) ? Stream.of(SessionResources.own(session.patient())) : Stream.empty();
+                once.add(session.patient().id()) ? Stream.of(own(session.patient())) : Stream.empty();
             case "CarePlan" ->
                 once.add(session.plan().id())
                         ? Stream.of(SessionResources.own(session).carePlan())
@@ -60,5 +61,9 @@ final class ExportLines {
             case "Provenance" -> Stream.of(SessionResources.own(session).provenance());
             default -> throw new IllegalStateException("no such type in an order: " + type);
         };
+    }
+
+    private Resource own(SessionRecord.Patient patient) {
+        return SessionResources.own(patient, book.merged(patient.id()));
     }
 }

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.fhir.ReassessmentRecord;
@@ -83,12 +85,24 @@ record Finder<T extends Resource>(
             @Nullable TokenParam id,
             @Nullable TokenParam identifier,
             Predicate<T> more) {
-        Predicate<T> wanted = resource -> Asked.reference(patient, "Patient", this.patient.apply(resource))
+        Set<String> records = records(patient);
+        Predicate<T> wanted = resource -> Asked.reference(patient, "Patient", records, this.patient.apply(resource))
                 && Asked.id(id, resource)
                 && Asked.identifier(identifier, identifiers.apply(resource))
                 && paged.fits(resource)
                 && more.test(resource);
         return new Page(paged, wanted).of(candidates(paged, patient, id, identifier));
+    }
+
+    /// The asked patient's own id, and those under which the patient was known before.
+    private Set<String> records(@Nullable ReferenceParam patient) {
+        if (patient == null) {
+            return Set.of();
+        }
+        Stream<String> earlier = Asked.uuid(patient.getIdPart()).map(book::merged).stream()
+                .flatMap(merged -> merged.earlier().stream())
+                .map(UUID::toString);
+        return Stream.concat(Stream.of(patient.getIdPart()), earlier).collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Recorded> candidates(
@@ -168,7 +182,8 @@ record Finder<T extends Resource>(
         private List<Resource> asked(String type, Recorded session, SessionResources own) {
             var come = new ArrayList<Resource>();
             if (paged.asks(type + ":patient")) {
-                come.add(SessionResources.own(session.patient()));
+                SessionRecord.Patient known = session.patient();
+                come.add(SessionResources.own(known, book.merged(known.id())));
             }
             if (paged.asks("Procedure:based-on") && type.equals("Procedure")) {
                 come.add(own.carePlan());

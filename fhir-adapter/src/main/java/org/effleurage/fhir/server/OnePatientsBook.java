@@ -3,6 +3,7 @@ package org.effleurage.fhir.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -24,7 +25,9 @@ final class OnePatientsBook implements WardBook {
     }
 
     private boolean shows(UUID patient) {
-        return only.get().map(patient::equals).orElse(true);
+        return only.get()
+                .map(one -> one.equals(patient) || book.merged(one).joins(one, patient))
+                .orElse(true);
     }
 
     private Optional<Recorded> shown(Optional<Recorded> found) {
@@ -79,6 +82,11 @@ final class OnePatientsBook implements WardBook {
     @Override
     public Optional<SessionRecord.Patient> patient(UUID id) {
         return book.patient(id).filter(known -> shows(known.id()));
+    }
+
+    @Override
+    public MergedRecords merged(UUID patient) {
+        return shows(patient) ? book.merged(patient) : MergedRecords.NONE;
     }
 
     @Override

@@ -31,8 +31,12 @@ public final class PatientProvider implements IResourceProvider {
     public Patient read(@IdParam IdType id) {
         return Asked.uuid(id.getIdPart())
                 .flatMap(book::patient)
-                .map(SessionResources::own)
+                .map(this::own)
                 .orElseThrow(() -> Refused.unknown("Not known here."));
+    }
+
+    private Patient own(SessionRecord.Patient patient) {
+        return SessionResources.own(patient, book.merged(patient.id()));
     }
 
     /// One patient at a time: nobody lists the ward here.
@@ -44,7 +48,7 @@ public final class PatientProvider implements IResourceProvider {
             throw Refused.invalid("Ask for one patient: _id, or identifier as system|value.");
         }
         return known(id, identifier).stream()
-                .map(SessionResources::own)
+                .map(this::own)
                 .filter(patient -> Asked.id(id, patient))
                 .filter(patient -> Asked.identifier(identifier, patient.getIdentifier()))
                 .toList();

@@ -86,6 +86,9 @@ public final class PlanDefinitionProvider implements IResourceProvider {
                 .flatMap(words -> Asked.uuid(words.substring(PATIENT.length())))
                 .flatMap(book::patient)
                 .orElseThrow(() -> Refused.unknown("No such patient. The subject is Patient/ and an id."));
+        if (book.merged(patient.id()).into().isPresent()) {
+            throw Refused.replaced();
+        }
         var facts = new ArrayList<Fact>(
                 applying.known(patient.id(), now).orElseThrow(() -> Refused.unknown("No such patient.")));
         if (data != null) {

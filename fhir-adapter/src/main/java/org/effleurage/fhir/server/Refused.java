@@ -30,6 +30,14 @@ final class Refused extends BaseServerResponseException {
         return of(500, IssueType.EXCEPTION, sentence);
     }
 
+    /// What is known of a patient is known under the record that remains; under another it would be too little.
+    static Refused replaced() {
+        return of(
+                422,
+                IssueType.BUSINESSRULE,
+                "This patient's record was replaced by another. Ask for the one that its link names.");
+    }
+
     static Refused notClear(String sentence, OperationOutcome why) {
         return new Refused(422, sentence, why);
     }

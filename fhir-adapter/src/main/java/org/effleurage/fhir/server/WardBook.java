@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
@@ -50,6 +51,10 @@ public interface WardBook extends RecordedSessions {
     record From(Instant at, UUID session) {}
 
     Optional<SessionRecord.Patient> patient(UUID id);
+
+    /// Which records of the hospital turned out to be this patient too. Only ids: what was saved under them is within
+    /// reach or not like everything else.
+    MergedRecords merged(UUID patient);
 
     Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier);
 }

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
+import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +102,11 @@ class BulkExportTest {
         @Override
         public Optional<SessionRecord.Patient> patient(UUID id) {
             return Optional.empty();
+        }
+
+        @Override
+        public MergedRecords merged(UUID patient) {
+            return MergedRecords.NONE;
         }
 
         @Override

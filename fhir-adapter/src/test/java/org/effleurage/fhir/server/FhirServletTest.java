@@ -28,6 +28,7 @@ import java.util.stream.StreamSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
+import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.protocol.Protocol;
@@ -119,6 +120,11 @@ class FhirServletTest {
         @Override
         public Optional<SessionRecord.Patient> patient(UUID id) {
             return Optional.of(Examples.JANE).filter(known -> known.id().equals(id));
+        }
+
+        @Override
+        public MergedRecords merged(UUID patient) {
+            return MergedRecords.NONE;
         }
 
         @Override

@@ -9,9 +9,15 @@ import ca.uhn.hl7v2.model.v251.message.ACK;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -24,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// ADT messages from a sender that is not ours (HAPI HL7v2), and from one that knows no manners.
 class AdtIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern PORT = Pattern.compile("ADT messages are heard at port (\\d+)");
 
     private static BundledPostgres postgres;
@@ -41,6 +48,7 @@ class AdtIT {
                 "false",
                 "--effleurage.census.from=",
                 "--effleurage.census.wards.7B.zone=Europe/Berlin",
+                "--effleurage.census.wards.4A.zone=Europe/Berlin",
                 "--effleurage.census.adt.port=0");
         nurse = Nurse.signIn(product);
         port = Eventually.get(Duration.ofSeconds(20), () -> {
@@ -120,6 +128,88 @@ class AdtIT {
         assertThat(after.path("last").path("outcome").stringValue()).isEqualTo("completed");
         taken("A03", "c3", "202611261002", "D-4", "7B^4^37");
         assertThat(listed("D-5")).as("the old number means the same patient").isEmpty();
+    }
+
+    // guards H-70
+    @Test
+    void tellsInFhirWhichRecordRemainsAndFindsBothUnderIt() throws Exception {
+        String gone = saveFor("e1", "202611261100", "D-7");
+        String remains = saveFor("e2", "202611261101", "D-8");
+        assertThat(send(message("A40", "e3", "202611261102", "D-8", "7B^4^40") + "MRG|D-7^^^H^MR\r"))
+                .isEqualTo("AA");
+
+        JsonNode old = fhir("Patient/" + gone, "lead");
+        assertThat(old.path("active").booleanValue()).isFalse();
+        assertThat(links(old)).containsExactly("replaced-by Patient/" + remains);
+        assertThat(links(fhir("Patient/" + remains, "lead"))).containsExactly("replaces Patient/" + gone);
+        assertThat(subjects("Procedure?patient=" + remains, "lead"))
+                .containsExactlyInAnyOrder("Patient/" + gone, "Patient/" + remains);
+        assertThat(subjects("Observation?patient=" + remains, "lead"))
+                .contains("Patient/" + gone, "Patient/" + remains);
+        JsonNode plan = fhir("PlanDefinition?status=active", "lead")
+                .path("entry")
+                .path(0)
+                .path("resource");
+        assertThat(asked(
+                                "PlanDefinition/%s/$apply?subject=Patient/%s"
+                                        .formatted(plan.path("id").stringValue(), gone),
+                                "lead")
+                        .statusCode())
+                .as("what is known is known under the other")
+                .isEqualTo(422);
+
+        taken("A02", "e4", "202611261103", "D-8", "4A^1^1");
+        for (String record : List.of(gone, remains)) {
+            assertThat(asked("Patient/" + record, "lead").statusCode())
+                    .as("a lead of the ward they left")
+                    .isEqualTo(404);
+            assertThat(asked("Patient/" + record, "integrator").statusCode()).isEqualTo(200);
+        }
+        assertThat(subjects("Procedure?patient=" + remains, "lead"))
+                .as("what the ward itself did")
+                .containsExactlyInAnyOrder("Patient/" + gone, "Patient/" + remains);
+    }
+
+    /// A patient with a session; their id.
+    private static String saveFor(String control, String at, String number) throws Exception {
+        taken("A01", control, at, number, "7B^4^40");
+        JsonNode patient = listed(number).orElseThrow();
+        JsonNode protocol = Examples.protocol(nurse, patient, Examples.FOOT);
+        ObjectNode session = Examples.completed(patient, protocol, Examples.tabletId(Instant.now()), 5, 3);
+        assertThat(nurse.post(session.toString()).statusCode()).isEqualTo(201);
+        return patient.path("id").stringValue();
+    }
+
+    private static List<String> subjects(String search, String who) throws Exception {
+        return Examples.stream(fhir(search, who).path("entry"))
+                .map(entry -> entry.path("resource")
+                        .path("subject")
+                        .path("reference")
+                        .stringValue())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> links(JsonNode patient) {
+        return Examples.stream(patient.path("link"))
+                .map(link -> link.path("type").stringValue() + " "
+                        + link.path("other").path("reference").stringValue())
+                .toList();
+    }
+
+    private static JsonNode fhir(String path, String who) throws Exception {
+        var answer = asked(path, who);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Nurse.JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> asked(String path, String who) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((who + ":" + who).getBytes(StandardCharsets.UTF_8));
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(product.address() + "/fhir/" + path))
+                        .header("Authorization", "Basic " + credentials)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

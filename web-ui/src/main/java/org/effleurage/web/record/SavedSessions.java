@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.careplan.CarePlan;
+import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.ReassessmentRecord;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
@@ -128,13 +129,19 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 and %s
             """.formatted(WITHIN_REACH);
 
+    /// Also what was saved under a record that became this patient's.
+    private static final String LIES_THERE = """
+            exists (select 1 from patient lying
+                     where lying.id = survivor(session.patient_id) and lying.ward = :ward and lying.left_at is null)
+            """;
+
     private static String asWanted(Wanted wanted) {
         return NEWEST_BY_THEN + " and session.received_at <= :until"
                 + wanted.since()
                         .map(moment -> " and session.received_at > :since")
                         .orElse("")
                 + wanted.ward()
-                        .map(ward -> " and patient.ward = :ward and patient.left_at is null")
+                        .map(ward -> " and " + LIES_THERE)
                         .orElse("");
     }
 
@@ -199,6 +206,21 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .param(identifier.value())
                 .query((row, n) -> patient(row))
                 .optional();
+    }
+
+    @Override
+    public MergedRecords merged(UUID patient) {
+        Optional<UUID> into = sql.sql("select into_id from patient_merge where patient_id = ?")
+                .param(patient)
+                .query(UUID.class)
+                .optional();
+        List<UUID> earlier = sql.sql("""
+                        select patient_id from patient_merge where into_id = ? order by at, patient_id
+                        """)
+                .param(patient)
+                .query((row, n) -> row.getObject("patient_id", UUID.class))
+                .list();
+        return new MergedRecords(into, earlier);
     }
 
     private static final String PATIENTS = """
