@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,11 +83,23 @@ final class BusyNight {
             try (var connection = database.getConnection()) {
                 outbox.put(connection, next.session(), next.revision(), next.patient(), began);
             }
-            saved.add(
-                    new Saved(next.patient(), next.session(), next.revision(), next.session() + "." + next.revision()));
+            saved.add(saved(next));
         }
         durable(database, true);
         return saved;
+    }
+
+    /// To be saved one after the other while time goes on, and mapped when they are sent.
+    Deque<Coming> coming(int sessions) {
+        return planned(sessions).stream()
+                .map(next -> new Coming(saved(next), record(next)))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+    }
+
+    record Coming(Saved saved, SessionRecord record) {}
+
+    private static Saved saved(Planned next) {
+        return new Saved(next.patient(), next.session(), next.revision(), next.session() + "." + next.revision());
     }
 
     /// How they came to lie there is not what a run is about, and a commit each would take most of its time.

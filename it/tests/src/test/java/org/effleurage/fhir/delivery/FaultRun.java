@@ -86,7 +86,11 @@ final class FaultRun implements AutoCloseable {
     }
 
     DataSource database() {
-        return OwnConnection.to(postgres.jdbcUrl(), postgres.username(), postgres.password(), SwitchedOff.NOTHING);
+        return database(SwitchedOff.NOTHING);
+    }
+
+    DataSource database(SwitchedOff off) {
+        return OwnConnection.to(postgres.jdbcUrl(), postgres.username(), postgres.password(), off);
     }
 
     static void freshOutbox(DataSource database) throws SQLException, IOException {
@@ -179,16 +183,16 @@ final class FaultRun implements AutoCloseable {
                 building.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
     }
 
-    private static int onTheirWay(Desk desk) throws SQLException {
+    static int onTheirWay(Desk desk) throws SQLException {
         var counts = desk.counts();
         return counts.getOrDefault(Row.State.WAITING, 0) + counts.getOrDefault(Row.State.SENDING, 0);
     }
 
-    private static int left(Desk desk) throws SQLException {
+    static int left(Desk desk) throws SQLException {
         return onTheirWay(desk) + desk.counts().getOrDefault(Row.State.NEEDS_PERSON, 0);
     }
 
-    private static Verdict verdict(List<Saved> saved, FaultyHospital hospital, int left, int kills, long seconds) {
+    static Verdict verdict(List<Saved> saved, FaultyHospital hospital, int left, int kills, long seconds) {
         List<String> applied = hospital.shelf().applied();
         var once = new HashSet<>(applied);
         int outOfOrder = 0;

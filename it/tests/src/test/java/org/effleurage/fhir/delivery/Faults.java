@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /// What goes wrong at a hospital, in percent of what is asked of it, drawn from a seed: the same question asked the
 /// same number of times meets the same fault in every run.
-record Faults(long seed) {
+record Faults(long seed) implements Night {
 
     enum Fault {
         NONE(69),
@@ -18,7 +18,9 @@ record Faults(long seed) {
         KEPT_LATE(2),
         NEVER_KEPT(1),
         /// Kept, and answered with a page for people.
-        GARBAGE(1);
+        GARBAGE(1),
+        /// The connection breaks off, and nothing was kept.
+        HUNG_UP(0);
 
         private final int percent;
 
@@ -27,7 +29,8 @@ record Faults(long seed) {
         }
     }
 
-    Fault of(String question, int time) {
+    @Override
+    public Fault of(String question, int time) {
         int drawn = new SplittableRandom(seed ^ question.hashCode() * 0x9E3779B97F4A7C15L ^ time).nextInt(100);
         for (Fault fault : Fault.values()) {
             drawn -= fault.percent;
@@ -39,7 +42,8 @@ record Faults(long seed) {
     }
 
     /// Some outlive a lease.
-    long stallMillis(String question) {
+    @Override
+    public long stallMillis(String question) {
         return new SplittableRandom(seed + question.hashCode()).nextLong(600, 3000);
     }
 }

@@ -26,15 +26,15 @@ final class FaultyHospital implements AutoCloseable {
     private static final String GARBAGE = "<html><body>It works!</body></html>";
 
     private final HttpServer server;
-    private final Faults faults;
+    private final Night night;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Map<Fault, Integer> met = new EnumMap<>(Fault.class);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Phaser atWork = new Phaser(1);
     private final Shelf shelf;
 
-    FaultyHospital(Faults faults, Shelf shelf) throws IOException {
-        this.faults = faults;
+    FaultyHospital(Night night, Shelf shelf) throws IOException {
+        this.night = night;
         this.shelf = shelf;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -68,7 +68,9 @@ final class FaultyHospital implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (path.endsWith("/metadata")) {
-                say(exchange, 200, CountingHospital.STATEMENT);
+                if (night.away().isEmpty()) {
+                    say(exchange, 200, CountingHospital.STATEMENT);
+                }
             } else {
                 boolean search = path.endsWith("/_search");
                 answer(exchange, search ? new Search(path, body) : new Transaction(JSON.readTree(body)));
@@ -114,7 +116,7 @@ final class FaultyHospital implements AutoCloseable {
     private void answer(HttpExchange exchange, Question question) throws IOException, InterruptedException {
         int time = asked.computeIfAbsent(question.name(), name -> new AtomicInteger())
                 .incrementAndGet();
-        Fault fault = faults.of(question.name(), time);
+        Fault fault = night.away().orElseGet(() -> night.of(question.name(), time));
         synchronized (met) {
             met.merge(fault, 1, Integer::sum);
         }
@@ -136,6 +138,7 @@ final class FaultyHospital implements AutoCloseable {
                 say(exchange, question.done(shelf, true));
             }
             case NEVER_KEPT -> stall(question);
+            case HUNG_UP -> {}
             case GARBAGE -> {
                 question.done(shelf, false);
                 say(exchange, 200, GARBAGE);
@@ -144,7 +147,7 @@ final class FaultyHospital implements AutoCloseable {
     }
 
     private void stall(Question question) throws InterruptedException {
-        closing.await(faults.stallMillis(question.name()), TimeUnit.MILLISECONDS);
+        closing.await(night.stallMillis(question.name()), TimeUnit.MILLISECONDS);
     }
 
     private static void say(HttpExchange exchange, Shelf.Reply reply) throws IOException {
