@@ -27,6 +27,16 @@ export function sitesOf(draft) {
   }));
 }
 
+/** Only where the version lets family give it. @param {Draft} draft */
+export function byFamily(draft) {
+  return Boolean(draft.family && protocolOf(draft)?.byFamily);
+}
+
+/** @param {Draft} draft @param {string} at @param {boolean} family @returns {Draft} */
+export function givenBy(draft, at, family) {
+  return { ...draft, family };
+}
+
 /**
  * A finished session as the ward server wants it.
  * @param {Draft} draft
@@ -58,6 +68,7 @@ export function documentOf(draft, recordedAt, device) {
     ...(draft.after && { after: draft.after }),
     ...(vitalsDocument(draft) && { vitals: vitalsDocument(draft) }),
     ...(isTold(draft) && { event: draft.event }),
+    ...(byFamily(draft) && { givenBy: 'family' }),
     startedAt: draft.startedAt,
     endedAt: draft.endedAt,
     sites: sitesOf(draft),

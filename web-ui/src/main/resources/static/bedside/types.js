@@ -18,7 +18,7 @@
 /** @typedef {{against: string | null, mostPressure: number | null, without: string[]}} AtStep */
 /** @typedef {{result: 'clear'|'ask'|'stop', findings: (Row & Finding)[], steps: (Step & AtStep)[]}} Screened */
 /** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
- *   alongside: string, planned: boolean, table: Table, fitting: Fitting, instruments: Instrument[],
+ *   alongside: string, byFamily: boolean, planned: boolean, table: Table, fitting: Fitting, instruments: Instrument[],
  *   during: 'rest'|'movement', alsoAsked: string[], vitals?: VitalView[],
  *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], again: Later[]}} Protocol */
 /** @typedef {{code: string, title: string, unit: string, lowest: number, highest: number, decimals: number}} VitalView */
@@ -94,6 +94,7 @@
  * @property {{before?: Record<string, VitalGiven>, after?: Record<string, VitalGiven>}} [vitals]
  * @property {{vital: string, typed: string} | null} [pad] the number that is being typed
  * @property {{what: string, seriousness: string | null, done: string[], at: string} | null} [event] what happened to the patient
+ * @property {boolean} [family] family gave it, shown how and watched
  * @property {string | null} startedAt
  * @property {Pause[]} pauses
  * @property {string | null} endedAt

@@ -72,6 +72,10 @@ final class Codes {
     private static final String OWN_SERIOUSNESS = Namespace.codeSystem("adverse-event-seriousness");
     private static final String CO_TREATMENT = Namespace.codeSystem("co-treatment");
 
+    private static final String FUNCTION = Namespace.codeSystem("performer-function");
+    static final Code GAVE = ours(FUNCTION, "gave", "Gave the massage");
+    static final Code WATCHED = ours(FUNCTION, "showed-and-watched", "Showed how and watched");
+
     static final Code STOPPED_BEFORE_SCORE =
             ours(SCORE_ABSENT, "stopped-early", "Massage stopped early, no score was taken after it");
 
@@ -230,7 +234,9 @@ final class Codes {
                 ASSEMBLER,
                 NOT_PERFORMED,
                 ASKED_DECLINED,
-                STOPPED_BEFORE_SCORE));
+                STOPPED_BEFORE_SCORE,
+                GAVE,
+                WATCHED));
         for (Site.Part part : Site.Part.values()) {
             all.add(intervention(Set.of(part)));
             all.add(intervention(EnumSet.complementOf(EnumSet.of(part))));

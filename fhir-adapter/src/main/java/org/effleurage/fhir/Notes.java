@@ -11,6 +11,7 @@ import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Rule;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
+import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.Annotation;
 
@@ -96,11 +97,19 @@ final class Notes {
                         ? "%s left out".formatted(at.site())
                         : "%s %s of %s".formatted(at.site(), length(at.delivered()), length(at.planned())))
                 .collect(Collectors.joining(", "));
-        return "Comfort measure alongside prescribed pain relief, not instead of it. Pain relief: %s (%s). Given: %s."
+        return "Comfort measure alongside prescribed pain relief, not instead of it. Pain relief: %s (%s). Given%s: %s."
                 .formatted(
                         lowerFirst(alongside.status().title()),
                         alongside.source() == CoTreatment.KnownFrom.RECORD ? "from the record" : "said by the nurse",
+                        hands(delivered.by()),
                         dose);
+    }
+
+    private static String hands(Giver by) {
+        return switch (by) {
+            case NURSE -> "";
+            case FAMILY -> " by family, shown how and watched by the nurse";
+        };
     }
 
     private static String lowerFirst(String title) {

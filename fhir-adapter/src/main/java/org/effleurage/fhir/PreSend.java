@@ -106,13 +106,20 @@ final class PreSend {
     private void procedure(Procedure procedure, String where) {
         boolean done = procedure.getStatus() != Procedure.ProcedureStatus.NOTDONE;
         boolean named = procedure.hasPerformer()
-                && procedure.getPerformer().stream().allMatch(performer -> performer.hasOnBehalfOf());
+                && procedure.getPerformer().stream().allMatch(PreSend::actsForItsUnit)
+                && procedure.getPerformer().stream().anyMatch(performer -> performer.hasOnBehalfOf());
         if (done && !named) {
             add(Problem.Kind.NO_UNIT, where);
         }
         if (!procedure.hasIdentifier()) {
             add(Problem.Kind.NO_KEY, where);
         }
+    }
+
+    /// Staff act for a unit; somebody close to the patient acts for nobody.
+    private static boolean actsForItsUnit(Procedure.ProcedurePerformerComponent performer) {
+        boolean isFamily = "RelatedPerson".equals(performer.getActor().getType());
+        return performer.hasOnBehalfOf() != isFamily;
     }
 
     private void score(Observation observation, String where) {

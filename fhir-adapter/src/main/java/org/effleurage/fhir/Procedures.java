@@ -12,13 +12,16 @@ import org.effleurage.screening.Fact;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Procedure.ProcedurePerformerComponent;
 import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
+import org.hl7.fhir.r4.model.Reference;
 
 /// What was done at the bedside, or was not, and why.
 final class Procedures {
@@ -41,7 +44,7 @@ final class Procedures {
                 procedure.setStatus(ProcedureStatus.COMPLETED);
                 done.event().ifPresent(event -> procedure.addComplication(complication(event)));
                 given(procedure, done.delivered(), done.alongside(), times);
-                performedBy(procedure, record, references);
+                performedBy(done.delivered().by(), procedure, record, references);
             }
             case Session.Stopped stopped -> {
                 procedure.setStatus(ProcedureStatus.STOPPED);
@@ -49,7 +52,7 @@ final class Procedures {
                         Code.concept(stopped.reason().title(), Codes.DISCONTINUED, Codes.reason(stopped.reason())));
                 complication(stopped).ifPresent(procedure::addComplication);
                 given(procedure, stopped.delivered(), stopped.alongside(), times);
-                performedBy(procedure, record, references);
+                performedBy(stopped.delivered().by(), procedure, record, references);
             }
             case Session.Declined declined -> {
                 procedure.setStatus(ProcedureStatus.NOTDONE);
@@ -92,8 +95,23 @@ final class Procedures {
         return Code.concept(protocol.title(), Codes.MASSAGE, Codes.intervention(parts));
     }
 
-    private static void performedBy(Procedure procedure, SessionRecord record, References references) {
-        procedure
+    /// Of family nothing is kept but that they were: no record of theirs is pointed to, and they act on nobody's behalf.
+    /// The nurse who watched stands beside them.
+    private static void performedBy(Giver by, Procedure procedure, SessionRecord record, References references) {
+        switch (by) {
+            case NURSE -> nurse(procedure, record, references);
+            case FAMILY -> {
+                procedure.addPerformer()
+                        .setFunction(Code.concept("Gave the massage", Codes.GAVE))
+                        .setActor(new Reference().setType("RelatedPerson").setDisplay("Somebody close to the patient"));
+                nurse(procedure, record, references).setFunction(Code.concept("Showed how and watched", Codes.WATCHED));
+            }
+        }
+    }
+
+    private static ProcedurePerformerComponent nurse(
+            Procedure procedure, SessionRecord record, References references) {
+        return procedure
                 .addPerformer()
                 .setActor(references.staff(record.author()))
                 .setOnBehalfOf(references.unit(record.unit()));

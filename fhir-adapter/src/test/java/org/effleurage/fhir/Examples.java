@@ -43,6 +43,7 @@ import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.Giver;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
 import org.effleurage.session.VitalSign;
@@ -232,6 +233,13 @@ public final class Examples {
                 JANE,
                 begun(SESSION, JANE, nrs(2, -60))
                         .stop(EndReason.Stopped.SKIN_CHANGE, delivered, Optional.of(nrs(2, 90))));
+    }
+
+    /// Her daughter gave it; the nurse had shown her how and stayed.
+    static SessionRecord byFamily() {
+        Delivered dose = delivered(150, 150);
+        var byFamily = new Delivered(Giver.FAMILY, dose.since(), dose.until(), dose.pauses(), dose.sites());
+        return record(JANE, begun(SESSION, JANE, nrs(5, -60)).complete(byFamily, nrs(3, 360)));
     }
 
     /// The protocol asks for vital signs; one could not be taken afterwards.

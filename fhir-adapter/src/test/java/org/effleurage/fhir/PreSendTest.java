@@ -51,6 +51,21 @@ class PreSendTest {
     }
 
     @Test
+    void findsFamilyWhoAreSaidToActForAUnit() {
+        Bundle bundle = Bundles.read(Examples.byFamily());
+        assertThat(problems(bundle)).isEmpty();
+        var performers = procedure(bundle).getPerformer();
+        performers.getFirst().setOnBehalfOf(performers.getLast().getOnBehalfOf());
+        assertThat(problems(bundle)).extracting(Problem::kind).containsExactly(Problem.Kind.NO_UNIT);
+        performers.getFirst().setOnBehalfOf(null);
+        performers.removeLast();
+        assertThat(problems(bundle))
+                .as("nobody of the ward answers for it")
+                .extracting(Problem::kind)
+                .containsExactly(Problem.Kind.NO_UNIT);
+    }
+
+    @Test
     void findsWordsThatWereNeverVerified() {
         assertThat(broken(bundle -> score(bundle).getCode().getCodingFirstRep().setDisplay("Pain")))
                 .containsExactly(Problem.Kind.WRONG_DISPLAY);
@@ -94,6 +109,10 @@ class PreSendTest {
     private static java.util.List<Problem> problems(Consumer<Bundle> breakage) {
         Bundle bundle = Bundles.read(Examples.footMassage());
         breakage.accept(bundle);
+        return problems(bundle);
+    }
+
+    private static java.util.List<Problem> problems(Bundle bundle) {
         return PreSend.problems(
                 bundle, Examples.fiveMinuteFootMassage().schedule().instruments());
     }

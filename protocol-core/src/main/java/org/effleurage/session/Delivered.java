@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.effleurage.protocol.Site;
 
-/// The dose as it was given: between two instants, less the pauses, per step of the protocol.
-public record Delivered(Instant since, Instant until, List<Pause> pauses, List<AtSite> sites) {
+/// The dose as it was given: by whom, between two instants, less the pauses, per step of the protocol.
+public record Delivered(Giver by, Instant since, Instant until, List<Pause> pauses, List<AtSite> sites) {
     public Delivered {
         pauses = List.copyOf(pauses);
         sites = List.copyOf(sites);
@@ -29,6 +29,11 @@ public record Delivered(Instant since, Instant until, List<Pause> pauses, List<A
         if (delivered(sites).minus(ROUNDING.multipliedBy(sites.size() + 1L)).compareTo(worked) > 0) {
             throw new IllegalArgumentException("more minutes were delivered than lie between start and end");
         }
+    }
+
+    /// By the nurse of the session.
+    public Delivered(Instant since, Instant until, List<Pause> pauses, List<AtSite> sites) {
+        this(Giver.NURSE, since, until, pauses, sites);
     }
 
     /// Delivered time is kept in whole seconds per site.

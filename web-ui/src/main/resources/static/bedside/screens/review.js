@@ -1,5 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { outcomeOf, sitesOf } from '../document.js';
+import { byFamily, givenBy, outcomeOf, sitesOf } from '../document.js';
 import { protocolOf } from '../draft.js';
 import { ask } from '../event.js';
 import { raisedIn } from '../raise.js';
@@ -54,6 +54,7 @@ export function review(draft, tablet) {
         <dd><bdi>${draft.authorName}</bdi></dd>
       </div>
     </dl>
+    ${protocol?.byFamily ? whoGave(draft, tablet) : ''}
     ${raisedIn(draft) ? html`<p class="notice" data-notice="raise"><b>${theirs(raisedIn(draft))}</b></p>` : ''}
     <p class="alongside">${theirs(protocol?.alongside)}</p>
     ${again(draft)}
@@ -62,6 +63,17 @@ export function review(draft, tablet) {
       draft.bedside.choices.event ? tap('event', say(draft.event ? 'review.change-event' : 'review.something'), () => tablet.change(ask)) : '',
       tap('save', saveAnd(draft), tablet.save, { kind: 'first' }),
     )}`;
+}
+
+/** The nurse, unless somebody says otherwise. @param {Draft} draft @param {import('../tablet.js').Tablet} tablet */
+function whoGave(draft, tablet) {
+  return html`<div class="question" role="group" aria-labelledby="question-giver">
+    <p id="question-giver">${say('review.who-gave')}</p>
+    <div class="pair">
+      ${tap('gave-nurse', say('review.gave-nurse'), () => tablet.change(givenBy, false), { pressed: !byFamily(draft) })}
+      ${tap('gave-family', say('review.gave-family'), () => tablet.change(givenBy, true), { pressed: byFamily(draft) })}
+    </div>
+  </div>`;
 }
 
 /** What was measured, before and after side by side; neither explains the other. @param {Draft} draft */

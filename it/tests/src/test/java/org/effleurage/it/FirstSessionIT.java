@@ -77,6 +77,51 @@ class FirstSessionIT {
                 .containsExactlyInAnyOrder(6, 0);
     }
 
+    @Test
+    void saysThatFamilyGaveIt() throws Exception {
+        String session;
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = signIn(tablet);
+            for (String tap : List.of(
+                    "patient-1",
+                    "protocol-icu-foot-5",
+                    "check-skin-yes",
+                    "check-agrees-yes",
+                    "score-5",
+                    "start",
+                    "score-3",
+                    "gave-family")) {
+                Bedside.tap(page, tap);
+            }
+            page.locator("[data-tap='gave-family'][aria-pressed='true']").waitFor();
+            Accessible.check(page, "review");
+            Shots.take(page, "review-by-family");
+            Bedside.tap(page, "save");
+            page.locator("main[data-screen='saved']").waitFor();
+            page.locator("[data-sync='received']").first().waitFor();
+            page.navigate(product.address() + "/exports");
+            session = page.locator("tr[data-session]").first().getAttribute("data-session");
+        }
+        JsonNode procedure = Eventually.get(
+                Duration.ofMinutes(2),
+                () -> hospital.search("Procedure", "identifier", session).stream()
+                        .findFirst());
+        assertThat(Examples.stream(procedure.path("performer"))
+                        .map(performer -> "%s %s"
+                                .formatted(
+                                        performer
+                                                .path("function")
+                                                .path("coding")
+                                                .path(0)
+                                                .path("code")
+                                                .stringValue(),
+                                        performer.has("onBehalfOf"))))
+                .containsExactly("gave false", "showed-and-watched true");
+        assertThat(procedure.path("performer").path(0).path("actor").path("type").stringValue())
+                .isEqualTo("RelatedPerson");
+        assertThat(procedure.path("recorder").path("display").stringValue()).isEqualTo("Nina Okafor");
+    }
+
     // guards H-03
     @Test
     void keepsTheTimeWhenThePageIsLoadedAgain() {

@@ -20,6 +20,7 @@ import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.Giver;
 import org.effleurage.session.VitalSign;
 import org.effleurage.web.record.Patients;
 
@@ -55,6 +56,7 @@ final class Bedside {
                 claim.text(),
                 claim.grade().words(),
                 protocol.giving().alongside(),
+                Giver.FAMILY.mayGive(protocol.giving()),
                 DecisionTable.of(protocol),
                 protocol.schedule().instruments().stream()
                         .map(worded)

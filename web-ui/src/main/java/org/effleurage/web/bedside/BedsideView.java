@@ -74,6 +74,8 @@ record BedsideView(
     record ProtocolView(@JsonUnwrapped ProtocolCard card, boolean planned, FittingView fitting) {}
 
     /// A protocol as it is for everybody.
+    ///
+    /// @param byFamily family may give it too, when they are shown how
     record ProtocolCard(
             String id,
             String version,
@@ -83,6 +85,7 @@ record BedsideView(
             String claim,
             String grade,
             String alongside,
+            boolean byFamily,
             DecisionTable table,
             List<Scale> instruments,
             String during,

@@ -15,6 +15,7 @@ import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Delivered;
+import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
 
 /// What was recorded of one patient, ready to be drawn: a track for each instrument, since two scales never
@@ -222,6 +223,13 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
 
     private static String length(Delivered dose) {
         Duration total = dose.total();
-        return "%d min %d s given".formatted(total.toMinutes(), total.toSecondsPart());
+        return "%d min %d s given%s".formatted(total.toMinutes(), total.toSecondsPart(), hands(dose.by()));
+    }
+
+    private static String hands(Giver by) {
+        return switch (by) {
+            case NURSE -> "";
+            case FAMILY -> " by family, shown how and watched";
+        };
     }
 }

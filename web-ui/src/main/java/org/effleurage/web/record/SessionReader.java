@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Rule;
@@ -17,6 +18,7 @@ import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
 import tools.jackson.databind.JsonNode;
 
@@ -53,12 +55,14 @@ final class SessionReader {
             Words.of(CoTreatment.Status.values(), CoTreatment.Status::code);
     private static final Words<CoTreatment.KnownFrom> KNOWN_FROM =
             Words.of(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code);
+    private static final Words<Giver> GIVERS = Words.of(Giver.values(), Giver::code);
     private static final Words<Site.Part> PARTS = Words.of(Site.Part.values(), Site.Part::code);
     private static final Words<Site.Side> SIDES = Words.of(Site.Side.values(), Site.Side::code);
 
     private final List<IntakeProblem> problems = new ArrayList<>();
     private final Function<ProtocolKey, Optional<Protocol>> published;
     private ScoreReader scores = new ScoreReader(List.of());
+    private Optional<Giving> giving = Optional.empty();
 
     private SessionReader(Function<ProtocolKey, Optional<Protocol>> published) {
         this.published = published;
@@ -78,6 +82,7 @@ final class SessionReader {
         Letterhead.known(protocol, all, problems);
         scores = new ScoreReader(
                 protocol.map(found -> found.schedule().instruments()).orElse(List.of()));
+        giving = protocol.map(Protocol::giving);
         Instant recordedAt = all.instant("recordedAt");
         long offset = Letterhead.clockOffset(all.object("device"));
         Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
@@ -265,6 +270,7 @@ final class SessionReader {
     private record Given(
             ScoreReader.Score before,
             Optional<CoTreatment> alongside,
+            Giver by,
             Instant since,
             Instant until,
             List<Delivered.AtSite> sites,
@@ -276,6 +282,7 @@ final class SessionReader {
 
         Delivered delivered() {
             return new Delivered(
+                    by,
                     since,
                     until,
                     pauses.stream()
@@ -291,10 +298,24 @@ final class SessionReader {
         return new Given(
                 scores.score(all.object("before")),
                 coTreatment(all.object("coTreatment")),
+                all.has("givenBy") ? giver(all) : Giver.NURSE,
                 all.instant("startedAt"),
                 all.instant("endedAt"),
                 all.list("sites", 40).stream().map(SessionReader::site).toList(),
                 all.list("pauses", 100).stream().map(SessionReader::pause).toList());
+    }
+
+    /// A tablet offers only whom the version names.
+    private Giver giver(Fields all) {
+        Giver said = all.word("givenBy", GIVERS).orElse(Giver.NURSE);
+        if (giving.isPresent() && !said.mayGive(giving.get())) {
+            all.fault(
+                    IntakeCode.UNKNOWN_WORD,
+                    "/givenBy",
+                    "this version of the protocol does not say that family may give it",
+                    "send nurse, or a version whose performers name family");
+        }
+        return said;
     }
 
     private static Optional<CoTreatment> coTreatment(Fields fields) {
