@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -181,9 +179,8 @@ final class BulkExport {
             response.setHeader("Content-Encoding", "gzip");
         }
         OutputStream plain = response.getOutputStream();
-        try (var out =
-                new OutputStreamWriter(packed ? new GZIPOutputStream(plain, 8192) : plain, StandardCharsets.UTF_8)) {
-            new ExportLines(book, order.get(), type).to(out);
+        try (var out = packed ? new GZIPOutputStream(plain, 8192) : plain) {
+            new ExportLines(book, order.get()).to(out, type);
         }
     }
 

@@ -1,69 +1,70 @@
 package org.effleurage.fhir.server;
 
-import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
-import java.io.Writer;
-import java.util.HashSet;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.effleurage.fhir.R4;
-import org.effleurage.fhir.Recorded;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.SessionRecord;
-import org.effleurage.fhir.SessionResources;
-import org.hl7.fhir.r4.model.Resource;
 
 /// All resources of one type, a line each, in the order their sessions came. A few hundred sessions are in
 /// memory at a time, and of patients and plans their ids.
 final class ExportLines {
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     private final WardBook book;
     private final ExportOrder order;
-    private final String type;
-    private final IParser writing = R4.context().newJsonParser().setPrettyPrint(false);
-    private final Set<UUID> once = new HashSet<>();
 
-    ExportLines(WardBook book, ExportOrder order, String type) {
+    ExportLines(WardBook book, ExportOrder order) {
         this.book = book;
         this.order = order;
-        this.type = type;
     }
 
-    void to(Writer out) throws IOException {
+    void to(OutputStream out, String type) throws IOException {
+        switch (type) {
+            case "Patient" -> patients(out);
+            case "CarePlan" -> plans(out);
+            default -> records(out, kind(type));
+        }
+    }
+
+    private static OwnLines.Kind kind(String type) {
+        return Stream.of(OwnLines.Kind.values())
+                .filter(kind -> kind.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no such type in an order: " + type));
+    }
+
+    private void records(OutputStream out, OwnLines.Kind kind) throws IOException {
         Optional<WardBook.From> after = Optional.empty();
-        List<Recorded> batch;
+        List<WardBook.Line> batch;
         do {
-            batch = book.received(order.wanted(), after, BATCH);
-            for (Recorded session : batch) {
-                for (Resource resource : of(session).toList()) {
-                    out.write(writing.encodeResourceToString(resource));
-                    out.write('\n');
-                }
-                after = Optional.of(new WardBook.From(session.receivedAt(), session.id()));
+            batch = book.lines(order.wanted(), kind, after, BATCH);
+            for (WardBook.Line line : batch) {
+                out.write(line.text());
+                after = Optional.of(line.received());
             }
         } while (batch.size() == BATCH);
     }
 
-    private Stream<? extends Resource> of(Recorded session) {
-        return switch (type) {
-            case "Patient" ->
-                once.add(session.patient().id()) ? Stream.of(own(session.patient())) : Stream.empty();
-            case "CarePlan" ->
-                once.add(session.plan().id())
-                        ? Stream.of(SessionResources.own(session).carePlan())
-                        : Stream.empty();
-            case "Procedure" -> SessionResources.own(session).procedure().stream();
-            case "AdverseEvent" -> SessionResources.own(session).event().stream();
-            case "Observation" -> SessionResources.own(session).observations().values().stream();
-            case "Provenance" -> Stream.of(SessionResources.own(session).provenance());
-            default -> throw new IllegalStateException("no such type in an order: " + type);
-        };
+    private void plans(OutputStream out) throws IOException {
+        List<UUID> plans = book.plans(order.wanted());
+        for (int from = 0; from < plans.size(); from += BATCH) {
+            for (byte[] line : book.planLines(plans.subList(from, Math.min(from + BATCH, plans.size())))) {
+                out.write(line);
+            }
+        }
     }
 
-    private Resource own(SessionRecord.Patient patient) {
-        return SessionResources.own(patient, book.merged(patient.id()));
+    private void patients(OutputStream out) throws IOException {
+        for (UUID patient : book.patients(order.wanted())) {
+            Optional<SessionRecord.Patient> known = book.patient(patient);
+            if (known.isPresent()) {
+                out.write(OwnLines.of(known.get(), book.merged(patient)).getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -62,11 +63,25 @@ final class OnePatientsBook implements WardBook {
         return book.entries(patient.or(only::get), from, most);
     }
 
+    /// An export is of the whole house: it asks the book itself, and here there is nothing of it.
     @Override
-    public List<Recorded> received(Wanted wanted, Optional<From> after, int most) {
-        return book.received(wanted, after, most).stream()
-                .filter(record -> shows(record.patient().id()))
-                .toList();
+    public List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<UUID> plans(Wanted wanted) {
+        return List.of();
+    }
+
+    @Override
+    public List<byte[]> planLines(List<UUID> plans) {
+        return List.of();
+    }
+
+    @Override
+    public List<UUID> patients(Wanted wanted) {
+        return List.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
@@ -24,8 +25,24 @@ public interface WardBook extends RecordedSessions {
     /// @param from only this session and older ones
     List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most);
 
-    /// In the order they came, behind the last one given. Each in the revision that was the newest by then.
-    List<Recorded> received(Wanted wanted, Optional<From> after, int most);
+    /// As they are exported, in the order they came, behind the last one given. Each in the revision that was the newest
+    /// by then.
+    List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most);
+
+    /// What one record has of a kind, in UTF-8.
+    ///
+    /// @param received when it came: the place behind which to go on
+    @SuppressWarnings("ArrayRecordComponent") // written out once, compared with nothing
+    record Line(From received, byte[] text) {}
+
+    /// The care plans these follow.
+    List<UUID> plans(Wanted wanted);
+
+    /// The lines of these, in any order.
+    List<byte[]> planLines(List<UUID> plans);
+
+    /// Whom these are about.
+    List<UUID> patients(Wanted wanted);
 
     /// How much that is, without reading it.
     Counted counted(Wanted wanted);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -46,8 +47,23 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
     }
 
     @Override
-    public List<Recorded> received(Wanted wanted, Optional<From> after, int most) {
-        return after.isPresent() ? List.of() : sessions;
+    public List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<UUID> plans(Wanted wanted) {
+        return List.of();
+    }
+
+    @Override
+    public List<byte[]> planLines(List<UUID> plans) {
+        return List.of();
+    }
+
+    @Override
+    public List<UUID> patients(Wanted wanted) {
+        return List.of();
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.ReassessmentRecord;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
@@ -31,9 +33,11 @@ public class SavedSessions implements RecordedSessions, WardBook {
     private final JdbcClient sql;
     private final PublishedProtocols protocols;
     private final IdentifierSystems systems;
+    private final KeptLines keptLines;
 
     public SavedSessions(JdbcClient sql, PublishedProtocols protocols, IdentifierSystems systems) {
         this.sql = sql;
+        this.keptLines = new KeptLines(sql);
         this.protocols = protocols;
         this.systems = systems;
     }
@@ -152,15 +156,86 @@ public class SavedSessions implements RecordedSessions, WardBook {
     }
 
     @Override
-    public List<Recorded> received(Wanted wanted, Optional<From> after, int most) {
-        var asked = sql.sql(ROWS + asWanted(wanted)
+    public List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most) {
+        var asked = sql.sql("""
+                select session.id, session.revision, session.received_at, kept.%s as text
+                  from recorded session
+                  left join session_lines kept on kept.id = session.id and kept.revision = session.revision
+                """.formatted(column(kind))
+                + asWanted(wanted)
                 + after.map(place -> " and (session.received_at, session.id) > (:at, :session)")
                         .orElse("")
                 + " order by session.received_at, session.id limit :most");
         fill(asked, wanted);
         after.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
-        return asked.param("most", most).query((row, n) -> record(row)).list();
+        List<Found> found = asked.param("most", most).query((row, n) -> Found.of(row)).list();
+        return found.stream()
+                .map(one -> new Line(
+                        new From(one.receivedAt(), one.id()),
+                        one.text().orElseGet(() -> encoded(one.id(), one.revision(), kind))))
+                .toList();
+    }
+
+    private static String column(OwnLines.Kind kind) {
+        return switch (kind) {
+            case PROCEDURE -> "procedure";
+            case ADVERSE_EVENT -> "adverse_event";
+            case OBSERVATION -> "observations";
+            case PROVENANCE -> "provenance";
+        };
+    }
+
+    /// @param text empty where nobody has encoded it yet
+    private record Found(UUID id, int revision, Instant receivedAt, Optional<byte[]> text) {
+        static Found of(ResultSet row) throws SQLException {
+            // The bytes as PostgreSQL keeps them, UTF-8: to make a String of them and bytes again is half of the work.
+            return new Found(
+                    row.getObject("id", UUID.class),
+                    row.getInt("revision"),
+                    instant(row, "received_at"),
+                    Optional.ofNullable(row.getBytes("text")));
+        }
+    }
+
+    private byte[] encoded(UUID id, int revision, OwnLines.Kind kind) {
+        OwnLines lines = keptLines.encode(find(id, revision).orElseThrow());
+        return lines.of(kind).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<UUID> plans(Wanted wanted) {
+        return ids("care_plan_id", wanted);
+    }
+
+    @Override
+    public List<UUID> patients(Wanted wanted) {
+        return ids("patient_id", wanted);
+    }
+
+    private List<UUID> ids(String column, Wanted wanted) {
+        var asked = sql.sql("select distinct session.%1$s from recorded session %2$s order by session.%1$s"
+                .formatted(column, asWanted(wanted)));
+        fill(asked, wanted);
+        return asked.query((row, n) -> row.getObject(column, UUID.class)).list();
+    }
+
+    @Override
+    public List<byte[]> planLines(List<UUID> plans) {
+        Map<UUID, byte[]> kept = keptLines.ofPlans(plans);
+        return plans.stream()
+                .map(plan -> Optional.ofNullable(kept.get(plan))
+                        .or(() -> anyOfPlan(plan)
+                                .map(record -> keptLines.encode(record).carePlan().getBytes(StandardCharsets.UTF_8))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// Encodes some of what came since the last time, so that an export finds it done.
+    ///
+    /// @return how many; fewer than asked where nothing is left
+    public int encodeAhead(int most) {
+        return keptLines.ahead(most, (id, revision) -> find(id, revision));
     }
 
     @Override
@@ -171,7 +246,6 @@ public class SavedSessions implements RecordedSessions, WardBook {
                        count(distinct session.patient_id) as patients,
                        count(distinct session.care_plan_id) as plans
                   from recorded session
-                  join patient on patient.id = session.patient_id
                 """ + asWanted(wanted));
         fill(asked, wanted);
         return asked.query((row, n) -> new Counted(

@@ -89,6 +89,18 @@ class ToTheHospital {
         return new DeliveryLoops(deliveries);
     }
 
+    /// What an export shows is encoded before anybody asks for it: a few at a time, behind the saves, and not while the
+    /// application is starting.
+    @Bean
+    Rounds encodingRounds(SavedSessions sessions, Clock clock) {
+        Instant started = clock.instant().plus(Duration.ofMinutes(1));
+        return new Rounds("encoding", Duration.ofSeconds(5), () -> {
+            if (clock.instant().isAfter(started)) {
+                sessions.encodeAhead(100);
+            }
+        });
+    }
+
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
     ServletRegistrationBean<FhirServlet> fhirApi(
