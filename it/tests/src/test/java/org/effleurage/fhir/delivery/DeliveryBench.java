@@ -1,6 +1,5 @@
 package org.effleurage.fhir.delivery;
 
-import ca.uhn.fhir.parser.IParser;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,27 +13,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntSupplier;
 import javax.sql.DataSource;
-import org.effleurage.fhir.R4;
-import org.effleurage.fhir.SessionBundle;
-import org.effleurage.fhir.SessionRecord;
-import org.effleurage.fhir.SessionResources;
 import org.effleurage.fhir.hospital.Patience;
 import org.effleurage.fhir.hospital.WholeBundles;
 import org.effleurage.fhir.hospital.Wire;
 import org.effleurage.fhir.parcel.Profile;
 import org.effleurage.fhir.signin.SignIn;
-import org.hl7.fhir.r4.model.Bundle;
 
 /// How many sessions a second leave for a receiver that answers at once, with one worker as the product has for each
-/// target, and with more. A report for people: no build fails by it.
+/// target, and with two; and what the heap holds meanwhile. A report for people: no build fails by it.
 final class DeliveryBench {
     private static final byte[] TAKEN = """
             {"resourceType":"Bundle","type":"transaction-response","entry":[
@@ -60,61 +54,13 @@ final class DeliveryBench {
             var address = URI.create(
                     "http://127.0.0.1:%d/fhir".formatted(server.getAddress().getPort()));
             var bench = new DeliveryBench(run.database(), address, Path.of("..", "..", "protocols"));
-            mapping(new BusyNight(Path.of("..", "..", "protocols"), Instant.now(), 1).sample());
-            for (int workers : new int[] {1, 1, 2, 4}) {
+            bench.measure(Math.min(sessions, 2000), 1);
+            System.out.println("that was to warm up");
+            for (int workers : new int[] {1, 2}) {
                 bench.measure(sessions, workers);
             }
         } finally {
             server.stop(0);
-        }
-    }
-
-    private static final int WARM = 3000;
-    private static final int COUNTED = 3000;
-
-    /// What one session costs before it is sent. The encoder is measured on the finished bundle, read back.
-    private static void mapping(SessionRecord record) {
-        var whole = (SessionBundle.Ready) SessionBundle.of(record);
-        IParser parser = R4.context().newJsonParser();
-        Bundle bundle = parser.parseResource(Bundle.class, whole.json());
-        Cost encoding = Cost.of(() -> parser.encodeResourceToString(bundle).length());
-        Cost mapping = Cost.of(() -> SessionResources.own(record).observations().size());
-        Cost all = Cost.of(() -> SessionBundle.of(record).hashCode());
-        System.out.printf(
-                Locale.ROOT,
-                "a session of %d bytes: HAPI's encoder %s; mapping %s (%.2f of the encoder's time, %.2f of its bytes);"
-                        + " mapped, encoded and checked %s%n",
-                whole.json().length(),
-                encoding,
-                mapping,
-                mapping.micros() / encoding.micros(),
-                mapping.kilobytes() / encoding.kilobytes(),
-                all);
-    }
-
-    private record Cost(double micros, double kilobytes) {
-        static Cost of(IntSupplier work) {
-            long kept = 0;
-            for (int i = 0; i < WARM; i++) {
-                kept += work.getAsInt();
-            }
-            var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long bytes = thread.getCurrentThreadAllocatedBytes();
-            long time = thread.getCurrentThreadCpuTime();
-            for (int i = 0; i < COUNTED; i++) {
-                kept += work.getAsInt();
-            }
-            time = thread.getCurrentThreadCpuTime() - time;
-            bytes = thread.getCurrentThreadAllocatedBytes() - bytes;
-            if (kept == 0) {
-                throw new IllegalStateException("the work was optimised away");
-            }
-            return new Cost(time / 1e3 / COUNTED, bytes / 1e3 / COUNTED);
-        }
-
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%.0f µs and %.0f kB", micros, kilobytes);
         }
     }
 
@@ -152,10 +98,11 @@ final class DeliveryBench {
                 RetryPlan.USUAL,
                 new Random(1),
                 InstantSource.system());
+        var heap = new Heap(Math.max(1, saved / 5));
         Instant sending = Instant.now();
         var work = new ArrayList<Callable<Integer>>();
         for (int worker = 0; worker < workers; worker++) {
-            work.add(() -> drain(delivery));
+            work.add(() -> drain(delivery, heap));
         }
         int delivered = 0;
         try (var threads = Executors.newFixedThreadPool(workers)) {
@@ -165,22 +112,57 @@ final class DeliveryBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d workers: %d of %d sessions delivered, %.0f a second; mapped, encoded and kept before at %.0f a second%n",
+                "%d workers: %d of %d sessions delivered, %.0f a second; mapped, encoded and kept before at %.0f a second; MB in"
+                        + " use after a collection, on the way: %s%n",
                 workers,
                 delivered,
                 saved,
-                delivered / seconds(sending),
-                saved / mapped);
+                delivered / (seconds(sending) - heap.seconds()),
+                saved / mapped,
+                heap.megabytes());
     }
 
-    private static int drain(Delivery delivery) throws SQLException, InterruptedException {
+    private static int drain(Delivery delivery, Heap heap) throws SQLException, InterruptedException {
         int delivered = 0;
         int round;
         do {
             round = delivery.runOnce().delivered();
             delivered += round;
+            heap.after(round);
         } while (round > 0);
         return delivered;
+    }
+
+    /// Looked at each time so many more have left. The looking takes no part in the rate.
+    private static final class Heap {
+        private final int every;
+        private final List<Long> megabytes = new ArrayList<>();
+        private int since;
+        private double seconds;
+
+        Heap(int every) {
+            this.every = every;
+        }
+
+        synchronized void after(int delivered) {
+            since += delivered;
+            if (since >= every) {
+                since -= every;
+                Instant began = Instant.now();
+                var memory = ManagementFactory.getMemoryMXBean();
+                memory.gc();
+                megabytes.add(memory.getHeapMemoryUsage().getUsed() / 1_000_000);
+                seconds += DeliveryBench.seconds(began);
+            }
+        }
+
+        synchronized List<Long> megabytes() {
+            return List.copyOf(megabytes);
+        }
+
+        synchronized double seconds() {
+            return seconds;
+        }
     }
 
     private static double seconds(Instant since) {
