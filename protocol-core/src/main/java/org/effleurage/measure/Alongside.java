@@ -29,6 +29,15 @@ public record Alongside(Share recorded, Share highWithNone, Share raised, Share 
                 Share.of(given, one -> hadRelief(one, Duration.ofMinutes(120))));
     }
 
+    Alongside plus(Alongside other) {
+        return new Alongside(
+                recorded.plus(other.recorded),
+                highWithNone.plus(other.highWithNone),
+                raised.plus(other.raised),
+                withinHour.plus(other.withinHour),
+                withinTwoHours.plus(other.withinTwoHours));
+    }
+
     private static boolean beganHigh(Episode.Given given) {
         return given.before()
                 .scored()

@@ -1,19 +1,26 @@
 package org.effleurage.measure;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Change from before to an hour after, within one instrument (Q2). Instruments are never added up.
 ///
 /// @param baselines sessions scored before with this instrument whose hour has passed
-/// @param pairs those of them with a comparable score an hour after
+/// @param changes how often each change was seen, one for every pair
 /// @param afterRelief pairs with pain relief recorded between the end and that score: relief may have done it
-public record Change(Tool tool, int baselines, int pairs, double mean, double deviation, int afterRelief) {
+public record Change(Tool tool, int baselines, Map<Integer, Integer> changes, int afterRelief) {
+    public Change {
+        changes = Map.copyOf(changes);
+    }
+
+    private static final Comparator<Tool> BY_NAME = Comparator.comparing(Tool::toString);
 
     /// What stands beside every average of change.
     public static final String CAUTION =
@@ -22,8 +29,8 @@ public record Change(Tool tool, int baselines, int pairs, double mean, double de
                     + " same hour. There is no comparison group here.";
 
     /// A score before and the one an hour after that can be compared with it.
-    public record Pair(Episode.Given given, Look.Scored before, Look.Scored after) {
-        public int change() {
+    private record Pair(Episode.Given given, Look.Scored before, Look.Scored after) {
+        int change() {
             return after.value() - before.value();
         }
 
@@ -33,7 +40,7 @@ public record Change(Tool tool, int baselines, int pairs, double mean, double de
         }
     }
 
-    public static List<Pair> pairs(List<Episode> episodes, Window window) {
+    private static List<Pair> pairs(List<Episode> episodes, Window window) {
         return Timeliness.eligible(episodes)
                 .flatMap(given -> window.score(given).stream()
                         .map(after -> new Pair(given, given.before().scored().orElseThrow(), after)))
@@ -47,38 +54,89 @@ public record Change(Tool tool, int baselines, int pairs, double mean, double de
                         || window.hasPassed(given.facts().at(), now))
                 .collect(Collectors.groupingBy(
                         given -> given.before().tool(),
-                        () -> new TreeMap<>(Comparator.comparing(Tool::toString)),
+                        () -> new TreeMap<>(BY_NAME),
                         Collectors.counting()));
         var pairs = pairs(episodes, window).stream()
                 .collect(Collectors.groupingBy(pair -> pair.before().tool()));
-        var changes = new ArrayList<Change>();
-        baselines.forEach(
-                (tool, count) -> changes.add(of(tool, count.intValue(), pairs.getOrDefault(tool, List.of()))));
-        changes.sort(Comparator.comparingInt(Change::baselines).reversed());
-        return changes;
+        return mostFirst(baselines.entrySet().stream()
+                .map(entry -> of(
+                        entry.getKey(), entry.getValue().intValue(), pairs.getOrDefault(entry.getKey(), List.of()))));
     }
 
     private static Change of(Tool tool, int baselines, List<Pair> pairs) {
-        double mean = pairs.stream().mapToInt(Pair::change).average().orElse(Double.NaN);
-        double squares = pairs.stream()
-                .mapToDouble(pair -> Math.pow(pair.change() - mean, 2))
-                .sum();
-        double deviation = pairs.size() < 2 ? Double.NaN : Math.sqrt(squares / (pairs.size() - 1));
         int afterRelief = (int) pairs.stream().filter(Pair::reliefBetween).count();
-        return new Change(tool, baselines, pairs.size(), mean, deviation, afterRelief);
+        return new Change(
+                tool, baselines, Counts.of(pairs.stream().map(Pair::change)).times(), afterRelief);
+    }
+
+    /// @param all in the order of the instruments' names
+    private static List<Change> mostFirst(Stream<Change> all) {
+        return all.sorted(Comparator.comparingInt(Change::baselines).reversed()).toList();
+    }
+
+    static List<Change> together(List<Change> some, List<Change> others) {
+        var all = new TreeMap<Tool, Change>(BY_NAME);
+        Stream.concat(some.stream(), others.stream()).forEach(one -> all.merge(one.tool(), one, Change::plus));
+        return mostFirst(all.values().stream());
+    }
+
+    private Change plus(Change other) {
+        return new Change(
+                tool,
+                baselines + other.baselines,
+                counts().plus(other.counts()).times(),
+                afterRelief + other.afterRelief);
+    }
+
+    private Counts<Integer> counts() {
+        return new Counts<>(changes);
+    }
+
+    /// Sessions with a comparable score an hour after.
+    public int pairs() {
+        return counts().total();
+    }
+
+    /// Not a number without a pair.
+    public double mean() {
+        return (double) sum(change -> change) / pairs();
+    }
+
+    /// From sums of whole numbers, so that it is the same in whatever order they were added. Not a number for fewer
+    /// than two pairs.
+    public double deviation() {
+        long sum = sum(change -> change);
+        long squares = sum(change -> change * change);
+        int pairs = pairs();
+        return pairs < 2 ? Double.NaN : Math.sqrt((double) (pairs * squares - sum * sum) / pairs / (pairs - 1));
+    }
+
+    private long sum(LongUnaryOperator of) {
+        return changes.entrySet().stream()
+                .mapToLong(entry -> entry.getValue() * of.applyAsLong(entry.getKey()))
+                .sum();
+    }
+
+    /// The middle change. Not a number without a pair.
+    public double median() {
+        int pairs = pairs();
+        return pairs == 0
+                ? Double.NaN
+                : (Counts.at((pairs - 1) / 2, counts()) + Counts.at(pairs / 2, counts())) / 2.0;
     }
 
     /// Sessions without a score to compare. They are counted, and nothing is put in their place.
     public int missing() {
-        return baselines - pairs;
+        return baselines - pairs();
     }
 
     /// Of the mean, at 95 %, by Student's t. Empty for fewer than two pairs.
     public Optional<Interval> interval() {
+        int pairs = pairs();
         if (pairs < 2) {
             return Optional.empty();
         }
-        double reach = StudentT.twoSided95(pairs - 1) * deviation / Math.sqrt(pairs);
-        return Optional.of(new Interval(mean - reach, mean + reach));
+        double reach = StudentT.twoSided95(pairs - 1) * deviation() / Math.sqrt(pairs);
+        return Optional.of(new Interval(mean() - reach, mean() + reach));
     }
 }

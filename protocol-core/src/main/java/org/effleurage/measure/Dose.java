@@ -13,7 +13,7 @@ public record Dose(Duration planned, Duration delivered, int sitesPlanned, int s
         return Episode.given(episodes).map(Episode.Given::dose).reduce(NONE, Dose::plus);
     }
 
-    private Dose plus(Dose other) {
+    Dose plus(Dose other) {
         return new Dose(
                 planned.plus(other.planned),
                 delivered.plus(other.delivered),

@@ -4,10 +4,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Timely reassessment by shift and by age (Q11). Never by nurse: that is no measure of a nurse.
 public record Group(String title, Timeliness timeliness) {
+
+    /// The same groups of other sessions, each with its like.
+    static List<Group> together(List<Group> some, List<Group> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(at -> new Group(
+                        some.get(at).title(),
+                        some.get(at).timeliness().plus(others.get(at).timeliness())))
+                .toList();
+    }
 
     /// By the ward's clock on the wall at the end of the massage.
     public static List<Group> byShift(List<Episode> episodes, ZoneId zone, Window window, Instant now) {

@@ -2,7 +2,6 @@ package org.effleurage.measure;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.effleurage.session.AdverseEvent;
@@ -27,16 +26,25 @@ public record Harm(Share any, Share serious, List<Counted> kinds) {
         return new Harm(
                 new Share(events.size(), given.size()),
                 new Share((int) events.stream().filter(Episode.Event::isSerious).count(), given.size()),
-                counted(events));
+                mostFrequentFirst(Counts.of(events.stream().map(Episode.Event::what))));
     }
 
-    private static List<Counted> counted(List<Episode.Event> events) {
-        Map<AdverseEvent.What, Long> times =
-                events.stream().collect(Collectors.groupingBy(Episode.Event::what, Collectors.counting()));
-        return times.entrySet().stream()
-                .map(entry -> new Counted(entry.getKey(), entry.getValue().intValue()))
+    private static List<Counted> mostFrequentFirst(Counts<AdverseEvent.What> counts) {
+        return counts.times().entrySet().stream()
+                .map(entry -> new Counted(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Counted::times).reversed().thenComparing(Counted::what))
                 .toList();
+    }
+
+    Harm plus(Harm other) {
+        return new Harm(
+                any.plus(other.any),
+                serious.plus(other.serious),
+                mostFrequentFirst(counts(kinds).plus(counts(other.kinds))));
+    }
+
+    private static Counts<AdverseEvent.What> counts(List<Counted> kinds) {
+        return new Counts<>(kinds.stream().collect(Collectors.toMap(Counted::what, Counted::times)));
     }
 
     /// Empty for fewer sessions than make a rate.

@@ -1,6 +1,5 @@
 package org.effleurage.measure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.effleurage.assessment.During;
@@ -30,9 +29,5 @@ public sealed interface Look {
             case Scored own -> Optional.of(own);
             case Unscored none -> Optional.empty();
         };
-    }
-
-    default Duration since(Instant end) {
-        return Duration.between(end, at());
     }
 }

@@ -2,7 +2,6 @@ package org.effleurage.measure;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +32,9 @@ public record Offers(int offered, int given, List<Counted> notGiven, List<Counte
         return new Offers(
                 episodes.size(),
                 given,
-                counted(episodes.stream().flatMap(Offers::whyNotGiven)),
-                counted(Episode.given(episodes).flatMap(one -> one.stopped().stream())));
+                mostFrequentFirst(Counts.of(episodes.stream().flatMap(Offers::whyNotGiven))),
+                mostFrequentFirst(
+                        Counts.of(Episode.given(episodes).flatMap(one -> one.stopped().stream()))));
     }
 
     private static Stream<EndReason> whyNotGiven(Episode episode) {
@@ -44,14 +44,25 @@ public record Offers(int offered, int given, List<Counted> notGiven, List<Counte
         };
     }
 
-    private static List<Counted> counted(Stream<? extends EndReason> reasons) {
-        Map<EndReason, Long> times = reasons.collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
-        return times.entrySet().stream()
-                .map(entry -> new Counted(entry.getKey(), entry.getValue().intValue()))
+    private static List<Counted> mostFrequentFirst(Counts<EndReason> counts) {
+        return counts.times().entrySet().stream()
+                .map(entry -> new Counted(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Counted::times)
                         .reversed()
                         .thenComparing(counted -> counted.reason().code()))
                 .toList();
+    }
+
+    Offers plus(Offers other) {
+        return new Offers(
+                offered + other.offered,
+                given + other.given,
+                mostFrequentFirst(counts(notGiven).plus(counts(other.notGiven))),
+                mostFrequentFirst(counts(stopped).plus(counts(other.stopped))));
+    }
+
+    private static Counts<EndReason> counts(List<Counted> reasons) {
+        return new Counts<>(reasons.stream().collect(Collectors.toMap(Counted::reason, Counted::times)));
     }
 
     /// Stopped for a reason of the patient's body. Whoever asked to stop, or was called away, is not among

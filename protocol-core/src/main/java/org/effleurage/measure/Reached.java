@@ -76,6 +76,19 @@ public record Reached(Goal goal, Share pairs, int missing) {
                 .toList();
     }
 
+    static List<Reached> together(List<Reached> some, List<Reached> others) {
+        return Stream.of(Goal.values())
+                .flatMap(goal -> Stream.concat(some.stream(), others.stream())
+                        .filter(reached -> reached.goal() == goal)
+                        .reduce(Reached::plus)
+                        .stream())
+                .toList();
+    }
+
+    private Reached plus(Reached other) {
+        return new Reached(goal, pairs.plus(other.pairs), missing + other.missing);
+    }
+
     static Reached of(Goal goal, List<Episode> episodes, Window window, Instant now) {
         int did = 0;
         int pairs = 0;

@@ -17,6 +17,10 @@ public record Share(int part, int whole) {
         return new Share((int) all.stream().filter(counted).count(), all.size());
     }
 
+    Share plus(Share other) {
+        return new Share(part + other.part, whole + other.whole);
+    }
+
     public boolean isEmpty() {
         return whole == 0;
     }

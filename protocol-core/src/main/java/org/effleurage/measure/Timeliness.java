@@ -32,6 +32,15 @@ public record Timeliness(int timely, int otherTime, int reason, int missing, int
                 count(all, How.OPEN));
     }
 
+    Timeliness plus(Timeliness other) {
+        return new Timeliness(
+                timely + other.timely,
+                otherTime + other.otherTime,
+                reason + other.reason,
+                missing + other.missing,
+                open + other.open);
+    }
+
     private static int count(List<How> all, How how) {
         return (int) all.stream().filter(one -> one == how).count();
     }

@@ -19,10 +19,6 @@ public record Window(Duration from, Duration to) {
         return new Window(Duration.ofMinutes(from), Duration.ofMinutes(to));
     }
 
-    boolean holds(Duration sinceEnd) {
-        return sinceEnd.compareTo(from) >= 0 && sinceEnd.compareTo(to) <= 0;
-    }
-
     /// Nobody can be late before it has passed.
     boolean hasPassed(Instant end, Instant now) {
         return now.isAfter(end.plus(to));
@@ -30,10 +26,13 @@ public record Window(Duration from, Duration to) {
 
     /// The first score in here that can be compared with the one before.
     public Optional<Look.Scored> score(Episode.Given given) {
+        Instant opens = given.facts().at().plus(from);
+        Instant shuts = given.facts().at().plus(to);
         return given.before()
                 .scored()
                 .flatMap(before -> given.later().stream()
-                        .filter(look -> holds(look.since(given.facts().at())))
+                        .filter(look ->
+                                !look.at().isBefore(opens) && !look.at().isAfter(shuts))
                         .flatMap(look -> look.comparedWith(before).stream())
                         .min(Comparator.comparing(Look.Scored::at)));
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.effleurage.assessment.During;
@@ -88,7 +89,11 @@ class MeasuresTest {
 
         assertThat(changes).hasSize(2);
         Change nrs = changes.getFirst();
-        assertThat(nrs).isEqualTo(new Change(NRS, 6, 3, -2, 2, 1));
+        assertThat(nrs).isEqualTo(new Change(NRS, 6, Map.of(-2, 1, -4, 1, 0, 1), 1));
+        assertThat(nrs.pairs()).isEqualTo(3);
+        assertThat(nrs.mean()).isEqualTo(-2);
+        assertThat(nrs.deviation()).isEqualTo(2);
+        assertThat(nrs.median()).isEqualTo(-2);
         assertThat(nrs.missing()).isEqualTo(3);
         assertThat(nrs.interval().orElseThrow().from()).isEqualTo(-6.969, within(0.0005));
         assertThat(nrs.interval().orElseThrow().to()).isEqualTo(2.969, within(0.0005));
@@ -290,5 +295,56 @@ class MeasuresTest {
         four.add(massage(NRS, 5).writtenAfter(Duration.ofMinutes(5)).made());
 
         assertThat(Entry.of(four).median()).contains(Duration.ofMinutes(4));
+    }
+
+    /// A week here, a day there: whatever the cuts, the sum is what all sessions say together.
+    // guards H-50
+    @Test
+    void saysOfAYearInPartsWhatItSaysOfTheWhole() {
+        var all = allSorts();
+        var whole = Measures.of(all, BERLIN, NOON);
+
+        assertThat(whole.changes()).hasSize(3);
+        assertThat(whole.timeliness())
+                .as("every kind of session is among them")
+                .isEqualTo(new Timeliness(2, 1, 1, 3, 1));
+        for (var cuts : List.of(List.of(1), List.of(4, 9), List.of(0, 3, 3, 8, 11), ones(all.size()))) {
+            var parts = new ArrayList<Measures>();
+            int from = 0;
+            for (int cut : cuts) {
+                parts.add(Measures.of(all.subList(from, cut), BERLIN, NOON));
+                from = cut;
+            }
+            parts.add(Measures.of(all.subList(from, all.size()), BERLIN, NOON));
+
+            assertThat(Measures.together(parts)).as("cut at %s", cuts).isEqualTo(whole);
+        }
+    }
+
+    private static List<Integer> ones(int size) {
+        return IntStream.range(1, size).boxed().toList();
+    }
+
+    private static List<Episode> allSorts() {
+        return List.of(
+                massage(NRS, 6).after(15, 4).after(60, 5).reliefAfter(20).made(),
+                massage(CPOT, 5).after(60, 2).aged(40).made(),
+                massage(NRS, 6).after(14, 4).after(61, 4).stopped(EndReason.Stopped.PAIN_UP).made(),
+                notGiven(EndReason.NotDone.NO_TIME),
+                massage(NRS, 6).notScoredAfter(30).writtenAfter(Duration.ofMinutes(90)).made(),
+                massage(VAS, 60)
+                        .with(AdverseEvent.What.FAINTNESS, AdverseEvent.Seriousness.NOT_SERIOUS)
+                        .made(),
+                massage(NRS, 7).noneOrdered(true).aged(85).made(),
+                notGiven(EndReason.Declined.PATIENT_DECLINED),
+                massage(NRS, 0, NOON.minusSeconds(600)).made(),
+                massageOfSomebodyAsleep()
+                        .dose(new Dose(Duration.ofMinutes(10), Duration.ofMinutes(3), 2, 1))
+                        .made(),
+                notGiven(EndReason.Declined.PATIENT_DECLINED),
+                massage(VAS, 60)
+                        .with(AdverseEvent.What.SKIN_CHANGE, AdverseEvent.Seriousness.LONGER_STAY)
+                        .stopped(EndReason.Stopped.SKIN_CHANGE)
+                        .made());
     }
 }

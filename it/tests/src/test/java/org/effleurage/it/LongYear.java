@@ -2,19 +2,23 @@ package org.effleurage.it;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /// A year of a busy ward: the made-up month, copied back in time as often as it takes. What counts for measures is
-/// moved with it, the later looks too.
+/// moved with it, the later looks too. Rows lie in the table in the order they would have come, as they do in a
+/// book that grew day by day.
 final class LongYear {
     private static final String SESSIONS = """
             insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                 author_name, outcome, at, recorded_at, received_at, screening, digest, document)
-            select md5(session_id::text || copy)::uuid, 1, patient_id, care_plan_id, author, author_number, author_name,
-                   outcome, at - copy * ?::interval, recorded_at - copy * ?::interval, received_at - copy * ?::interval,
-                   screening, digest, document
-              from session_revision, generate_series(1, ?) copy
-             where revision = 1
-             limit ?
+            select * from (
+                select md5(session_id::text || copy)::uuid, 1, patient_id, care_plan_id, author, author_number,
+                       author_name, outcome, at - copy * ?::interval, recorded_at - copy * ?::interval,
+                       received_at - copy * ?::interval as received, screening, digest, document
+                  from session_revision, generate_series(1, ?) copy
+                 where revision = 1
+                 limit ?) copied
+             order by received
             """;
 
     private static final String LOOKS = """
@@ -29,6 +33,7 @@ final class LongYear {
               from reassessment look
              cross join generate_series(1, ?) copy
               join session_revision copied on copied.session_id = md5(look.session_id::text || copy)::uuid
+             order by look.received_at - copy * ?::interval
             """;
 
     private LongYear() {}
@@ -52,7 +57,7 @@ final class LongYear {
         int copies = copies(database, sessions);
         addSessions(database, sessions);
         try (var statement = database.prepareStatement(LOOKS)) {
-            for (int at = 1; at <= 4; at++) {
+            for (int at : List.of(1, 2, 3, 4, 6)) {
                 statement.setString(at, step(copies));
             }
             statement.setInt(5, copies);

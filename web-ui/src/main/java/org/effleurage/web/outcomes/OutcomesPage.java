@@ -3,14 +3,11 @@ package org.effleurage.web.outcomes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.effleurage.measure.Change;
-import org.effleurage.measure.Episode;
-import org.effleurage.measure.Offers;
-import org.effleurage.measure.Window;
+import org.effleurage.measure.Measures;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
@@ -68,47 +65,28 @@ class OutcomesPage {
     private void show(Patients.Ward ward, int days, Viewer viewer, Model model) {
         Instant now = clock.instant();
         Span span = Span.last(days, ward.zone(), now, !viewer.cares());
-        List<Episodes.Told> told =
-                episodes.of(new Episodes.Asked(ward.code(), ward.zone(), span.start(), span.end(), now));
-        List<Episode> all = told.stream().map(Episodes.Told::episode).toList();
-        var charts = new WardCharts(all, span, now, viewer);
-        var report = new Report(all, ward.zone(), now, viewer);
+        var figures = WardFigures.read(episodes, ward, span, now);
+        Measures all = figures.all();
+        var charts = new WardCharts(figures.byStretch(), span, viewer);
+        var report = new Report(all, viewer);
         model.addAttribute("asked", new Asked(ward.code(), days));
         model.addAttribute("ward", ward);
         model.addAttribute("span", span.words());
         model.addAttribute("from", span.from());
         model.addAttribute("until", span.until());
-        model.addAttribute("sessions", viewer.count(all.size()));
-        model.addAttribute("none", all.isEmpty());
+        model.addAttribute("sessions", viewer.count(figures.offered()));
+        model.addAttribute("none", figures.offered() == 0);
         model.addAttribute("cares", viewer.cares());
         model.addAttribute("caution", Change.CAUTION);
         model.addAttribute(
                 "charts",
                 Stream.concat(
                                 Stream.of(charts.timeliness(), charts.volume()),
-                                charts.change(Change.of(all, Window.HOUR, now)).stream())
+                                charts.change(all.changes()).stream())
                         .toList());
         model.addAttribute("bars", report.whyNot());
         model.addAttribute("lines", report.lines());
-        model.addAttribute("events", viewer.cares() ? events(told, ward.zone()) : List.of());
-    }
-
-    /// Each is looked at by itself: they are too few to be averaged.
-    private static List<SessionLine> events(List<Episodes.Told> told, ZoneId zone) {
-        return told.stream()
-                .filter(one -> isEvent(one.episode()))
-                .map(one -> SessionLine.of(one, zone))
-                .toList()
-                .reversed();
-    }
-
-    private static boolean isEvent(Episode episode) {
-        return switch (episode) {
-            case Episode.NotGiven not -> false;
-            case Episode.Given given ->
-                given.stopped().filter(Offers::isClinical).isPresent()
-                        || given.event().isPresent();
-        };
+        model.addAttribute("events", viewer.cares() ? figures.events() : List.of());
     }
 
     @GetMapping("/outcomes/sessions")

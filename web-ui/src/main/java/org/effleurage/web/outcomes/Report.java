@@ -1,7 +1,5 @@
 package org.effleurage.web.outcomes;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,26 +9,21 @@ import org.effleurage.measure.Alongside;
 import org.effleurage.measure.Change;
 import org.effleurage.measure.Dose;
 import org.effleurage.measure.Entry;
-import org.effleurage.measure.Episode;
 import org.effleurage.measure.Group;
 import org.effleurage.measure.Harm;
+import org.effleurage.measure.Measures;
 import org.effleurage.measure.Offers;
 import org.effleurage.measure.Reached;
 import org.effleurage.measure.Share;
 import org.effleurage.measure.Timeliness;
-import org.effleurage.measure.Window;
 
 /// The measures of a ward in lines, as docs/measures.md has them.
 final class Report {
-    private final List<Episode> episodes;
-    private final ZoneId zone;
-    private final Instant now;
+    private final Measures measures;
     private final Viewer viewer;
 
-    Report(List<Episode> episodes, ZoneId zone, Instant now, Viewer viewer) {
-        this.episodes = List.copyOf(episodes);
-        this.zone = zone;
-        this.now = now;
+    Report(Measures measures, Viewer viewer) {
+        this.measures = measures;
         this.viewer = viewer;
     }
 
@@ -45,7 +38,7 @@ final class Report {
     }
 
     private List<Line> timeliness() {
-        Timeliness all = Timeliness.of(episodes, Window.TIMELY, now);
+        Timeliness all = measures.timeliness();
         List<OptionalInt> rest = viewer.parts(List.of(all.otherTime(), all.reason(), all.missing(), all.open()));
         String beside = "Tier: %s. Not in time: %s at another time, %s with a reason, %s not looked at. Still open: %s."
                 .formatted(
@@ -62,7 +55,7 @@ final class Report {
     }
 
     private List<Line> changes() {
-        return Change.of(episodes, Window.HOUR, now).stream().map(this::change).toList();
+        return measures.changes().stream().map(this::change).toList();
     }
 
     private Line change(Change change) {
@@ -83,9 +76,7 @@ final class Report {
     }
 
     private List<Line> reached() {
-        return Reached.of(episodes, Window.HOUR, now).stream()
-                .map(this::reached)
-                .toList();
+        return measures.reached().stream().map(this::reached).toList();
     }
 
     private Line reached(Reached reached) {
@@ -102,7 +93,7 @@ final class Report {
     }
 
     private List<Line> dose() {
-        Dose dose = Dose.of(episodes);
+        Dose dose = measures.dose();
         return List.of(
                 new Line(
                         "Q6",
@@ -117,13 +108,13 @@ final class Report {
     }
 
     private List<Line> offers() {
-        Offers offers = Offers.of(episodes);
+        Offers offers = measures.offers();
         return List.of(share("Q7", "Given of offered", offers.accepted(), "Why not stands below."));
     }
 
     private List<Line> safety() {
-        Offers offers = Offers.of(episodes);
-        Harm harm = Harm.of(episodes);
+        Offers offers = measures.offers();
+        Harm harm = measures.harm();
         String rate = viewer.sees(offers.clinicalStops())
                 ? offers.clinicalStopsPerThousand()
                         .map(perThousand -> "%s per 1,000 sessions.".formatted(Figures.number(perThousand)))
@@ -154,7 +145,7 @@ final class Report {
     }
 
     private List<Line> alongside() {
-        Alongside alongside = Alongside.of(episodes);
+        Alongside alongside = measures.alongside();
         String confounded = "Doses the record holds; massage is one of several reasons for or against one.";
         return List.of(
                 share("Q9", "Pain relief alongside recorded", alongside.recorded(), ""),
@@ -166,8 +157,8 @@ final class Report {
 
     private List<Line> groups() {
         var lines = new ArrayList<Line>();
-        lines.addAll(groups(Group.byShift(episodes, zone, Window.TIMELY, now)));
-        lines.addAll(groups(Group.byAge(episodes, Window.TIMELY, now)));
+        lines.addAll(groups(measures.shifts()));
+        lines.addAll(groups(measures.ages()));
         return lines;
     }
 
@@ -187,7 +178,7 @@ final class Report {
     }
 
     private List<Line> entry() {
-        Entry entry = Entry.of(episodes);
+        Entry entry = measures.entry();
         return List.of(new Line(
                 "Q12",
                 "From the end to saved, median",
@@ -205,7 +196,7 @@ final class Report {
 
     /// Why massages were not given, the most frequent first.
     List<Bar> whyNot() {
-        List<Offers.Counted> reasons = Offers.of(episodes).notGiven();
+        List<Offers.Counted> reasons = measures.offers().notGiven();
         List<OptionalInt> seen =
                 viewer.parts(reasons.stream().map(Offers.Counted::times).toList());
         int all = reasons.stream().mapToInt(Offers.Counted::times).sum();

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Whole days or whole weeks of the ward's own calendar. Today is not over, so it is no point on a chart yet.
@@ -19,6 +20,8 @@ record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
 
     /// More days than these make a chart too long to read.
     static final int MOST_DAYS_AS_DAYS = 45;
+
+    private static final int DAYS_AT_ONCE = 28;
 
     enum Pace {
         DAY(1, "day"),
@@ -79,6 +82,15 @@ record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
     List<Stretch> stretches() {
         return Stream.iterate(from, day -> day.isBefore(until), day -> day.plusDays(pace.days))
                 .map(day -> Stretch.of(day, day.plusDays(pace.days), zone))
+                .toList();
+    }
+
+    /// In the order of time, and never more than a month.
+    List<List<Stretch>> someAtOnce() {
+        int atOnce = DAYS_AT_ONCE / pace.days;
+        List<Stretch> all = stretches();
+        return IntStream.iterate(0, at -> at < all.size(), at -> at + atOnce)
+                .mapToObj(at -> all.subList(at, Math.min(all.size(), at + atOnce)))
                 .toList();
     }
 

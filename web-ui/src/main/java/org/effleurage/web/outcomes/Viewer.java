@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import org.effleurage.measure.Change;
 import org.effleurage.measure.Share;
 import org.effleurage.measure.SmallCells;
 import org.effleurage.web.access.Person;
@@ -26,6 +27,11 @@ record Viewer(boolean cares, String ward) {
 
     boolean sees(int count) {
         return cares || SmallCells.parts(List.of(count)).getFirst().isPresent();
+    }
+
+    /// Whether there is a pair, and how many may be told.
+    boolean seesPairsOf(Change change) {
+        return change.pairs() > 0 && sees(change.pairs());
     }
 
     /// The parts of one whole, empty where hidden.

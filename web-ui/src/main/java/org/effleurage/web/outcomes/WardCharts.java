@@ -1,8 +1,6 @@
 package org.effleurage.web.outcomes;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.measure.Change;
-import org.effleurage.measure.Episode;
+import org.effleurage.measure.Measures;
 import org.effleurage.measure.Share;
-import org.effleurage.measure.Timeliness;
 import org.effleurage.measure.Tool;
-import org.effleurage.measure.Window;
 import org.effleurage.measure.chart.ControlChart;
 import org.effleurage.measure.chart.PChart;
 import org.effleurage.measure.chart.Signal;
@@ -26,26 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// The three charts of a ward. A stretch of time in which nothing can be said has a row and no point.
 final class WardCharts {
     private final Span span;
-    private final Instant now;
     private final Viewer viewer;
-    private final Map<Span.Stretch, List<Episode>> byStretch = new LinkedHashMap<>();
+    private final Map<Span.Stretch, Measures> byStretch;
 
-    WardCharts(List<Episode> episodes, Span span, Instant now, Viewer viewer) {
+    WardCharts(Map<Span.Stretch, Measures> byStretch, Span span, Viewer viewer) {
         this.span = span;
-        this.now = now;
         this.viewer = viewer;
-        span.stretches()
-                .forEach(stretch -> byStretch.put(
-                        stretch,
-                        episodes.stream()
-                                .filter(episode -> stretch.holds(episode.facts().at()))
-                                .toList()));
+        this.byStretch = byStretch;
     }
 
     /// A stretch with what is plotted of it.
     private record Plotted<T>(Span.Stretch stretch, T value) {}
 
-    private <T> List<Plotted<T>> plotted(Function<List<Episode>, T> value, Predicate<T> shown) {
+    private <T> List<Plotted<T>> plotted(Function<Measures, T> value, Predicate<T> shown) {
         return byStretch.entrySet().stream()
                 .map(entry -> new Plotted<>(entry.getKey(), value.apply(entry.getValue())))
                 .filter(one -> shown.test(one.value()))
@@ -54,7 +43,7 @@ final class WardCharts {
 
     ChartView timeliness() {
         List<Plotted<Share>> shares = plotted(
-                episodes -> Timeliness.of(episodes, Window.TIMELY, now).share(),
+                measures -> measures.timeliness().share(),
                 share -> !share.isEmpty() && viewer.sees(share));
         List<Share> values = shares.stream().map(Plotted::value).toList();
         ControlChart chart = PChart.of(values);
@@ -80,7 +69,7 @@ final class WardCharts {
 
     ChartView volume() {
         List<Plotted<Integer>> counts =
-                plotted(episodes -> (int) Episode.given(episodes).count(), viewer::sees);
+                plotted(measures -> measures.offers().given(), viewer::sees);
         List<Double> values =
                 counts.stream().map(one -> one.value().doubleValue()).toList();
         return view(
@@ -102,9 +91,11 @@ final class WardCharts {
     }
 
     private ChartView change(Tool tool) {
-        List<Plotted<List<Integer>>> changes =
-                plotted(episodes -> changes(episodes, tool), list -> !list.isEmpty() && viewer.sees(list.size()));
-        List<Double> medians = changes.stream().map(one -> median(one.value())).toList();
+        List<Plotted<Optional<Change>>> changes =
+                plotted(measures -> of(tool, measures), change -> change.filter(viewer::seesPairsOf).isPresent());
+        List<Change> values =
+                changes.stream().flatMap(one -> one.value().stream()).toList();
+        List<Double> medians = values.stream().map(Change::median).toList();
         return view(
                 "change",
                 "Change an hour after, " + Instruments.name(tool),
@@ -115,21 +106,15 @@ final class WardCharts {
                 at -> "%s (%d pairs)"
                         .formatted(
                                 Figures.change(medians.get(at)),
-                                changes.get(at).value().size()),
+                                values.get(at).pairs()),
                 Double.NEGATIVE_INFINITY,
                 Figures::change);
     }
 
-    private static List<Integer> changes(List<Episode> episodes, Tool tool) {
-        return Change.pairs(episodes, Window.HOUR).stream()
-                .filter(pair -> pair.before().tool().equals(tool))
-                .map(Change.Pair::change)
-                .sorted()
-                .toList();
-    }
-
-    private static double median(List<Integer> sorted) {
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2.0;
+    private static Optional<Change> of(Tool tool, Measures measures) {
+        return measures.changes().stream()
+                .filter(change -> change.tool().equals(tool))
+                .findFirst();
     }
 
     private ChartView view(

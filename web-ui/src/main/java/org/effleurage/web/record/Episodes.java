@@ -97,9 +97,14 @@ public class Episodes {
     private static final Duration AT_ONCE = Duration.ofDays(31);
 
     private List<Told> atOnce(Asked asked, Whose whose) {
-        Map<UUID, List<Later>> later = later(asked, whose).stream().collect(Collectors.groupingBy(Later::session));
+        List<Row> sessions = sessions(asked, whose);
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<Later>> later =
+                later(sessions, asked.known()).stream().collect(Collectors.groupingBy(Later::session));
         Map<UUID, List<Instant>> relief = relief(asked);
-        return sessions(asked, whose).stream()
+        return sessions.stream()
                 .map(row -> row.told(
                         later.getOrDefault(row.session(), List.of()), relief.getOrDefault(row.patient(), List.of())))
                 .toList();
@@ -141,14 +146,12 @@ public class Episodes {
              order by session.at, session.session_id
             """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
 
+    /// Asked by the sessions' ids, so that the wide rows of the sessions are not read a second time.
     private static final String LATER = """
             select look.session_id, look.at as look_at,
             %s
               from reassessment look
-              join session_revision session on session.session_id = look.session_id and session.revision = 1
-              join patient on patient.id = session.patient_id
-              %%s
-             where session.at >= :from and session.at < :until and look.received_at <= :known
+             where look.session_id = any (string_to_array(:sessions, ',')::uuid[]) and look.received_at <= :known
              order by look.at, look.id
             """.formatted(look("look.document -> 'score'", "look"));
 
@@ -183,8 +186,11 @@ public class Episodes {
                 .list();
     }
 
-    private List<Later> later(Asked asked, Whose whose) {
-        return asking(LATER.formatted(whose.stay("session.at")), asked)
+    private List<Later> later(List<Row> sessions, Instant known) {
+        return sql.sql(LATER)
+                .param("sessions",
+                        sessions.stream().map(row -> row.session().toString()).collect(Collectors.joining(",")))
+                .param("known", CarePlans.utc(known))
                 .query((row, n) -> new Later(row.getObject("session_id", UUID.class), Written.of(row, "look")))
                 .list();
     }
