@@ -20,6 +20,7 @@ public final class FhirServlet extends HttpServlet {
     private final transient OnePatientsBook book;
     private final transient Published published;
     private final transient Applying applying;
+    private final transient Counting counting;
     private final transient AuditBook audit;
     private final transient Grant.Grants grants;
     private final transient InstantSource clock;
@@ -30,12 +31,14 @@ public final class FhirServlet extends HttpServlet {
             WardBook book,
             Published published,
             Applying applying,
+            Counting counting,
             AuditBook audit,
             Grant.Grants grants,
             InstantSource clock) {
         this.book = new OnePatientsBook(book);
         this.published = published;
         this.applying = applying;
+        this.counting = counting;
         this.audit = audit;
         this.grants = grants;
         this.clock = clock;
@@ -61,6 +64,7 @@ public final class FhirServlet extends HttpServlet {
                 new PlanDefinitionProvider(published, book, applying, clock),
                 new ActivityDefinitionProvider(published),
                 new QuestionnaireProvider(published),
+                new MeasureProvider(counting, clock),
                 new AuditEventProvider(audit));
         fhir.init(config);
         server = fhir;
@@ -95,10 +99,12 @@ public final class FhirServlet extends HttpServlet {
     private void ofOnePatient(
             Grant grant, HttpServletRequest request, HttpServletResponse response, RestfulServer ready)
             throws ServletException, IOException {
-        // The audit belongs to the house; no part of it is one patient's.
-        boolean audited =
-                Grant.Question.of(request).type().filter("AuditEvent"::equals).isPresent();
-        if (grant.patient().isEmpty() || audited) {
+        // The audit belongs to the house and a count to a ward; no part of them is one patient's.
+        boolean ofNoPatient = Grant.Question.of(request)
+                .type()
+                .filter(type -> type.equals("AuditEvent") || type.equals("MeasureReport"))
+                .isPresent();
+        if (grant.patient().isEmpty() || ofNoPatient) {
             BulkExport.tooFar(response);
             return;
         }

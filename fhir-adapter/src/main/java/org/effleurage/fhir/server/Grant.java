@@ -35,6 +35,9 @@ public record Grant(Optional<Scopes> scopes, Optional<UUID> patient) {
                 // It tells of the patient it is applied to, and answers with a plan.
                 return new Question(Optional.of("CarePlan"), false);
             }
+            if (parts[parts.length - 1].equals("$evaluate-measure")) {
+                return new Question(Optional.of("MeasureReport"), false);
+            }
             boolean one = parts.length > 1 && !parts[1].equals("_search") && !parts[1].startsWith("$");
             return new Question(Optional.of(parts[0]), !one);
         }

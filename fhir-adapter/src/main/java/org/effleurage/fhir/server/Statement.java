@@ -26,6 +26,7 @@ public final class Statement {
             "AdverseEvent",
             "CarePlan",
             "Group",
+            "Measure",
             "Observation",
             "Patient",
             "PlanDefinition",
@@ -61,6 +62,11 @@ public final class Statement {
             resource.addOperation()
                     .setName("apply")
                     .setDefinition("http://hl7.org/fhir/OperationDefinition/PlanDefinition-apply");
+        }
+        if (resource.getType().equals("Measure")) {
+            resource.addOperation()
+                    .setName("evaluate-measure")
+                    .setDefinition("http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure");
         }
         String export = EXPORTS.get(resource.getType());
         if (export != null) {

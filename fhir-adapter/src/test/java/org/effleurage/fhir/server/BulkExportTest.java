@@ -154,6 +154,7 @@ class BulkExportTest {
                         BOOK,
                         List::of,
                         new NobodyKnown(),
+                        (ward, from, until) -> Optional.empty(),
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.effleurage.fhir.Counts;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
@@ -160,6 +161,10 @@ class FhirServletTest {
         }
     };
 
+    private static final Counting COUNTED = (ward, from, until) -> ward.equals("icu-3")
+            ? Optional.of(new Counting.Counted(Counts.tenOfferedSevenGiven(), "ICU 3", false))
+            : Optional.empty();
+
     @BeforeAll
     static void start() throws LifecycleException, IOException {
         TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
@@ -172,6 +177,7 @@ class FhirServletTest {
                         BOOK,
                         () -> List.of(Examples.fiveMinuteFootMassage()),
                         KNOWN,
+                        COUNTED,
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.system()));
@@ -229,6 +235,8 @@ class FhirServletTest {
             SESSION.plan().id().toString(),
             "Group",
             "icu-3",
+            "Measure",
+            "q7",
             "Observation",
             ID + ".before",
             "Patient",
@@ -245,7 +253,7 @@ class FhirServletTest {
         JsonNode statement = json("metadata");
         assertThat(statement.path("format")).hasSize(2);
         JsonNode resources = statement.path("rest").path(0).path("resource");
-        assertThat(resources).hasSize(10);
+        assertThat(resources).hasSize(11);
         int tried = 0;
         for (JsonNode resource : resources) {
             String type = resource.path("type").asText();
@@ -327,6 +335,46 @@ class FhirServletTest {
         assertThat(applied("foot-5min-1.0.0", "Patient/" + UUID.randomUUID(), "")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void countsAWardOverAPeriod() throws Exception {
+        String asked = "Measure/q7/$evaluate-measure?subject=Group/icu-3&periodStart=2026-10-01&periodEnd=2026-10-31";
+        JsonNode report = json(asked);
+
+        assertThat(report.path("resourceType").asText()).isEqualTo("MeasureReport");
+        assertThat(report.path("measure").asText()).isEqualTo("https://effleurage.org/fhir/Measure/q7|1.0.0");
+        assertThat(report.path("subject").path("reference").asText()).isEqualTo("Group/icu-3");
+        assertThat(report.path("period").path("start").asText()).isEqualTo("2026-10-01");
+        assertThat(report.path("period").path("end").asText()).isEqualTo("2026-10-31");
+        assertThat(report.path("group").path(0).path("population").findValuesAsText("count"))
+                .containsExactly("7", "10");
+        for (String notGood : List.of(
+                asked.replace("Group/icu-3", "Patient/" + Examples.JANE.id()),
+                asked.replace("2026-10-31", "2026-09-30"),
+                asked.replace("2026-10-31", "2027-10-02"),
+                asked.replace("2026-10-31", "soon"),
+                asked.replace("periodEnd", "until"),
+                asked + "&practitioner=Practitioner/1",
+                asked + "&reportType=subject")) {
+            assertThat(get(notGood, "application/fhir+json").statusCode())
+                    .as(notGood)
+                    .isEqualTo(400);
+        }
+        assertThat(get(asked.replace("icu-3", "icu-4"), "application/fhir+json").statusCode())
+                .isEqualTo(404);
+        assertThat(get(asked.replace("q7", "q99"), "application/fhir+json").statusCode())
+                .isEqualTo(404);
+    }
+
+    // guards H-40
+    @Test
+    void countsForNobodyBeyondTheTokensScopes() throws Exception {
+        String asked = "Measure/q7/$evaluate-measure?subject=Group/icu-3&periodStart=2026-10-01&periodEnd=2026-10-31";
+
+        assertThat(scoped(asked, "system/Measure.rs", "")).isEqualTo(403);
+        assertThat(scoped(asked, "system/MeasureReport.rs", "")).isEqualTo(200);
+        assertThat(scoped(asked, "patient/*.rs", Examples.JANE.id().toString())).isEqualTo(403);
     }
 
     // guards H-40

@@ -76,6 +76,7 @@ class MergedPatientTest {
                         BOOK,
                         List::of,
                         new NobodyKnown(),
+                        (ward, from, until) -> Optional.empty(),
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.system()));

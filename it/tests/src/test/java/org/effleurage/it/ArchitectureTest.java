@@ -41,7 +41,7 @@ class ArchitectureTest {
         rooms.put("measure.chart", List.of("measure"));
         List<String> domain = List.of("assessment", "protocol", "screening", "careplan", "session");
         rooms.put("cli", and(domain, "protocol.file"));
-        rooms.put("fhir", domain);
+        rooms.put("fhir", and(domain, "measure"));
         rooms.put("fhir.parcel", List.of("fhir"));
         rooms.put("fhir.signin", List.of());
         rooms.put("fhir.definition", List.of("fhir", "cli", "protocol"));
@@ -49,7 +49,7 @@ class ArchitectureTest {
         rooms.put("fhir.census", List.of("screening", "fhir.hospital"));
         rooms.put("fhir.adt", List.of("fhir.census", "fhir.hospital"));
         rooms.put("fhir.delivery", List.of("fhir", "fhir.hospital", "session"));
-        rooms.put("fhir.server", and(domain, "fhir"));
+        rooms.put("fhir.server", and(domain, "measure", "fhir"));
         rooms.put("web.access", List.of());
         rooms.put("web.postgres", List.of());
         rooms.put(
@@ -60,7 +60,9 @@ class ArchitectureTest {
         rooms.put("web.breakglass", List.of("web.record", "web.access"));
         rooms.put("web.bedside", and(domain, "web.record", "web.access", "web.breakglass"));
         rooms.put("web.patient", and(domain, "fhir", "web.record", "web.access"));
-        rooms.put("web.outcomes", and(domain, "measure", "measure.chart", "web.record", "web.access"));
+        rooms.put(
+                "web.outcomes",
+                and(domain, "measure", "measure.chart", "fhir.server", "web.record", "web.access"));
         rooms.put("web.audit", List.of("web.record", "web.access"));
         rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access"));
         rooms.put(

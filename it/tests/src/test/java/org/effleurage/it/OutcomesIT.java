@@ -8,20 +8,29 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.effleurage.web.postgres.BundledPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /// The made-up month: what the pages say of it is what plain SQL says of it, and nobody sees more than they
 /// should.
@@ -286,6 +295,72 @@ class OutcomesIT {
         assertThat(quality.get("/handover").statusCode()).isEqualTo(403);
     }
 
+    /// What a program is told of a month is what the page says of it; a small count is told to nobody who does not
+    /// care for the patients; and a ward out of reach is none.
+    // guards H-40 H-50 H-51
+    @Test
+    void tellsProgramsWhatThePageSays() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        String asked = "/$evaluate-measure?subject=Group/7B&periodStart=%s&periodEnd=%s"
+                .formatted(today.minusDays(30), today.minusDays(1));
+        String page = charge.get("/outcomes?days=30&ward=7B").body();
+        int told = 0;
+        for (String id : List.of("q1", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q10")) {
+            for (JsonNode group : evaluated("charge", id + asked).path("group")) {
+                List<String> counts = group.path("population").findValuesAsString("count");
+                if (!counts.getLast().equals("0")) {
+                    assertThat(measured(page, group.path("code").path("text").asString()))
+                            .endsWith("(%s of %s)".formatted(counts.getFirst(), counts.getLast()));
+                    told++;
+                }
+            }
+        }
+        assertThat(told).isGreaterThan(14);
+
+        String day = asked.replace(today.minusDays(30).toString(), today.minusDays(1).toString());
+        for (String question : List.of("q1" + day, "q7" + day, "q8" + day, "q8" + asked, "q9" + asked)) {
+            JsonNode whole = evaluated("charge", question).path("group");
+            JsonNode sparing = evaluated("quality", question).path("group");
+            assertThat(sparing).hasSameSizeAs(whole);
+            for (int at = 0; at < whole.size(); at++) {
+                var shown = sparing.get(at).path("population").findValuesAsString("count");
+                var counted = whole.get(at).path("population").findValuesAsString("count");
+                assertThat(shown)
+                        .as("%s of %s", sparing.get(at), counted)
+                        .isEqualTo(isSmall(counted) ? List.of() : counted);
+            }
+        }
+        assertThat(status("charge", "q7" + asked.replace("Group/7B", "Group/8C"))).isEqualTo(404);
+        assertThat(status("nurse", "q7" + asked)).isEqualTo(403);
+    }
+
+    private static boolean isSmall(List<String> partAndWhole) {
+        int part = Integer.parseInt(partAndWhole.getFirst());
+        int whole = Integer.parseInt(partAndWhole.getLast());
+        return IntStream.of(part, whole - part, whole).anyMatch(count -> count > 0 && count < 5);
+    }
+
+    private JsonNode evaluated(String who, String question) throws Exception {
+        var answer = asking(who, question);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Nurse.JSON.readTree(answer.body());
+    }
+
+    private int status(String who, String question) throws Exception {
+        return asking(who, question).statusCode();
+    }
+
+    private HttpResponse<String> asking(String who, String question) throws Exception {
+        String shown = Base64.getEncoder().encodeToString((who + ":" + who).getBytes(StandardCharsets.UTF_8));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(product.address() + "/fhir/Measure/" + question))
+                            .header("Authorization", "Basic " + shown)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     // guards H-40
     @Test
     void staysOnTheWardsOfWhoeverAsks() throws Exception {
@@ -363,7 +438,7 @@ class OutcomesIT {
                     .newContext(
                             new Browser.NewContextOptions().setColorScheme(look).setViewportSize(390, 844))) {
                 Page page = signIn(tablet);
-                for (String path : List.of("/outcomes?days=30", "/handover?hours=24")) {
+                for (String path : List.of("/outcomes?days=30", "/outcomes/columns", "/handover?hours=24")) {
                     page.navigate(product.address() + path);
                     Accessible.check(page, path);
                     page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')");

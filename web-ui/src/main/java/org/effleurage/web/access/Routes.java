@@ -170,6 +170,13 @@ public final class Routes {
                                     .showing(Shows.AUDIT),
                             only(HttpMethod.GET, "/fhir/AuditEvent/{id}", SECURITY_OFFICER)
                                     .showing(Shows.AUDIT),
+                            counts(HttpMethod.GET, "Measure"),
+                            counts(HttpMethod.POST, "Measure/_search"),
+                            counts(HttpMethod.GET, "Measure/{id}"),
+                            counts(HttpMethod.GET, "Measure/{id}/$evaluate-measure")
+                                    .showing(Shows.OUTCOMES),
+                            counts(HttpMethod.POST, "Measure/{id}/$evaluate-measure")
+                                    .showing(Shows.OUTCOMES),
                             open("/fhir/metadata"),
                             fhir(HttpMethod.GET, "$export", Shows.EXPORT),
                             fhir(HttpMethod.GET, "Patient/$export", Shows.EXPORT),
@@ -256,6 +263,11 @@ public final class Routes {
 
     private static Route fhir(HttpMethod method, String below, Shows shows) {
         return only(method, "/fhir/" + below, READER, INTEGRATOR, LEAD).showing(shows);
+    }
+
+    /// For whoever may see a ward's numbers.
+    private static Route counts(HttpMethod method, String below) {
+        return only(method, "/fhir/" + below, READER, INTEGRATOR, LEAD, CHARGE_NURSE, QUALITY);
     }
 
     /// A type that speaks of no patient.

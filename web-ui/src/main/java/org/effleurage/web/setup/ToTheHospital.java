@@ -16,6 +16,7 @@ import org.effleurage.fhir.delivery.Desk;
 import org.effleurage.fhir.delivery.KeptBundles;
 import org.effleurage.fhir.delivery.Outbox;
 import org.effleurage.fhir.server.Applying;
+import org.effleurage.fhir.server.Counting;
 import org.effleurage.fhir.server.FhirServlet;
 import org.effleurage.fhir.server.Grant;
 import org.effleurage.fhir.server.Scopes;
@@ -104,12 +105,18 @@ class ToTheHospital {
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
     ServletRegistrationBean<FhirServlet> fhirApi(
-            SavedSessions sessions, PublishedProtocols protocols, Patients patients, ToldAudit audit, Clock clock) {
+            SavedSessions sessions,
+            PublishedProtocols protocols,
+            Patients patients,
+            Counting counting,
+            ToldAudit audit,
+            Clock clock) {
         return new ServletRegistrationBean<>(
                 new FhirServlet(
                         sessions,
                         () -> everPublished(protocols.all()),
                         applying(protocols, patients, clock),
+                        counting,
                         audit,
                         request -> granted(),
                         clock),
