@@ -23,6 +23,8 @@ class AuditWiring {
     /// All under `effleurage.audit.`.
     ///
     /// @param anchors the folder of anchors; unset, `audit-anchors` in the data folder
+    /// @param anchorEvery how often the end of the chain is written there
+    /// @param linkEvery how often new entries are linked
     @ConfigurationProperties("effleurage.audit")
     record AuditSettings(
             @Nullable Path anchors,

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param codes the hospital's own table of codes
 /// @param kinds of records that facts are read from
 /// @param wards by their codes
+/// @param adt messages that come by themselves
 @ConfigurationProperties("effleurage.census")
 record CensusSettings(
         @DefaultValue("hospital") String from,
@@ -40,7 +41,10 @@ record CensusSettings(
     /// HL7 v2 messages; off while no port is named.
     ///
     /// @param address this computer only, unless another is named
+    /// @param port where they are taken; unset, nowhere
     /// @param zone of times without an offset
+    /// @param connections at most so many at once
+    /// @param idle how long a silent connection is kept
     record Adt(
             @DefaultValue("127.0.0.1") String address,
             @Nullable Integer port,
@@ -52,6 +56,7 @@ record CensusSettings(
     ///
     /// @param name unset, "Ward" and its code
     /// @param location id or identifier of its Location at the hospital; unset, its code
+    /// @param zone of the ward's clock
     record Ward(
             @Nullable String name,
             @Nullable String location,

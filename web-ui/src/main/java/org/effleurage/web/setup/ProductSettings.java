@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param data where the bundled PostgreSQL keeps its files; unset, the usual place of this system
 /// @param protocols the folder of protocol files
 /// @param demoApproval whether the demo puts its own, labelled approval under every draft; counts in the demo only
+/// @param hospital the first target, and how the hospital names people and places
 /// @param targets by name, the places that sessions go to; see `docs/delivery.md`
 @ConfigurationProperties("effleurage")
 record ProductSettings(
@@ -24,9 +25,11 @@ record ProductSettings(
     /// One place that sessions go to.
     ///
     /// @param url base of its FHIR R4 API
+    /// @param profile what it takes; see `docs/delivery.md`
     /// @param folder where a program takes files from, for the profile `file-drop`
     /// @param perMinute at most so many sessions a minute; unset, as fast as it answers
     /// @param signIn unset, nobody signs in
+    /// @param tls certificates, where those of the platform do not do
     record Target(
             @Nullable String url,
             @DefaultValue("generic-r4") String profile,
@@ -47,7 +50,11 @@ record ProductSettings(
     /// How we sign in at a target: with a secret, or with keys of ours.
     ///
     /// @param tokenUrl the hospital's token endpoint
+    /// @param client our name there
+    /// @param secret our password there
     /// @param keys a PKCS #12 file with signing keys; then no secret is needed
+    /// @param password of that file
+    /// @param scope what is asked for
     record SignIn(
             @Nullable String tokenUrl,
             @Nullable String client,
@@ -59,7 +66,9 @@ record ProductSettings(
     /// Certificates of one target, as PKCS #12 files.
     ///
     /// @param own the one we show where we are asked for one
+    /// @param password of that file
     /// @param trusted authorities; unset, those of the platform
+    /// @param trustedPassword of that file
     record Tls(
             @Nullable Path own,
             @DefaultValue("") String password,
@@ -70,7 +79,10 @@ record ProductSettings(
 
     /// The hospital's FHIR server, and the identifier systems under which it knows people and places.
     ///
-    /// @param url base of its FHIR R4 API; unset, sessions wait until it is set
+    /// @param url base of its FHIR R4 API; unset, sessions wait until it is set; `false`, nothing is sent
+    /// @param patientSystem of patients' numbers
+    /// @param staffSystem of nurses' numbers
+    /// @param unitSystem of wards' codes
     record Hospital(
             @Nullable String url,
             @DefaultValue("urn:effleurage:demo:mrn") String patientSystem,
