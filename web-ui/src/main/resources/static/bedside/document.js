@@ -1,6 +1,7 @@
 import { protocolOf, stepsToDo } from './draft.js';
 import { isTold } from './event.js';
 import { raisedIn } from './raise.js';
+import { takeOversDocument } from './take-over.js';
 import { standing } from './timer.js';
 import { vitalsDocument } from './vitals.js';
 
@@ -73,5 +74,6 @@ export function documentOf(draft, recordedAt, device) {
     endedAt: draft.endedAt,
     sites: sitesOf(draft),
     pauses: draft.pauses,
+    ...takeOversDocument(draft),
   };
 }

@@ -2,6 +2,7 @@ import { moment } from './moment.js';
 import { protocolOf } from './protocol.js';
 import { screen } from './screening.js';
 import { say } from './speech.js';
+import { beganBy } from './take-over.js';
 
 // The patient's facts, the answers given so far and what others decided, against one protocol, at one moment.
 
@@ -37,12 +38,13 @@ function look({ table, steps }, facts, now) {
 }
 
 /** Answers and overrides carry the tablet's time; facts carry the server's. @param {Draft} draft @returns {import('./types.js').Fact[]} */
-function said({ checks, overrides, clockOffset, authorName }) {
+function said(draft) {
+  const { checks, overrides, clockOffset } = draft;
   /** @param {string} at */
   const there = (at) => new Date(Date.parse(at) + clockOffset).toISOString();
   return [
     ...checks.map((check) => ({ kind: 'answered', ...check, source: say('checks.bedside'), at: there(check.at) })),
-    ...overrides.map((word) => ({ kind: 'overridden', ...word, source: authorName, at: there(word.at) })),
+    ...overrides.map((word) => ({ kind: 'overridden', ...word, source: beganBy(draft), at: there(word.at) })),
   ];
 }
 

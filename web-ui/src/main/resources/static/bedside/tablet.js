@@ -13,6 +13,7 @@ import { redone, redoOf } from './redo.js';
 import { clockOffset, clockWasOff } from './server.js';
 import { choose } from './speech.js';
 import * as store from './store.js';
+import { inOtherHands, takenOver } from './take-over.js';
 import { Turns } from './turns.js';
 import { uuid7 } from './uuid.js';
 import { WardBook } from './ward.js';
@@ -26,10 +27,11 @@ const HALF_AN_HOUR = 1_800_000;
 
 /** What the tablet shows and what a tap does to it. Every tap is on the device before the next question appears. */
 export class Tablet {
-  /** @type {'ward'|'draft'|'saved'|'outbox'|'redo'} */ at = 'ward';
+  /** @type {'ward'|'draft'|'saved'|'outbox'|'redo'|'taking'} */ at = 'ward';
   /** @type {import('./types.js').Device | null} */ device = null;
   /** @type {Draft[]} */ drafts = [];
   /** @type {Draft | null} */ draft = null;
+  /** @type {string | null} a massage of somebody else that this nurse looks at */ taking = null;
   /** @type {string | null} the patient whose facts are on their way */ opening = null;
   /** @type {string | null} */ notOpened = null;
   /** @type {string | null} */ savedId = null;
@@ -80,18 +82,46 @@ export class Tablet {
     return this.#turns.tapping > 0 || this.opening !== null;
   }
 
-  /** The first tap: the session's id is made here and stays. @param {Patient} patient */
-  open = async (patient) => {
+  /** The first tap: the session's id is made here and stays. @param {Patient} patient @param {boolean} [own] beside a massage in other hands */
+  open = async (patient, own = false) => {
     const id = uuid7();
     const at = new Date(moment()).toISOString();
     const open = () => this.drafts.find((draft) => !draft.due && !draft.correcting && draft.bedside.patient.id === patient.id && this.#isMine(draft));
     const wish = await this.#turns.tap(async () => {
       const mine = open();
-      return mine && (mine.startedAt || moment() - Date.parse(mine.offeredAt) < HALF_AN_HOUR) ? this.#enter(mine) : this.#wishFor(patient);
+      if (mine && (mine.startedAt || moment() - Date.parse(mine.offeredAt) < HALF_AN_HOUR)) return this.#enter(mine);
+      const another = own ? null : inOtherHands(this.drafts, patient.id, this.#me()?.username);
+      return another ? this.#lookAt(another) : this.#wishFor(patient);
     });
     // What was answered long before Start says nothing about the skin now: the questions are asked afresh.
     if (wish) await this.#facts(wish, patient, (found) => this.#begin({ ...begin(open()?.id ?? id, at, found, clockOffset), rev: open()?.rev ?? 0 }));
   };
+
+  /** Somebody else began a massage of this patient here: go on with it, or begin another. @param {Draft} another */
+  #lookAt(another) {
+    this.#wishForNobody();
+    this.at = 'taking';
+    this.taking = another.id;
+    this.#show();
+  }
+
+  get inOtherHands() {
+    return this.drafts.find(({ id }) => id === this.taking) ?? null;
+  }
+
+  /** It goes on in the hands of whoever is signed in. */
+  takeOver = () =>
+    this.#turns.tap(async () => {
+      const me = this.#me();
+      const theirs = this.inOtherHands;
+      if (!me || !theirs || this.at !== 'taking') return;
+      const kept = await store.keep(takenOver(theirs, instant(theirs), me));
+      if (!kept) return this.#arrive(theirs);
+      this.drafts = await store.drafts();
+      // Another tab may have been here first; then its screen is shown, and nothing was taken over.
+      if (this.#isMine(kept)) await this.#enter(kept);
+      else this.#show();
+    });
 
   /** A later look: its own id is made with this tap. @param {Patient} patient @param {import('./types.js').Due} due */
   look = async (patient, due) => {
@@ -256,7 +286,7 @@ export class Tablet {
       await this.outbox.look();
       if (stored) this.draft = stored;
       else if (draft && this.outbox.items.some(({ id }) => id === draft.id)) await this.#arrive(draft);
-      else if (draft) await this.#toTheWard();
+      else if (draft || (this.at === 'taking' && !this.inOtherHands)) await this.#toTheWard();
       this.#show();
     });
 

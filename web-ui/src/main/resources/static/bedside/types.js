@@ -42,7 +42,7 @@
 /** @typedef {{code: 'can-answer'|'intubated'}} Asked */
 /** @typedef {{instrument: string, words: string, at: string}} Shown */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
- *   endedAt: string, recordedAt: string, by: string, withdrawn: boolean, before: Shown | null, after: Shown | null,
+ *   endedAt: string, recordedAt: string, by: string, had?: {name: string, until: string}[], withdrawn: boolean, before: Shown | null, after: Shown | null,
  *   event?: {what: string, seriousness: string, at: string} | null,
  *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
@@ -78,6 +78,7 @@
  * @property {number[]} extras optional steps the nurse adds
  * @property {(string | null)[]} leftOut for each step the rule that kept hands away, fixed when they began
  * @property {{status: string, source: 'record'|'nurse', at: string} | null} coTreatment
+ * @property {{from: string, name: string, at: string}[]} [takenOver] who had it before its author, and until when
  * @property {Record<string, boolean>} known what only the bedside knows about how to score: can the patient answer
  * @property {string | null} instrument chosen instead of the one that fits
  * @property {Record<string, number>} items rows of a behavioural score given so far

@@ -16,6 +16,7 @@ import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
 import { scoring } from './screens/scoring.js';
 import { steps } from './screens/steps.js';
+import { taking } from './screens/taking.js';
 import { vitals } from './screens/vitals.js';
 import { wardList } from './screens/ward-list.js';
 import { say } from './speech.js';
@@ -27,7 +28,7 @@ const PLACES = { patient, checks, before: scoring, steps, after: scoring, review
 /** @param {Tablet} tablet */
 export function view(tablet) {
   if (tablet.lock.standing) return locked(tablet);
-  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, ward: null, outbox: null, redo: null }[tablet.at];
+  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, taking: tablet.inOtherHands?.bedside, ward: null, outbox: null, redo: null }[tablet.at];
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
@@ -53,6 +54,8 @@ function screen(tablet) {
       return outboxList(tablet);
     case 'saved':
       return saved(tablet);
+    case 'taking':
+      return taking(tablet);
     case 'redo':
       return whoWasIt(tablet);
     case 'draft':

@@ -41,7 +41,7 @@ final class AdverseEvents {
         event.setSubject(references.patient(record.patient()));
         event.setDateElement(times.at(happened.at()));
         event.setRecordedDateElement(times.at(record.recordedAt()));
-        event.setRecorder(references.staff(record.author()));
+        event.setRecorder(references.staff(record.nurseAt(happened.at())));
         event.setSeriousness(Code.concept(
                 happened.seriousness().title(),
                 Codes.seriousness(happened.seriousness()),

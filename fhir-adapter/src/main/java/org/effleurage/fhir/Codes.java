@@ -51,6 +51,8 @@ final class Codes {
     static final Code CREATE = seen(TERMINOLOGY + "v3-DataOperation", "CREATE", "create", "R4 4.0.1");
     static final Code UPDATE = seen(TERMINOLOGY + "v3-DataOperation", "UPDATE", "revise", "R4 4.0.1");
     static final Code AUTHOR = seen(TERMINOLOGY + "provenance-participant-type", "author", "Author", "R4 4.0.1");
+    static final Code PERFORMER =
+            seen(TERMINOLOGY + "provenance-participant-type", "performer", "Performer", "R4 4.0.1");
     static final Code ASSEMBLER =
             seen(TERMINOLOGY + "provenance-participant-type", "assembler", "Assembler", "R4 4.0.1");
     static final Code NOT_PERFORMED =
@@ -231,6 +233,7 @@ final class Codes {
                 CREATE,
                 UPDATE,
                 AUTHOR,
+                PERFORMER,
                 ASSEMBLER,
                 NOT_PERFORMED,
                 ASKED_DECLINED,

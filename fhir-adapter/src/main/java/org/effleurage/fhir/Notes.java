@@ -33,9 +33,18 @@ final class Notes {
                         .setText(corrected(corrected.why()))));
         AdverseEvents.in(record.session())
                 .ifPresent(event -> notes.add(new Annotation().setText(AdverseEvents.words(event))));
+        takenOver(record, times).ifPresent(words -> notes.add(new Annotation().setText(words)));
         decided(record).ifPresent(words -> notes.add(new Annotation().setText(words)));
         said(record.session()).ifPresent(words -> notes.add(new Annotation().setText(words)));
         return notes;
+    }
+
+    private static Optional<String> takenOver(SessionRecord record, Times times) {
+        return record.had().stream()
+                .map(had -> "%s until %s".formatted(had.by().name(), times.clock(had.until())))
+                .reduce((one, other) -> one + ", " + other)
+                .map(before -> "Taken over while under way. In the hands of: %s, then %s."
+                        .formatted(before, record.author().name()));
     }
 
     /// Why hands were kept away from a site, and who decided otherwise than a rule: in the protocol's own sentences.

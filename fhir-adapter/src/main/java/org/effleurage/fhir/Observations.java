@@ -249,7 +249,7 @@ final class Observations {
         observation.setSubject(references.patient(record.patient()));
         observation.setEffective(times.at(at));
         observation.setIssuedElement(times.stamp(record.recordedAt()));
-        observation.addPerformer(references.staff(record.author()));
+        observation.addPerformer(references.staff(record.nurseAt(at)));
         return observation;
     }
 

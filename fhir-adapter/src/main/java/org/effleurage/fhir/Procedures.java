@@ -99,22 +99,36 @@ final class Procedures {
     /// The nurse who watched stands beside them.
     private static void performedBy(Giver by, Procedure procedure, SessionRecord record, References references) {
         switch (by) {
-            case NURSE -> nurse(procedure, record, references);
+            case NURSE -> nurses(procedure, record, references);
             case FAMILY -> {
                 procedure.addPerformer()
                         .setFunction(Code.concept("Gave the massage", Codes.GAVE))
                         .setActor(new Reference().setType("RelatedPerson").setDisplay("Somebody close to the patient"));
-                nurse(procedure, record, references).setFunction(Code.concept("Showed how and watched", Codes.WATCHED));
+                nurses(procedure, record, references)
+                        .forEach(nurse -> nurse.setFunction(Code.concept("Showed how and watched", Codes.WATCHED)));
             }
         }
+        var times = new Times(record.unit().zone());
+        record.had().forEach(had -> procedure.addExtension(takenOver(had, references, times)));
     }
 
-    private static ProcedurePerformerComponent nurse(
+    /// Who began first.
+    private static List<ProcedurePerformerComponent> nurses(
             Procedure procedure, SessionRecord record, References references) {
-        return procedure
-                .addPerformer()
-                .setActor(references.staff(record.author()))
-                .setOnBehalfOf(references.unit(record.unit()));
+        return record.nurses().stream()
+                .map(nurse -> procedure
+                        .addPerformer()
+                        .setActor(references.staff(nurse))
+                        .setOnBehalfOf(references.unit(record.unit())))
+                .toList();
+    }
+
+    /// R4 gives a performer no time; without it nobody could say whose hands it was when something happened.
+    private static Extension takenOver(SessionRecord.Had had, References references, Times times) {
+        var extension = new Extension(Namespace.extension("taken-over"));
+        extension.addExtension(new Extension("from", references.staff(had.by())));
+        extension.addExtension(new Extension("at", times.at(had.until())));
+        return extension;
     }
 
     private static void given(Procedure procedure, Delivered delivered, CoTreatment alongside, Times times) {

@@ -45,6 +45,11 @@ final class Provenances {
                 .setWho(references.staff(
                         corrected.map(SessionRecord.Corrected::by).orElse(record.author())))
                 .setOnBehalfOf(references.unit(record.unit()));
+        had(record).forEach(nurse -> provenance
+                .addAgent()
+                .setType(Code.concept("Performer", Codes.PERFORMER))
+                .setWho(references.staff(nurse))
+                .setOnBehalfOf(references.unit(record.unit())));
         provenance
                 .addAgent()
                 .setType(Code.concept("Assembler", Codes.ASSEMBLER))
@@ -62,6 +67,17 @@ final class Provenances {
         return switch (record) {
             case SessionRecord session -> session.corrected();
             case ReassessmentRecord later -> Optional.empty();
+        };
+    }
+
+    /// Whoever had the massage before its author.
+    private static List<SessionRecord.Staff> had(Recorded record) {
+        return switch (record) {
+            case SessionRecord session ->
+                session.nurses().stream()
+                        .filter(nurse -> !nurse.equals(session.author()))
+                        .toList();
+            case ReassessmentRecord later -> List.of();
         };
     }
 

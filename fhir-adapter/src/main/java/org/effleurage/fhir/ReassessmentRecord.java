@@ -28,6 +28,11 @@ public record ReassessmentRecord(
     }
 
     @Override
+    public SessionRecord.Staff nurseAt(Instant at) {
+        return author;
+    }
+
+    @Override
     public Instant at() {
         return reassessment.at();
     }

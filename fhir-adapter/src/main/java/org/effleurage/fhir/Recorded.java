@@ -21,6 +21,9 @@ public sealed interface Recorded permits SessionRecord, ReassessmentRecord {
 
     SessionRecord.Staff author();
 
+    /// Whose hands and eyes it was at that time: a massage may be taken over while it is under way.
+    SessionRecord.Staff nurseAt(Instant at);
+
     SessionRecord.Unit unit();
 
     /// When it was decided or done: the time a chart files it under.

@@ -3,16 +3,20 @@ package org.effleurage.fhir;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Session;
 
+
 /// One revision of a saved session, with all a hospital needs to recognise the patient, the nurse and the plan.
 ///
-/// @param author the nurse of the session, also where somebody else corrected it
+/// @param author the nurse of the session, also where somebody else corrected it; who brought it to its end
+/// @param had who had it before her, as often as it was taken over
 /// @param note what the nurse wrote, word for word
 /// @param recordedAt the tablet's own time of saving
 /// @param receivedAt when our server had it
@@ -26,11 +30,16 @@ public record SessionRecord(
         Unit unit,
         Optional<String> note,
         Optional<Corrected> corrected,
+        List<Had> had,
         Instant recordedAt,
         Instant receivedAt)
         implements Recorded {
 
-    /// As it was saved first.
+    public SessionRecord {
+        had = List.copyOf(had);
+    }
+
+    /// As it was saved first, by the nurse who began it.
     public SessionRecord(
             Session.Ended session,
             int revision,
@@ -42,11 +51,40 @@ public record SessionRecord(
             Optional<String> note,
             Instant recordedAt,
             Instant receivedAt) {
-        this(session, revision, protocol, plan, patient, author, unit, note, Optional.empty(), recordedAt, receivedAt);
+        this(
+                session,
+                revision,
+                protocol,
+                plan,
+                patient,
+                author,
+                unit,
+                note,
+                Optional.empty(),
+                List.of(),
+                recordedAt,
+                receivedAt);
     }
 
     /// Why this revision was written, and by whom.
     public record Corrected(Correction why, Staff by) {}
+
+    /// Who had the massage until somebody else took it over.
+    public record Had(Staff by, Instant until) {}
+
+    @Override
+    public Staff nurseAt(Instant at) {
+        return had.stream()
+                .filter(one -> at.isBefore(one.until()))
+                .map(Had::by)
+                .findFirst()
+                .orElse(author);
+    }
+
+    /// Everybody who had it, who began first, each once.
+    public List<Staff> nurses() {
+        return Stream.concat(had.stream().map(Had::by), Stream.of(author)).distinct().toList();
+    }
 
     boolean withdrawn() {
         return corrected

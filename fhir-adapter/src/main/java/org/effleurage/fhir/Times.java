@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Period;
@@ -22,6 +23,11 @@ record Times(ZoneId ward) {
 
     Period between(Instant start, Instant end) {
         return new Period().setStartElement(at(start)).setEndElement(at(end));
+    }
+
+    /// For a sentence; the offset stands in the resource's own times.
+    String clock(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(instant.atZone(ward));
     }
 
     private String text(Instant instant) {

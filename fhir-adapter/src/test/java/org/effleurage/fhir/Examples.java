@@ -46,6 +46,7 @@ import org.effleurage.session.EndReason;
 import org.effleurage.session.Giver;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
+import org.effleurage.session.TakeOver;
 import org.effleurage.session.VitalSign;
 import org.effleurage.session.VitalSigns;
 
@@ -318,6 +319,31 @@ public final class Examples {
         return corrected(right, Correction.Reason.WRONG_VALUE, Set.of(Correction.Which.AFTER));
     }
 
+    /// Alex was called away after two minutes; Robin went on and scored.
+    static SessionRecord takenOver() {
+        var offer = new Session.Offer(
+                SESSION, JANE.id(), fiveMinuteFootMassage().key(), "robin", seconds(-120), List.of());
+        var alongside = new CoTreatment(CoTreatment.Status.GIVEN_WITHIN_4H, CoTreatment.KnownFrom.NURSE, seconds(-30));
+        var ended = new Session.Offered(offer)
+                .begin(nrs(6, -60), alongside, seconds(0))
+                .takenOver(List.of(new TakeOver("alex", seconds(120))))
+                .complete(delivered(150, 150), nrs(4, 360));
+        SessionRecord first = record(JANE, ended);
+        return new SessionRecord(
+                ended,
+                1,
+                first.protocol(),
+                first.plan(),
+                JANE,
+                ROBIN,
+                ICU_3,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new SessionRecord.Had(ALEX, seconds(120))),
+                seconds(420),
+                seconds(425));
+    }
+
     static SessionRecord wrongPatient() {
         return corrected(footMassage().session(), Correction.Reason.WRONG_PATIENT, Set.of());
     }
@@ -336,6 +362,7 @@ public final class Examples {
                 ICU_3,
                 Optional.empty(),
                 Optional.of(new SessionRecord.Corrected(why, ROBIN)),
+                List.of(),
                 seconds(900),
                 seconds(905));
     }

@@ -18,7 +18,7 @@ public sealed interface Session {
     /// What is known when the massage is offered.
     ///
     /// @param id minted by the tablet with the first tap; the session keeps it all the way to the hospital
-    /// @param author the nurse whose taps these are
+    /// @param author the nurse whose taps these are; after a take-over, who brought it to its end
     /// @param checks what was answered at the bedside
     /// @param overrides which rules somebody decided otherwise about
     record Offer(
@@ -53,11 +53,24 @@ public sealed interface Session {
         public UnderWay begin(Assessment before, CoTreatment alongside, Instant since) {
             notBefore(offer.at(), before.at(), "score before", "offer");
             notBefore(before.at(), since, "start", "score before");
-            return new UnderWay(offer, before, alongside, since);
+            return new UnderWay(offer, before, alongside, since, List.of());
         }
     }
 
-    record UnderWay(Offer offer, Assessment before, CoTreatment alongside, Instant since) implements Session {
+    /// Hands are on the patient, or the score after them is still to come.
+    ///
+    /// @param takenOver by whom it went on, as often as that happened
+    record UnderWay(
+            Offer offer, Assessment before, CoTreatment alongside, Instant since, List<TakeOver> takenOver)
+            implements Session {
+        public UnderWay {
+            takenOver = TakeOver.inOrder(takenOver, offer.author(), since);
+        }
+
+        /// The same massage in other hands; its author is who has it last.
+        public UnderWay takenOver(List<TakeOver> from) {
+            return new UnderWay(offer, before, alongside, since, from);
+        }
 
         public Completed complete(Delivered delivered, Assessment after) {
             return complete(delivered, after, Optional.empty(), VitalSigns.NONE);
@@ -71,7 +84,7 @@ public sealed interface Session {
             checkDelivered(delivered);
             notBefore(delivered.until(), after.at(), "score after", "end");
             checkNoticed(event);
-            return new Completed(offer, before, alongside, delivered, after, event, vitals);
+            return new Completed(offer, before, alongside, delivered, after, event, vitals, takenOver);
         }
 
         public Stopped stop(EndReason.Stopped reason, Delivered delivered, Optional<Assessment> after) {
@@ -90,7 +103,7 @@ public sealed interface Session {
             checkDelivered(delivered);
             after.ifPresent(score -> notBefore(delivered.until(), score.at(), "score after", "end"));
             checkNoticed(event);
-            return new Stopped(offer, before, alongside, delivered, reason, after, event, vitals);
+            return new Stopped(offer, before, alongside, delivered, reason, after, event, vitals, takenOver);
         }
 
         private void checkNoticed(Optional<AdverseEvent> event) {
@@ -107,13 +120,26 @@ public sealed interface Session {
     sealed interface Ended extends Session {
         /// When it was decided or done: the time a chart files it under.
         Instant at();
+
+        /// Who had it before its author; empty where nobody else did.
+        List<TakeOver> takenOver();
     }
 
     /// The patient said no, or the person who speaks for them.
-    record Declined(Offer offer, EndReason.Declined reason, Instant at) implements Ended {}
+    record Declined(Offer offer, EndReason.Declined reason, Instant at) implements Ended {
+        @Override
+        public List<TakeOver> takenOver() {
+            return List.of();
+        }
+    }
 
     /// Nothing was delivered, for a reason that is not the patient's refusal.
-    record NotDone(Offer offer, EndReason.NotDone reason, Optional<String> rule, Instant at) implements Ended {}
+    record NotDone(Offer offer, EndReason.NotDone reason, Optional<String> rule, Instant at) implements Ended {
+        @Override
+        public List<TakeOver> takenOver() {
+            return List.of();
+        }
+    }
 
     record Completed(
             Offer offer,
@@ -122,7 +148,8 @@ public sealed interface Session {
             Delivered delivered,
             Assessment after,
             Optional<AdverseEvent> event,
-            VitalSigns vitals)
+            VitalSigns vitals,
+            List<TakeOver> takenOver)
             implements Ended {
         @Override
         public Instant at() {
@@ -138,7 +165,8 @@ public sealed interface Session {
             EndReason.Stopped reason,
             Optional<Assessment> after,
             Optional<AdverseEvent> event,
-            VitalSigns vitals)
+            VitalSigns vitals,
+            List<TakeOver> takenOver)
             implements Ended {
         @Override
         public Instant at() {

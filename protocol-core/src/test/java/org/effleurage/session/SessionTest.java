@@ -63,6 +63,31 @@ class SessionTest {
     }
 
     @Test
+    void keepsEverybodyWhoHadTheMassage() {
+        var twice = List.of(new TakeOver("amir", at(90)), new TakeOver("berta", at(200)));
+
+        assertThat(begun().takenOver(twice).complete(fiveMinutes(), nrs(2, 340)).takenOver())
+                .isEqualTo(twice);
+        assertThat(begun().complete(fiveMinutes(), nrs(2, 340)).takenOver()).isEmpty();
+    }
+
+    @Test
+    void refusesATakeOverThatCannotHaveHappened() {
+        String author = begun().offer().author();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> begun().takenOver(List.of(new TakeOver(author, at(90)))))
+                .withMessage("nobody takes a massage over from themselves");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> begun().takenOver(List.of(new TakeOver("amir", at(20)))))
+                .withMessage("the take-over comes before the start, or before the one before it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> begun().takenOver(
+                                List.of(new TakeOver("amir", at(200)), new TakeOver("berta", at(90)))))
+                .withMessage("the take-over comes before the start, or before the one before it");
+    }
+
+    @Test
     void refusesAnOrderThatCannotHaveHappened() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> offered().begin(nrs(4, -10), paracetamol(), at(30)))

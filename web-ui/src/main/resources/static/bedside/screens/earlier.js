@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { named, phrase, say } from '../speech.js';
 import { enteredLate, shown, when } from '../words.js';
-import { stateOf, tap, theirs } from './parts.js';
+import { inHands, stateOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../types.js').Earlier} Earlier */
@@ -19,7 +19,7 @@ export function earlier(draft, tablet) {
 
 /** @param {Earlier} session @param {number} i @param {Tablet} tablet */
 function one(session, i, tablet) {
-  const { title, endedAt, by, before, after, event, was, withdrawn } = session;
+  const { title, endedAt, by, had, before, after, event, was, withdrawn } = session;
   return html`<article class="choice" data-session=${session.session} data-revision=${session.revision}>
     <h2>${theirs(title)}, ${when(endedAt)}</h2>
     ${withdrawn ? html`<p>${stateOf('stopped', say('earlier.in-error'))}</p>` : ''}
@@ -29,7 +29,7 @@ function one(session, i, tablet) {
         </dl>`
       : ''}
     ${event ? html`<p>${stateOf('attention', say('adverse.events', { what: named('event', event.what), seriousness: named('serious', event.seriousness) }))}</p>` : ''}
-    <p class="from">${phrase('by', { name: html`<bdi>${by}</bdi>` })}${enteredLate(session)}</p>
+    <p class="from">${phrase('by', { name: inHands((had ?? []).map(({ name, until }) => ({ name, at: until })), by) })}${enteredLate(session)}</p>
     ${was.map(({ reason, correctedBy, correctedAt }) => html`<p class="from">${phrase('correct.because', { time: when(correctedAt), name: html`<bdi>${correctedBy}</bdi>`, reason: named('correction', reason) })}</p>`)}
     ${withdrawn
       ? ''

@@ -7,7 +7,7 @@ import { standingNow } from '../screened.js';
 import { asked } from '../vitals.js';
 import { named, phrase, say } from '../speech.js';
 import { capital, clock, decimal, length, list, roleName, scored } from '../words.js';
-import { dock, heading, tap, theirs } from './parts.js';
+import { dock, heading, inHands, tap, theirs } from './parts.js';
 import { vitalsTap } from './vitals.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -51,7 +51,7 @@ export function review(draft, tablet) {
       )}
       <div>
         <dt>${say('by.row')}</dt>
-        <dd><bdi>${draft.authorName}</bdi></dd>
+        <dd>${inHands(draft.takenOver ?? [], draft.authorName)}</dd>
       </div>
     </dl>
     ${protocol?.byFamily ? whoGave(draft, tablet) : ''}

@@ -8,7 +8,7 @@ import { standing } from '../timer.js';
 import { named, phrase, say } from '../speech.js';
 import { countdown, length } from '../words.js';
 import { limits, limitWords, stillAllowed } from './limits.js';
-import { dock, heading, tap, theirs } from './parts.js';
+import { dock, heading, inHands, tap, theirs } from './parts.js';
 import { vitalsTap } from './vitals.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -69,6 +69,7 @@ function running(draft, protocol, startedAt, tablet) {
       <p role="timer" aria-live="off"><b>${countdown(left)}</b><span>${say(now.paused ? 'steps.paused' : 'steps.left-here')}</span></p>
     </div>
     <p class="say">${theirs(step.say)}</p>
+    ${draft.takenOver?.length ? html`<p class="from">${phrase('by', { name: inHands(draft.takenOver, draft.authorName) })}</p>` : ''}
     ${limit ? html`<p class="limit" data-notice="limits">${limit}</p>` : ''}
     <p class="quiet-note">
       ${next ? phrase('steps.next', { name: theirs(next.name) }) : say('steps.last')} ${say('steps.in-all', { time: countdown(now.left) })}

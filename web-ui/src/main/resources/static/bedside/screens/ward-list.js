@@ -105,7 +105,12 @@ function doing(tablet, patient) {
 
 /** @param {Tablet} tablet @param {import('../types.js').Draft} draft */
 function whose(tablet, draft) {
-  if (draft.author !== tablet.ward.answer?.me.username) return say('ward.begun-by', { name: draft.authorName });
+  if (draft.author !== tablet.ward.answer?.me.username) return say(draft.takenOver?.length ? 'ward.taken-over' : 'ward.begun-by', { name: draft.authorName });
+  return howFar(draft);
+}
+
+/** @param {import('../types.js').Draft} draft */
+export function howFar(draft) {
   const steps = stepsToDo(draft);
   if (!draft.startedAt || draft.endedAt || steps.length === 0) return say('ward.in-progress');
   return standing(steps, draft.startedAt, draft.pauses, moment()).over ? say('ward.time-up') : say('ward.running');

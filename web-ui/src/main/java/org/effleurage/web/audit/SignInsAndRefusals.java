@@ -7,6 +7,8 @@ import org.effleurage.web.access.PersonArgument;
 import org.effleurage.web.access.Refusal;
 import org.effleurage.web.record.AuditTrail;
 import org.effleurage.web.record.AuditTrail.Act;
+import org.effleurage.web.record.Colleagues;
+import org.effleurage.web.record.Sessions;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
@@ -17,17 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInsAndRefusals {
     private final AuditTrail audit;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    SignInsAndRefusals(AuditTrail audit, Clock clock) {
+    SignInsAndRefusals(AuditTrail audit, Colleagues colleagues, Clock clock) {
         this.audit = audit;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
     @EventListener
     void came(InteractiveAuthenticationSuccessEvent event) {
         PersonArgument.find(event.getAuthentication())
-                .ifPresent(person -> write(person.username(), Act.SIGNED_IN, roles(person)));
+                .ifPresent(person -> {
+                    write(person.username(), Act.SIGNED_IN, roles(person));
+                    colleagues.came(
+                            new Sessions.Author(person.username(), person.number(), person.name()), clock.instant());
+                });
     }
 
     private static String roles(Person person) {

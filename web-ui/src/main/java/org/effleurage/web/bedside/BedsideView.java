@@ -29,6 +29,7 @@ record BedsideView(
 
     /// A session of the last days, as its newest revision has it.
     ///
+    /// @param had who had the massage before somebody took it over, who began first
     /// @param withdrawn it was entered in error
     /// @param was older revisions, oldest first, each with why the next one took its place
     record EarlierView(
@@ -41,11 +42,15 @@ record BedsideView(
             Instant endedAt,
             Instant recordedAt,
             String by,
+            List<HadView> had,
             boolean withdrawn,
             @Nullable ScoreView before,
             @Nullable ScoreView after,
             @Nullable EventView event,
             List<WasView> was) {}
+
+    /// Who had the massage before its author, and until when.
+    record HadView(String name, Instant until) {}
 
     /// What happened to the patient, as codes.
     record EventView(String what, String seriousness, Instant at) {}

@@ -3,10 +3,12 @@ package org.effleurage.web.bedside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Session;
+import org.effleurage.session.TakeOver;
 import org.effleurage.web.record.EarlierSessions;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,20 @@ final class Earlier {
                 session.at(),
                 newest.document().recordedAt(),
                 revisions.getFirst().by(),
+                had(newest),
                 newest.withdrawn(),
                 before(session).map(Earlier::score).orElse(null),
                 after(session).map(Earlier::score).orElse(null),
                 event(session).orElse(null),
                 was(revisions));
+    }
+
+    private static List<BedsideView.HadView> had(EarlierSessions.Revision newest) {
+        List<TakeOver> takeOvers = newest.document().session().takenOver();
+        return IntStream.range(0, takeOvers.size())
+                .mapToObj(i -> new BedsideView.HadView(
+                        newest.had().get(i), takeOvers.get(i).at()))
+                .toList();
     }
 
     private static List<BedsideView.WasView> was(List<EarlierSessions.Revision> revisions) {

@@ -32,6 +32,16 @@ final class IntakeAnswer {
                 "ask the nurse in charge; the session stays on the tablet");
     }
 
+    /// Neither lost nor guessed: whoever had it first is named as the hospital names them, or it waits.
+    static ResponseEntity<ProblemDetail> unknownColleague(int place) {
+        return refused(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                IntakeCode.UNKNOWN_COLLEAGUE,
+                "/takenOver/%d/from".formatted(place),
+                "whoever had this massage first has never signed in here",
+                "let them sign in once on any tablet, then try again");
+    }
+
     static ResponseEntity<ProblemDetail> notYet() {
         return refused(
                 HttpStatus.TOO_EARLY,
@@ -84,7 +94,8 @@ final class IntakeAnswer {
                     NO_SUCH_LOOK,
                     WITHDRAWN,
                     NO_CORRECTION,
-                    IMPOSSIBLE_VITAL -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    IMPOSSIBLE_VITAL,
+                    UNKNOWN_COLLEAGUE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

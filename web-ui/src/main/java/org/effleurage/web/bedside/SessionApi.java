@@ -15,6 +15,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Session;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.breakglass.EmergencyAccesses;
+import org.effleurage.web.record.Colleagues;
 import org.effleurage.web.record.IntakeProblem;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
@@ -33,6 +34,7 @@ class SessionApi {
     private final Sessions sessions;
     private final Patients patients;
     private final PublishedProtocols protocols;
+    private final Colleagues colleagues;
     private final EmergencyAccesses emergencies;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -42,6 +44,7 @@ class SessionApi {
             Sessions sessions,
             Patients patients,
             PublishedProtocols protocols,
+            Colleagues colleagues,
             EmergencyAccesses emergencies,
             Clock clock,
             Supplier<UUID> ids,
@@ -49,6 +52,7 @@ class SessionApi {
         this.sessions = sessions;
         this.patients = patients;
         this.protocols = protocols;
+        this.colleagues = colleagues;
         this.emergencies = emergencies;
         this.clock = clock;
         this.ids = ids;
@@ -76,24 +80,33 @@ class SessionApi {
         }
         Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
         List<IntakeProblem> problems = Intake.check(document, protocol, now);
-        return problems.isEmpty()
-                ? atOnce(document, protocol, person, now)
-                        .<ResponseEntity<?>>map(this::created)
-                        .orElseGet(() ->
-                                withinReach(document, person, known -> save(document, protocol, person, known, now)))
-                : withinReach(document, person, known -> IntakeAnswer.refused(problems));
+        if (!problems.isEmpty()) {
+            return withinReach(document, person, known -> IntakeAnswer.refused(problems));
+        }
+        return switch (colleagues.before(document.session())) {
+            case Colleagues.Before.Unknown somebody -> IntakeAnswer.unknownColleague(somebody.place());
+            case Colleagues.Before.Known before ->
+                take(document, protocol, person, new Sessions.Hands(author(person), before.had()), now);
+        };
+    }
+
+    private ResponseEntity<?> take(
+            SessionDocument document, Protocol protocol, Person person, Sessions.Hands hands, Instant now) {
+        return atOnce(document, protocol, hands, now)
+                .<ResponseEntity<?>>map(this::created)
+                .orElseGet(() -> withinReach(document, person, known -> save(document, protocol, hands, known, now)));
     }
 
     /// Screened by what was last read of the patient, and saved if the database says that this still stands.
-    private Optional<Sessions.Receipt> atOnce(SessionDocument document, Protocol protocol, Person person, Instant now) {
+    private Optional<Sessions.Receipt> atOnce(SessionDocument document, Protocol protocol, Sessions.Hands hands, Instant now) {
         return patients.remembered(document.session().offer().patient())
                 .flatMap(last -> sessions.saveAsLongAs(
-                        last.number(), document, author(person), screened(document, protocol, last.known()), now));
+                        last.number(), document, hands, screened(document, protocol, last.known()), now));
     }
 
     private ResponseEntity<?> save(
-            SessionDocument document, Protocol protocol, Person person, Patients.Known known, Instant now) {
-        return answer(sessions.save(document, author(person), screened(document, protocol, known), ids.get(), now));
+            SessionDocument document, Protocol protocol, Sessions.Hands hands, Patients.Known known, Instant now) {
+        return answer(sessions.save(document, hands, screened(document, protocol, known), ids.get(), now));
     }
 
     private ResponseEntity<?> withinReach(

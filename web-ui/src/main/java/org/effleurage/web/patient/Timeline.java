@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.fhir.ReassessmentRecord;
@@ -52,11 +53,10 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
             switch (record) {
                 case SessionRecord session -> {
                     if (!withdrawn(session)) {
-                        String by = session.author().name();
-                        massage(session, by, axis, bars, rows);
-                        event(session, by, axis, flags, rows);
-                        before(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain before", by)));
-                        after(session.session()).ifPresent(score -> scores.add(new Seen(score, "Pain after", by)));
+                        massage(session, axis, bars, rows);
+                        event(session, axis, flags, rows);
+                        before(session.session()).ifPresent(score -> scores.add(seen(score, "Pain before", session)));
+                        after(session.session()).ifPresent(score -> scores.add(seen(score, "Pain after", session)));
                     }
                 }
                 case ReassessmentRecord later ->
@@ -78,21 +78,30 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                 axis.ticks(), tracks(scores, axis), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
     }
 
-    private static void massage(SessionRecord session, String by, Axis axis, List<Bar> bars, List<Moment> rows) {
+    private static Seen seen(Assessment score, String moment, SessionRecord session) {
+        return new Seen(score, moment, session.nurseAt(score.at()).name());
+    }
+
+    private static void massage(SessionRecord session, Axis axis, List<Bar> bars, List<Moment> rows) {
         delivered(session.session()).filter(dose -> axis.holds(dose.until())).ifPresent(dose -> {
             String words = "%s, %s".formatted(session.protocol().title(), outcome(session.session()));
             double from = Math.max(0, axis.x(dose.since()));
             bars.add(new Bar(from, Math.max(3, axis.x(dose.until()) - from), words));
+            String by = session.nurses().stream().map(SessionRecord.Staff::name).collect(Collectors.joining(", then "));
             rows.add(new Moment(dose.since(), words, length(dose), by));
         });
     }
 
-    private static void event(SessionRecord session, String by, Axis axis, List<Flag> flags, List<Moment> rows) {
+    private static void event(SessionRecord session, Axis axis, List<Flag> flags, List<Moment> rows) {
         event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
             String words = "%s (%s)"
                     .formatted(event.what().title(), event.seriousness().title());
             flags.add(new Flag(axis.x(event.at()), words));
-            rows.add(new Moment(event.at(), "Adverse event", words, by));
+            rows.add(new Moment(
+                    event.at(),
+                    "Adverse event",
+                    words,
+                    session.nurseAt(event.at()).name()));
         });
     }
 

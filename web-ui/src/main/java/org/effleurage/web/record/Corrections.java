@@ -19,9 +19,11 @@ public class Corrections {
                 insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                                               author_name, outcome, at, recorded_at, received_at, screening,
                                               disagreement, digest, document, correction, corrected_by,
-                                              corrected_by_number, corrected_by_name, withdrawn)
+                                              corrected_by_number, corrected_by_name, withdrawn, had_numbers,
+                                              had_names)
                 select session_id, revision + 1, patient_id, care_plan_id, author, author_number,
-                       author_name, outcome, at, ?, ?, screening, disagreement, ?, ?::jsonb, ?, ?, ?, ?, ?
+                       author_name, outcome, at, ?, ?, screening, disagreement, ?, ?::jsonb, ?, ?, ?, ?, ?,
+                       had_numbers, had_names
                   from session_revision
                  where session_id = ? and revision = ? and not withdrawn
                 on conflict (session_id, revision) do nothing

@@ -31,15 +31,26 @@ public class EarlierSessions {
     /// One revision.
     ///
     /// @param by who wrote it: the nurse of the session, or who corrected it
+    /// @param had the names of whoever had the massage before her
     public record Revision(
-            UUID session, int number, SessionDocument document, String by, Instant recordedAt, boolean withdrawn) {}
+            UUID session,
+            int number,
+            SessionDocument document,
+            String by,
+            List<String> had,
+            Instant recordedAt,
+            boolean withdrawn) {
+        public Revision {
+            had = List.copyOf(had);
+        }
+    }
 
     /// Newest session first, each from its first revision to its last.
     public Collection<List<Revision>> of(UUID patient, Instant since) {
         Map<UUID, List<Revision>> bySession = sql
                 .sql("""
                         select session.session_id, session.revision, session.document, session.recorded_at,
-                               session.withdrawn, coalesce(session.corrected_by_name, session.author_name) as by_name
+                               session.withdrawn, session.had_names, coalesce(session.corrected_by_name, session.author_name) as by_name
                           from session_revision session
                          where session.session_id in (
                                select session_id
@@ -63,6 +74,7 @@ public class EarlierSessions {
                 row.getInt("revision"),
                 read(row.getString("document")),
                 row.getString("by_name"),
+                List.of((String[]) row.getArray("had_names").getArray()),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("withdrawn"));
     }

@@ -27,7 +27,8 @@ public enum IntakeCode {
     CORRECTED_MEANWHILE("EFF223", "Somebody else corrected the session meanwhile. Both are kept."),
     WITHDRAWN("EFF224", "The session was entered in error and is not corrected any more."),
     NO_CORRECTION("EFF225", "A correction that changes nothing, or a session that claims to be one."),
-    IMPOSSIBLE_VITAL("EFF226", "A vital sign that no living patient has.");
+    IMPOSSIBLE_VITAL("EFF226", "A vital sign that no living patient has."),
+    UNKNOWN_COLLEAGUE("EFF227", "Nobody of the name it was taken over from has signed in here yet.");
 
     private final String code;
     private final String meaning;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
@@ -26,6 +27,7 @@ import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Version;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
+import org.effleurage.session.TakeOver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Saved sessions and later looks read back, with the people and the protocol version they were saved with.
@@ -48,7 +50,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
     private static final String ROWS = """
             select session.kind, session.revision, session.corrected_by, session.corrected_by_number,
                    session.corrected_by_name, session.document, session.recorded_at, session.received_at,
-                   session.author, session.author_number, session.author_name,
+                   session.author, session.author_number, session.author_name, session.had_numbers, session.had_names,
                    patient.id as patient_id, patient.number, patient.family_name, patient.given_name,
                    patient.birth_date, ward.code, ward.name as ward_name, ward.zone,
                    plan.id as plan_id, plan.protocol_id, plan.protocol_version, plan.protocol_sha256,
@@ -368,6 +370,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 unit(row),
                 document.note(),
                 corrected(row, document),
+                had(row, document),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
     }
@@ -396,6 +399,23 @@ public class SavedSessions implements RecordedSessions, WardBook {
                         row.getString("corrected_by"),
                         new SessionRecord.Identifier(systems.staff(), row.getString("corrected_by_number")),
                         row.getString("corrected_by_name"))));
+    }
+
+    private List<SessionRecord.Had> had(ResultSet row, SessionDocument document) throws SQLException {
+        List<TakeOver> takeOvers = document.session().takenOver();
+        if (takeOvers.isEmpty()) {
+            return List.of();
+        }
+        var numbers = (String[]) row.getArray("had_numbers").getArray();
+        var names = (String[]) row.getArray("had_names").getArray();
+        return IntStream.range(0, takeOvers.size())
+                .mapToObj(i -> new SessionRecord.Had(
+                        new SessionRecord.Staff(
+                                takeOvers.get(i).from(),
+                                new SessionRecord.Identifier(systems.staff(), numbers[i]),
+                                names[i]),
+                        takeOvers.get(i).at()))
+                .toList();
     }
 
     private static CarePlan plan(ResultSet row) throws SQLException {

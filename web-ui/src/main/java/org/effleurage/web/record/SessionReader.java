@@ -20,6 +20,7 @@ import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
+import org.effleurage.session.TakeOver;
 import tools.jackson.databind.JsonNode;
 
 /// From the document's keys to the states of a session, noting every fault on the way.
@@ -274,10 +275,12 @@ final class SessionReader {
             Instant since,
             Instant until,
             List<Delivered.AtSite> sites,
-            List<PauseTimes> pauses) {
+            List<PauseTimes> pauses,
+            List<TakeOver> takenOver) {
 
         Session.UnderWay underWay(Session.Offer offer) {
-            return new Session.Offered(offer).begin(before.make(), alongside.orElseThrow(), since);
+            return new Session.Offered(offer).begin(before.make(), alongside.orElseThrow(), since)
+                    .takenOver(takenOver);
         }
 
         Delivered delivered() {
@@ -302,7 +305,10 @@ final class SessionReader {
                 all.instant("startedAt"),
                 all.instant("endedAt"),
                 all.list("sites", 40).stream().map(SessionReader::site).toList(),
-                all.list("pauses", 100).stream().map(SessionReader::pause).toList());
+                all.list("pauses", 100).stream().map(SessionReader::pause).toList(),
+                all.has("takenOver")
+                        ? all.list("takenOver", 20).stream().map(SessionReader::takeOver).toList()
+                        : List.of());
     }
 
     /// A tablet offers only whom the version names.
@@ -362,6 +368,12 @@ final class SessionReader {
             fields.fault(IntakeCode.WRONG_TYPE, fields.at(key), "seconds run from 0 to 86400", "send the seconds");
         }
         return Duration.ofSeconds(Math.clamp(seconds, 0, 24 * 60 * 60));
+    }
+
+    private static TakeOver takeOver(Fields fields) {
+        var one = new TakeOver(fields.text("from"), fields.instant("at"));
+        fields.nothingElse();
+        return one;
     }
 
     private static PauseTimes pause(Fields fields) {

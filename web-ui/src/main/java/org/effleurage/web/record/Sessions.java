@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.delivery.Outbox;
 import org.effleurage.screening.Result;
@@ -32,8 +33,8 @@ public class Sessions {
                 with saved as (
                     insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                                                   author_name, outcome, at, recorded_at, received_at, screening,
-                                                  disagreement, digest, document)
-                    select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+                                                  disagreement, digest, document, had_numbers, had_names)
+                    select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?
                       from care_plan plan
                      where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
                        and %s
@@ -68,6 +69,13 @@ public class Sessions {
 
     public record Author(String username, String number, String name) {}
 
+    /// Whose record it is, and who had the massage before them.
+    public record Hands(Author author, List<Author> had) {
+        public Hands {
+            had = List.copyOf(had);
+        }
+    }
+
     /// What the tablet keeps as proof. The same for every time the same session is sent.
     public record Receipt(UUID id, int revision, String digest, Instant receivedAt) {}
 
@@ -94,8 +102,8 @@ public class Sessions {
     ///
     /// @param known number of what was known when it was screened
     public Optional<Receipt> saveAsLongAs(
-            int known, SessionDocument document, Author author, Screened screened, Instant now) {
-        return insert(SAVE_AS_LONG_AS, List.of(known), document, author, screened, now)
+            int known, SessionDocument document, Hands hands, Screened screened, Instant now) {
+        return insert(SAVE_AS_LONG_AS, List.of(known), document, hands, screened, now)
                 ? Optional.of(receipt(document, now))
                 : Optional.empty();
     }
@@ -104,8 +112,8 @@ public class Sessions {
     /// statement is all, and its own commit.
     ///
     /// @param newPlan the id the care plan gets if this patient has none for the protocol version yet
-    public Saved save(SessionDocument document, Author author, Screened screened, UUID newPlan, Instant now) {
-        if (insert(SAVE, List.of(), document, author, screened, now)) {
+    public Saved save(SessionDocument document, Hands hands, Screened screened, UUID newPlan, Instant now) {
+        if (insert(SAVE, List.of(), document, hands, screened, now)) {
             return new Saved.Kept(receipt(document, now));
         }
         // Whether this id stands anywhere, whoever saved it.
@@ -113,7 +121,7 @@ public class Sessions {
             Optional<Receipt> standing = standing(document);
             if (standing.isEmpty()) {
                 order(document.session().offer(), newPlan);
-                if (insert(SAVE, List.of(), document, author, screened, now)) {
+                if (insert(SAVE, List.of(), document, hands, screened, now)) {
                     return new Saved.Kept(receipt(document, now));
                 }
             }
@@ -121,7 +129,7 @@ public class Sessions {
             Receipt receipt = standing.or(() -> standing(document)).orElseThrow();
             return receipt.digest().equals(document.digest())
                     ? new Saved.SameAgain(receipt)
-                    : keepBoth(document, author, now);
+                    : keepBoth(document, hands.author(), now);
         }));
     }
 
@@ -139,11 +147,12 @@ public class Sessions {
             String save,
             List<?> ofTheCondition,
             SessionDocument document,
-            Author author,
+            Hands hands,
             Screened screened,
             Instant now) {
         Session.Ended session = document.session();
         Session.Offer offer = session.offer();
+        Author author = hands.author();
         int rows = sql.sql(save)
                 .params(
                         offer.id(),
@@ -159,14 +168,23 @@ public class Sessions {
                         screened.disagreements().toArray(String[]::new),
                         document.digest(),
                         document.json(),
+                        hands.had().stream().map(Author::number).toArray(String[]::new),
+                        hands.had().stream().map(Author::name).toArray(String[]::new),
                         offer.patient(),
                         offer.protocol().id().value(),
                         offer.protocol().version().toString())
                 .params(ofTheCondition)
-                .params("revision 1, " + outcome(session) + disagreed(screened), outbox.targets())
+                .params("revision 1, " + outcome(session) + had(hands) + disagreed(screened), outbox.targets())
                 .query(Integer.class)
                 .single();
         return rows == 1;
+    }
+
+    private static String had(Hands hands) {
+        return hands.had().isEmpty()
+                ? ""
+                : ", taken over from "
+                        + hands.had().stream().map(Author::username).collect(Collectors.joining(", "));
     }
 
     private static String disagreed(Screened screened) {

@@ -178,6 +178,7 @@ final class BusyNight {
                 planned.revision() == 1
                         ? Optional.empty()
                         : Optional.of(new SessionRecord.Corrected(why, staff("robin"))),
+                List.of(),
                 began,
                 began);
     }
