@@ -13,9 +13,9 @@ export function correct(draft, at, id, earlier, which) {
   return { ...about(draft, at, id, earlier), place: 'correct', correcting: { ...earlier, which, instrument, scoredAt: score?.at ?? earlier.endedAt } };
 }
 
-/** It was never done for this patient. @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @returns {Draft} */
-export function withdraw(draft, at, id, earlier) {
-  return { ...about(draft, at, id, earlier), place: 'withdraw', correcting: { ...earlier, which: null, instrument: '', scoredAt: at } };
+/** It was never done for this patient, or stands in another record. @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @param {boolean} twice @returns {Draft} */
+export function withdraw(draft, at, id, earlier, twice) {
+  return { ...about(draft, at, id, earlier), place: 'withdraw', correcting: { ...earlier, which: null, instrument: '', scoredAt: at, twice } };
 }
 
 /** A correction has an id of its own. @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @returns {Draft} */

@@ -8,7 +8,7 @@ import { endedAgo, lateOne } from './late.js';
 
 /** What is still to be logged for somebody else; nothing, when this draft is no such correction. @param {Draft} draft @returns {Redo | null} */
 export function redoOf({ author, place, correcting, bedside }) {
-  if (place !== 'withdraw' || !correcting?.before) return null;
+  if (place !== 'withdraw' || correcting?.twice || !correcting?.before) return null;
   const { protocol, title, endedAt, before, after } = correcting;
   return { author, patient: bedside.patient, protocol, title, endedAt, before: before.words, after: after?.words ?? '' };
 }

@@ -143,8 +143,8 @@ export class Tablet {
   /** A saved session of this patient has a wrong score. @param {import('./types.js').Earlier} session @param {'before'|'after'} which */
   correct = (session, which) => this.#instead((draft, at, id) => correct(draft, at, id, session, which));
 
-  /** @param {import('./types.js').Earlier} session */
-  withdraw = (session) => this.#instead((draft, at, id) => withdraw(draft, at, id, session));
+  /** @param {import('./types.js').Earlier} session @param {boolean} [twice] */
+  withdraw = (session, twice = false) => this.#instead((draft, at, id) => withdraw(draft, at, id, session, twice));
 
   /** What was another patient's is led on to the right one. */
   redo = () =>

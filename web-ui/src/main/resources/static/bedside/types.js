@@ -42,7 +42,7 @@
 /** @typedef {{code: 'can-answer'|'intubated'}} Asked */
 /** @typedef {{instrument: string, words: string, at: string}} Shown */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
- *   endedAt: string, recordedAt: string, by: string, had?: {name: string, until: string}[], withdrawn: boolean, before: Shown | null, after: Shown | null,
+ *   startedAt?: string | null, endedAt: string, recordedAt: string, by: string, had?: {name: string, until: string}[], withdrawn: boolean, before: Shown | null, after: Shown | null,
  *   event?: {what: string, seriousness: string, at: string} | null,
  *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
@@ -87,7 +87,7 @@
  * @property {Score | null} after
  * @property {Due | null} due the look this is about, when it is no massage
  * @property {Score | null} again
- * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string}) | null} correcting the saved session this is about
+ * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string, twice?: boolean}) | null} correcting the saved session this is about
  * @property {boolean} late it was given earlier and is written down now
  * @property {Score | null} corrected
  * @property {import('./types.js').Redo | null} [insteadOf] what was recorded for the wrong patient

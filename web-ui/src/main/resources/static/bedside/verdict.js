@@ -1,4 +1,4 @@
-import { say } from './speech.js';
+import { named, say } from './speech.js';
 
 // What an answer to a sent session means. Only a receipt for this very session counts as received.
 
@@ -27,10 +27,12 @@ export function verdict(id, answer, tries, now) {
   if (status === 408 || status === 429) return later(say('verdict.busy'));
   if (status === 425) return later(sentence(body, say('verdict.first')));
   if (status >= 400 && status < 500) {
+    // What a nurse can do something about is said in her language; the rest as the server says it.
+    const ours = named('problem', body?.problems?.[0]?.code ?? '', '');
     return {
       state: 'needs-a-person',
-      why: sentence(body, say('verdict.not-taken', { status })),
-      remedy: body?.problems?.[0]?.remedy ?? null,
+      why: ours || sentence(body, say('verdict.not-taken', { status })),
+      remedy: ours ? null : (body?.problems?.[0]?.remedy ?? null),
     };
   }
   return later(status === 0 ? say('verdict.no-connection') : say('verdict.fault', { status }));

@@ -139,7 +139,7 @@ final class Observations {
         return switch (reason) {
             case WRONG_VALUE -> ObservationStatus.CORRECTED;
             case ADDED_LATER, OTHER -> ObservationStatus.AMENDED;
-            case WRONG_PATIENT -> ObservationStatus.ENTEREDINERROR;
+            case WRONG_PATIENT, RECORDED_TWICE -> ObservationStatus.ENTEREDINERROR;
         };
     }
 

@@ -38,7 +38,9 @@ public record Correction(UUID id, Reason reason, String author, Instant at, Set<
         ADDED_LATER("added-later", "It was not known then", false),
         OTHER("other", "Another reason", false),
         /// What was recorded never happened to this patient.
-        WRONG_PATIENT("wrong-patient", "It was another patient", true);
+        WRONG_PATIENT("wrong-patient", "It was another patient", true),
+        /// Two nurses, or two tablets, wrote down one massage. The other record stands.
+        RECORDED_TWICE("recorded-twice", "It was recorded twice", true);
 
         private final String code;
         private final String title;

@@ -30,8 +30,9 @@ export function why(draft, tablet) {
 /** @param {Draft} draft @param {Tablet} tablet */
 export function withdrawing(draft, tablet) {
   const { correcting } = draft;
-  return html`${heading(say('withdraw.title'))}
+  const twice = Boolean(correcting?.twice);
+  return html`${heading(say(twice ? 'withdraw.twice' : 'withdraw.title'))}
     <p class="quiet-note">${phrase('withdraw.which', { title: theirs(correcting?.title), time: when(correcting?.endedAt ?? ''), name: html`<bdi>${correcting?.by}</bdi>` })}</p>
-    <p class="notice">${say('withdraw.note')}</p>
-    ${dock(tap('why-wrong-patient', say('withdraw.mark'), () => tablet.change(because, 'wrong-patient'), { kind: 'stop' }))}`;
+    <p class="notice">${say(twice ? 'withdraw.twice-note' : 'withdraw.note')}</p>
+    ${dock(tap(twice ? 'why-recorded-twice' : 'why-wrong-patient', say('withdraw.mark'), () => tablet.change(because, twice ? 'recorded-twice' : 'wrong-patient'), { kind: 'stop' }))}`;
 }

@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { besides, overlaps } from '../overlap.js';
 import { named, phrase, say } from '../speech.js';
-import { enteredLate, shown, when } from '../words.js';
+import { clock, enteredLate, shown, when } from '../words.js';
 import { inHands, stateOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -11,14 +12,22 @@ import { inHands, stateOf, tap, theirs } from './parts.js';
 export function earlier(draft, tablet) {
   const told = draft.bedside.earlier ?? [];
   if (told.length === 0) return '';
-  return html`<details class="earlier">
+  return html`${overlaps(told).map((two) => overlapping(...two))}
+  <details class="earlier">
     <summary class="tap" data-tap="earlier">${say('earlier.title', { n: told.length })}</summary>
-    ${told.map((session, i) => one(session, i, tablet))}
+    ${told.map((session, i) => one(session, i, tablet, told))}
   </details>`;
 }
 
-/** @param {Earlier} session @param {number} i @param {Tablet} tablet */
-function one(session, i, tablet) {
+/** One massage, or two? Only whoever was there knows. @param {Earlier} one @param {Earlier} other */
+function overlapping(one, other) {
+  const said = (/** @type {Earlier} */ { startedAt, endedAt, by }) =>
+    phrase('overlap.one', { from: when(startedAt ?? ''), to: clock(endedAt), name: html`<bdi>${by}</bdi>` });
+  return html`<div class="notice" data-notice="overlap"><p>${phrase('overlap', { one: said(one), other: said(other) })}</p></div>`;
+}
+
+/** @param {Earlier} session @param {number} i @param {Tablet} tablet @param {Earlier[]} all */
+function one(session, i, tablet, all) {
   const { title, endedAt, by, had, before, after, event, was, withdrawn } = session;
   return html`<article class="choice" data-session=${session.session} data-revision=${session.revision}>
     <h2>${theirs(title)}, ${when(endedAt)}</h2>
@@ -36,6 +45,7 @@ function one(session, i, tablet) {
       : html`<div class="list two">
           ${before ? tap(`correct-before-${i}`, say('earlier.correct-before'), () => tablet.correct(session, 'before')) : ''}
           ${before ? tap(`correct-after-${i}`, say('earlier.correct-after'), () => tablet.correct(session, 'after')) : ''}
+          ${besides(session, all) ? tap(`twice-${i}`, say('earlier.twice'), () => tablet.withdraw(session, true)) : ''}
           ${tap(`withdraw-${i}`, say('earlier.wrong-patient'), () => tablet.withdraw(session))}
         </div>`}
   </article>`;

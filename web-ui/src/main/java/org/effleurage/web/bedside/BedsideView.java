@@ -29,6 +29,7 @@ record BedsideView(
 
     /// A session of the last days, as its newest revision has it.
     ///
+    /// @param startedAt when hands were laid on; null where none were
     /// @param had who had the massage before somebody took it over, who began first
     /// @param withdrawn it was entered in error
     /// @param was older revisions, oldest first, each with why the next one took its place
@@ -39,6 +40,7 @@ record BedsideView(
             String version,
             String title,
             String outcome,
+            @Nullable Instant startedAt,
             Instant endedAt,
             Instant recordedAt,
             String by,

@@ -1,5 +1,6 @@
 package org.effleurage.web.bedside;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Earlier {
                 protocol.version().toString(),
                 protocol.title(),
                 outcome(session),
+                startedAt(session).orElse(null),
                 session.at(),
                 newest.document().recordedAt(),
                 revisions.getFirst().by(),
@@ -36,6 +38,15 @@ final class Earlier {
                 after(session).map(Earlier::score).orElse(null),
                 event(session).orElse(null),
                 was(revisions));
+    }
+
+    private static Optional<Instant> startedAt(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed completed -> Optional.of(completed.delivered().since());
+            case Session.Stopped stopped -> Optional.of(stopped.delivered().since());
+            case Session.Declined declined -> Optional.empty();
+            case Session.NotDone notDone -> Optional.empty();
+        };
     }
 
     private static List<BedsideView.HadView> had(EarlierSessions.Revision newest) {

@@ -75,7 +75,7 @@ public record CorrectionDocument(
                     IntakeCode.NO_CORRECTION,
                     "/reason",
                     "a correction changes a score, or takes back the whole session",
-                    "send before or after; with wrong-patient send neither");
+                    "send before or after; with wrong-patient or recorded-twice send neither");
         }
         all.nothingElse();
         if (!problems.isEmpty()) {
