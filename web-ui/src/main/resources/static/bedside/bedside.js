@@ -1,5 +1,6 @@
 import { render } from '/webjars/lit-html/lit-html.js';
 import { stayAwake } from './awake.js';
+import { wearLook } from './look.js';
 import { keepShell } from './shell.js';
 import { learn } from './speech.js';
 import { whenAnotherTabWrites, whenCleared } from './store.js';
@@ -30,6 +31,7 @@ function wake() {
   else tablet.outbox.drain();
 }
 
+wearLook();
 // The words first: without them there is nothing to show.
 while (!(await learn())) await new Promise((done) => setTimeout(done, 1_000));
 root.replaceChildren();

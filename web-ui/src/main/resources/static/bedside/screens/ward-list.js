@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
+import { chooseLook, chosenLook, LOOKS } from '../look.js';
 import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
@@ -34,7 +35,7 @@ export function wardList(tablet) {
     </ul>
     ${freshCensus(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>
-    ${languages(tablet)}`;
+    <div class="languages">${languages(tablet)} ${looks()}</div>`;
 }
 
 /** By the server's clock, and older with every minute that the list stands here. @param {Tablet} tablet */
@@ -153,10 +154,21 @@ function alone({ opensAlone, ward }) {
 
 /** Each language in its own words: whoever cannot read the page finds theirs. @param {Tablet} tablet */
 function languages(tablet) {
-  return html`<label class="languages"
+  return html`<label
     >${say('language')}
     <select data-tap="language" @change=${(/** @type {Event} */ event) => tablet.speak(/** @type {any} */ (event.target).value)}>
       ${Object.entries(LANGUAGES).map(([code, name]) => html`<option lang=${code} value=${code} ?selected=${code === language}>${name}</option>`)}
+    </select></label
+  >`;
+}
+
+/** By day and by night, on this device. */
+function looks() {
+  const chosen = chosenLook();
+  return html`<label
+    >${say('look')}
+    <select data-tap="look" @change=${(/** @type {Event} */ event) => chooseLook(/** @type {any} */ (event.target).value)}>
+      ${LOOKS.map((look) => html`<option value=${look} ?selected=${look === chosen}>${say(`look.${look}`)}</option>`)}
     </select></label
   >`;
 }

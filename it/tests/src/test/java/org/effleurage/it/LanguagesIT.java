@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
-import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,41 +55,7 @@ class LanguagesIT {
         try (BrowserContext tablet = chromium.browser().newContext(without)) {
             tablet.route("**/bedside/words/*.json", LanguagesIT::marked);
             Page page = Bedside.signIn(tablet, product);
-            looked(page, "ward");
-            Bedside.tap(page, "patient-1");
-            looked(page, "patient");
-            page.locator("main [data-tap^='protocol-']").first().click();
-            looked(page, "checks");
-            agree(page);
-            looked(page, "before");
-            Bedside.tap(page, "score-5");
-            looked(page, "steps");
-            Bedside.tap(page, "start");
-            page.locator("[data-tap='pause']").waitFor();
-            looked(page, "steps");
-            Bedside.tap(page, "stop");
-            page.locator("[data-tap='reason-pain-up']").waitFor();
-            looked(page, "steps");
-            Bedside.tap(page, "reason-pain-up");
-            looked(page, "event");
-            Bedside.tap(page, "no-event");
-            looked(page, "after");
-            Bedside.tap(page, "score-3");
-            looked(page, "review");
-            Bedside.tap(page, "save");
-            looked(page, "saved");
-            Bedside.tap(page, "to-ward");
-            looked(page, "ward");
-            Bedside.tap(page, "patient-3");
-            looked(page, "patient");
-            Bedside.tap(page, "not-now");
-            looked(page, "not-done");
-            Bedside.tap(page, "back");
-            looked(page, "patient");
-            Bedside.tap(page, "late");
-            looked(page, "late");
-            Bedside.tap(page, "lock");
-            looked(page, "locked");
+            EveryScreen.of(page, screen -> looked(page, screen));
         }
     }
 
@@ -119,20 +84,7 @@ class LanguagesIT {
         }
     }
 
-    /// Answered so that nothing speaks against the massage, whatever was already known.
-    private static void agree(Page page) {
-        for (Object question : (List<?>) page.locator("main [data-tap^='check-'][data-tap$='-yes']")
-                .evaluateAll("taps => taps.map((tap) => tap.dataset.tap)")) {
-            Bedside.tap(page, String.valueOf(question));
-            page.locator("main[aria-busy='false']").waitFor();
-        }
-        if (page.locator("main[data-screen='checks'] [data-tap^='co-']").count() > 0) {
-            page.locator("[data-tap^='co-']").first().click();
-        }
-    }
-
     private static void looked(Page page, String screen) {
-        page.locator("main[data-screen='" + screen + "'][aria-busy='false']").waitFor();
         assertThat(page.evaluate(UNMARKED))
                 .as("words of its own on the screen " + screen)
                 .isEqualTo("");

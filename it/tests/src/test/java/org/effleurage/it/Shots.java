@@ -22,6 +22,13 @@ final class Shots {
         page.setViewportSize(was.width, was.height);
     }
 
+    /// Of this size and in these colours.
+    static void oneAsItIs(Page page, String name) {
+        if (!FOLDER.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(FOLDER, name + ".png")));
+        }
+    }
+
     private static void one(Page page, String name, int width, int height, ColorScheme look) {
         page.setViewportSize(width, height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look));
