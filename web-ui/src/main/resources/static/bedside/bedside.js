@@ -6,6 +6,7 @@ import { learn } from './speech.js';
 import { whenAnotherTabWrites, whenCleared } from './store.js';
 import { Tablet } from './tablet.js';
 import { question, screenName, view } from './view.js';
+import { Wedge } from './wedge.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('bedside'));
 const tablet = new Tablet(show);
@@ -44,6 +45,7 @@ whenCleared(() => {
   keepShell(tablet.keptAlone);
 });
 for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => tablet.lock.touch(), { capture: true, passive: true });
+addEventListener('keydown', new Wedge(tablet.scan).key, { capture: true });
 addEventListener('online', wake);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') wake();

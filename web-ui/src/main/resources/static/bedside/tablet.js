@@ -18,6 +18,7 @@ import { Turns } from './turns.js';
 import { uuid7 } from './uuid.js';
 import { WardBook } from './ward.js';
 import { speakFor } from './words.js';
+import { scanned } from './wristband.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
 /** @typedef {import('./types.js').Bedside} Bedside */
@@ -37,6 +38,7 @@ export class Tablet {
   /** @type {string | null} */ savedId = null;
   /** @type {Bedside | null} */ savedFor = null;
   /** the last tap could not be kept */ fault = false;
+  /** @type {import('./wristband.js').Scanned | null} */ scanned = null;
   /** @type {number | null} unsent records that the browser has cleared away, until somebody has read it */ lost = null;
   /** the page opens without a network */ opensAlone = false;
   settling = false;
@@ -172,6 +174,20 @@ export class Tablet {
     this.#turns.tap(async () => {
       this.device = await store.remember({ redo: null });
       await this.#toTheWard();
+    });
+
+  /** A wristband was read, on whatever screen. @param {string} code */
+  scan = (code) =>
+    this.#turns.take(async () => {
+      if (this.lock.standing || !this.ward.answer) return;
+      this.scanned = scanned(code, this.ward.answer.patients);
+      this.#show();
+    });
+
+  scanNone = () =>
+    this.#turns.tap(async () => {
+      this.scanned = null;
+      this.#show();
     });
 
   back = () =>
@@ -369,6 +385,7 @@ export class Tablet {
 
   /** @param {Patient} patient */
   #wishFor(patient) {
+    this.scanned = null;
     this.#wish = {};
     this.opening = patient.id;
     this.notOpened = null;
@@ -380,6 +397,7 @@ export class Tablet {
   #wishForNobody() {
     this.#wish = null;
     this.opening = null;
+    this.scanned = null;
   }
 
   /**

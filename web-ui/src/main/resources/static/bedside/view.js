@@ -14,6 +14,7 @@ import { patient } from './screens/patient.js';
 import { whoWasIt, wrongOne } from './screens/redo.js';
 import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
+import { scan } from './screens/scan.js';
 import { scoring } from './screens/scoring.js';
 import { steps } from './screens/steps.js';
 import { taking } from './screens/taking.js';
@@ -32,7 +33,7 @@ export function view(tablet) {
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
+    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${scan(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
   `;
 }
 
