@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.SessionRecord;
@@ -51,20 +52,24 @@ final class ExportLines {
     }
 
     private void plans(OutputStream out) throws IOException {
-        List<UUID> plans = book.plans(order.wanted());
-        for (int from = 0; from < plans.size(); from += BATCH) {
-            for (byte[] line : book.planLines(plans.subList(from, Math.min(from + BATCH, plans.size())))) {
+        for (List<UUID> some : pages(book.plans(order.wanted()))) {
+            for (byte[] line : book.planLines(some)) {
                 out.write(line);
             }
         }
     }
 
     private void patients(OutputStream out) throws IOException {
-        for (UUID patient : book.patients(order.wanted())) {
-            Optional<SessionRecord.Patient> known = book.patient(patient);
-            if (known.isPresent()) {
-                out.write(OwnLines.of(known.get(), book.merged(patient)).getBytes(StandardCharsets.UTF_8));
+        for (List<UUID> some : pages(book.patients(order.wanted()))) {
+            for (SessionRecord.Patient patient : book.people(some)) {
+                out.write(OwnLines.of(patient, book.merged(patient.id())).getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private static List<List<UUID>> pages(List<UUID> ids) {
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + BATCH)
+                .mapToObj(from -> ids.subList(from, Math.min(from + BATCH, ids.size())))
+                .toList();
     }
 }

@@ -85,6 +85,11 @@ final class OnePatientsBook implements WardBook {
     }
 
     @Override
+    public List<SessionRecord.Patient> people(List<UUID> patients) {
+        return List.of();
+    }
+
+    @Override
     public Counted counted(Wanted wanted) {
         return book.counted(wanted);
     }

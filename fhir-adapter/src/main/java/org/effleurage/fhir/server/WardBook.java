@@ -44,6 +44,9 @@ public interface WardBook extends RecordedSessions {
     /// Whom these are about.
     List<UUID> patients(Wanted wanted);
 
+    /// Those of them, wherever they lie now: what was done is exported with whom it was done to.
+    List<SessionRecord.Patient> people(List<UUID> patients);
+
     /// How much that is, without reading it.
     Counted counted(Wanted wanted);
 

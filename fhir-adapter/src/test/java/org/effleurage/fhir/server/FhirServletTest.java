@@ -119,6 +119,11 @@ class FhirServletTest {
         }
 
         @Override
+        public List<SessionRecord.Patient> people(List<UUID> patients) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Recorded> find(UUID session, int revision) {
             return newest(session).filter(known -> known.revision() == revision);
         }

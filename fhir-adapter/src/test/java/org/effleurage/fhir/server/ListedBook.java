@@ -67,6 +67,11 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
     }
 
     @Override
+    public List<SessionRecord.Patient> people(List<UUID> patients) {
+        return List.of();
+    }
+
+    @Override
     public Counted counted(Wanted wanted) {
         int who = (int) sessions.stream()
                 .map(session -> session.patient().id())

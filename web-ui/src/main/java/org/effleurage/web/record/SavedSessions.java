@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.MergedRecords;
@@ -220,6 +221,19 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .formatted(column, asWanted(wanted)));
         fill(asked, wanted);
         return asked.query((row, n) -> row.getObject(column, UUID.class)).list();
+    }
+
+    @Override
+    public List<SessionRecord.Patient> people(List<UUID> patients) {
+        return sql.sql("""
+                        select id as patient_id, number, family_name, given_name, birth_date
+                          from patient
+                         where id = any (string_to_array(?, ',')::uuid[])
+                         order by id
+                        """)
+                .param(patients.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .query((row, n) -> patient(row))
+                .list();
     }
 
     @Override
