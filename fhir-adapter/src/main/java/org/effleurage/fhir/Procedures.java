@@ -99,28 +99,25 @@ final class Procedures {
     /// The nurse who watched stands beside them.
     private static void performedBy(Giver by, Procedure procedure, SessionRecord record, References references) {
         switch (by) {
-            case NURSE -> nurses(procedure, record, references);
+            case NURSE -> record.nurses().forEach(nurse -> performer(procedure, nurse, record, references));
             case FAMILY -> {
                 procedure.addPerformer()
                         .setFunction(Code.concept("Gave the massage", Codes.GAVE))
                         .setActor(new Reference().setType("RelatedPerson").setDisplay("Somebody close to the patient"));
-                nurses(procedure, record, references)
-                        .forEach(nurse -> nurse.setFunction(Code.concept("Showed how and watched", Codes.WATCHED)));
+                record.nurses().forEach(nurse -> performer(procedure, nurse, record, references)
+                        .setFunction(Code.concept("Showed how and watched", Codes.WATCHED)));
             }
         }
         var times = new Times(record.unit().zone());
         record.had().forEach(had -> procedure.addExtension(takenOver(had, references, times)));
     }
 
-    /// Who began first.
-    private static List<ProcedurePerformerComponent> nurses(
-            Procedure procedure, SessionRecord record, References references) {
-        return record.nurses().stream()
-                .map(nurse -> procedure
-                        .addPerformer()
-                        .setActor(references.staff(nurse))
-                        .setOnBehalfOf(references.unit(record.unit())))
-                .toList();
+    private static ProcedurePerformerComponent performer(
+            Procedure procedure, SessionRecord.Staff nurse, SessionRecord record, References references) {
+        return procedure
+                .addPerformer()
+                .setActor(references.staff(nurse))
+                .setOnBehalfOf(references.unit(record.unit()));
     }
 
     /// R4 gives a performer no time; without it nobody could say whose hands it was when something happened.
