@@ -38,8 +38,7 @@ public final class MeasureDefinitions {
         measure.setTitle("%s: %s".formatted(number, shares.getFirst().title()));
         measure.setStatus(PublicationStatus.ACTIVE);
         measure.setDescription("Counts of massage given alongside prescribed pain relief. " + Change.CAUTION);
-        measure.setScoring(
-                new CodeableConcept(new Coding(SCORING, "proportion", "Proportion")));
+        measure.setScoring(new CodeableConcept(new Coding(SCORING, "proportion", "Proportion")));
         shares.forEach(share -> group(measure, share));
         return measure;
     }
@@ -48,17 +47,15 @@ public final class MeasureDefinitions {
         var group = measure.addGroup();
         group.setId(group(share));
         group.setCode(new CodeableConcept().setText(share.title())).setDescription(share.title());
-        group.addPopulation()
-                .setCode(numerator())
-                .setDescription(share.part())
-                .setCriteria(words(share.part()));
+        group.addPopulation().setCode(numerator()).setDescription(share.part()).setCriteria(words(share.part()));
         group.addPopulation()
                 .setCode(denominator())
                 .setDescription(share.whole())
                 .setCriteria(words(share.whole()));
     }
 
-    /// R4 asks for an expression in a language it lists. Ours is a sentence in none of them: what counts is decided by our
+    /// R4 asks for an expression in a language it lists. Ours is a sentence in none of them: what counts is decided by
+    /// our
     /// code and its tests, and a formula nobody runs would be a second definition.
     private static Expression words(String sentence) {
         var criteria = new Expression().setExpression(sentence);

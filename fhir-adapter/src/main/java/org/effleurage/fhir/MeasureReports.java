@@ -35,8 +35,7 @@ public final class MeasureReports {
     /// @param ward the id and the name under which our API shows the ward's Group
     /// @param until the last day that is in it
     /// @param sparing whether small counts are hidden, because whoever asks does not care for the patients
-    public record Asked(
-            String ward, String name, LocalDate from, LocalDate until, Instant at, boolean sparing) {}
+    public record Asked(String ward, String name, LocalDate from, LocalDate until, Instant at, boolean sparing) {}
 
     /// Every share of this measure.
     ///
@@ -66,12 +65,8 @@ public final class MeasureReports {
         boolean hidden = sparing && !SmallCells.shows(share);
         group.setId(MeasureDefinitions.group(what));
         group.setCode(new CodeableConcept().setText(what.title()));
-        group.addPopulation()
-                .setCode(MeasureDefinitions.numerator())
-                .setCountElement(count(share.part(), hidden));
-        group.addPopulation()
-                .setCode(MeasureDefinitions.denominator())
-                .setCountElement(count(share.whole(), hidden));
+        group.addPopulation().setCode(MeasureDefinitions.numerator()).setCountElement(count(share.part(), hidden));
+        group.addPopulation().setCode(MeasureDefinitions.denominator()).setCountElement(count(share.whole(), hidden));
         if (!hidden && !share.isEmpty()) {
             group.setMeasureScore(new Quantity()
                     .setValue(BigDecimal.valueOf(share.part())

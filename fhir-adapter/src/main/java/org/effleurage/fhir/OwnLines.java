@@ -59,6 +59,7 @@ public record OwnLines(String carePlan, String procedure, String adverseEvent, S
 
     /// A patient has no revision, and what became of the record may change any time: never kept.
     public static String of(SessionRecord.Patient patient, MergedRecords merged) {
-        return lines(R4.context().newJsonParser().setPrettyPrint(false), Stream.of(SessionResources.own(patient, merged)));
+        return lines(
+                R4.context().newJsonParser().setPrettyPrint(false), Stream.of(SessionResources.own(patient, merged)));
     }
 }

@@ -95,13 +95,15 @@ final class Procedures {
         return Code.concept(protocol.title(), Codes.MASSAGE, Codes.intervention(parts));
     }
 
-    /// Of family nothing is kept but that they were: no record of theirs is pointed to, and they act on nobody's behalf.
+    /// Of family nothing is kept but that they were: no record of theirs is pointed to, and they act on nobody's
+    /// behalf.
     /// The nurse who watched stands beside them.
     private static void performedBy(Giver by, Procedure procedure, SessionRecord record, References references) {
         switch (by) {
             case NURSE -> record.nurses().forEach(nurse -> performer(procedure, nurse, record, references));
             case FAMILY -> {
-                procedure.addPerformer()
+                procedure
+                        .addPerformer()
                         .setFunction(Code.concept("Gave the massage", Codes.GAVE))
                         .setActor(new Reference().setType("RelatedPerson").setDisplay("Somebody close to the patient"));
                 record.nurses().forEach(nurse -> performer(procedure, nurse, record, references)

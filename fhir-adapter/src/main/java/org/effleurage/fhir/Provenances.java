@@ -45,11 +45,12 @@ final class Provenances {
                 .setWho(references.staff(
                         corrected.map(SessionRecord.Corrected::by).orElse(record.author())))
                 .setOnBehalfOf(references.unit(record.unit()));
-        had(record).forEach(nurse -> provenance
-                .addAgent()
-                .setType(Code.concept("Performer", Codes.PERFORMER))
-                .setWho(references.staff(nurse))
-                .setOnBehalfOf(references.unit(record.unit())));
+        had(record)
+                .forEach(nurse -> provenance
+                        .addAgent()
+                        .setType(Code.concept("Performer", Codes.PERFORMER))
+                        .setWho(references.staff(nurse))
+                        .setOnBehalfOf(references.unit(record.unit())));
         provenance
                 .addAgent()
                 .setType(Code.concept("Assembler", Codes.ASSEMBLER))

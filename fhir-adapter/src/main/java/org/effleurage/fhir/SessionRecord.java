@@ -12,7 +12,6 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Session;
 
-
 /// One revision of a saved session, with all a hospital needs to recognise the patient, the nurse and the plan.
 ///
 /// @param author the nurse of the session, also where somebody else corrected it; who brought it to its end
@@ -83,7 +82,9 @@ public record SessionRecord(
 
     /// Everybody who had it, who began first, each once.
     public List<Staff> nurses() {
-        return Stream.concat(had.stream().map(Had::by), Stream.of(author)).distinct().toList();
+        return Stream.concat(had.stream().map(Had::by), Stream.of(author))
+                .distinct()
+                .toList();
     }
 
     boolean withdrawn() {

@@ -321,8 +321,8 @@ public final class Examples {
 
     /// Alex was called away after two minutes; Robin went on and scored.
     static SessionRecord takenOver() {
-        var offer = new Session.Offer(
-                SESSION, JANE.id(), fiveMinuteFootMassage().key(), "robin", seconds(-120), List.of());
+        var offer =
+                new Session.Offer(SESSION, JANE.id(), fiveMinuteFootMassage().key(), "robin", seconds(-120), List.of());
         var alongside = new CoTreatment(CoTreatment.Status.GIVEN_WITHIN_4H, CoTreatment.KnownFrom.NURSE, seconds(-30));
         var ended = new Session.Offered(offer)
                 .begin(nrs(6, -60), alongside, seconds(0))

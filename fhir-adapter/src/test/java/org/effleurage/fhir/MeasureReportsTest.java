@@ -38,7 +38,8 @@ class MeasureReportsTest {
 
     private static MeasureReportGroupComponent group(MeasureReport report, Proportion share) {
         return report.getGroup().stream()
-                .filter(group -> group.getId().equals(share.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .filter(group -> group.getId()
+                        .equals(share.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst()
                 .orElseThrow();
     }
@@ -48,7 +49,11 @@ class MeasureReportsTest {
     void saysPartAndWhole() {
         var given = group(report(measure("q7"), false), Proportion.GIVEN);
 
-        assertThat(given.getPopulation().getFirst().getCode().getCodingFirstRep().getCode())
+        assertThat(given.getPopulation()
+                        .getFirst()
+                        .getCode()
+                        .getCodingFirstRep()
+                        .getCode())
                 .isEqualTo("numerator");
         assertThat(given.getPopulation().getFirst().getCount()).isEqualTo(7);
         assertThat(given.getPopulation().getLast().getCode().getCodingFirstRep().getCode())
@@ -75,7 +80,8 @@ class MeasureReportsTest {
         assertThat(given.hasMeasureScore()).isFalse();
         assertThat(given.getPopulation()).allSatisfy(population -> {
             assertThat(population.getCountElement().hasValue()).isFalse();
-            assertThat(population.getCountElement()
+            assertThat(population
+                            .getCountElement()
                             .getExtensionFirstRep()
                             .getValue()
                             .primitiveValue())

@@ -53,9 +53,7 @@ public record Change(Tool tool, int baselines, Map<Integer, Integer> changes, in
                 .filter(given -> window.score(given).isPresent()
                         || window.hasPassed(given.facts().at(), now))
                 .collect(Collectors.groupingBy(
-                        given -> given.before().tool(),
-                        () -> new TreeMap<>(BY_NAME),
-                        Collectors.counting()));
+                        given -> given.before().tool(), () -> new TreeMap<>(BY_NAME), Collectors.counting()));
         var pairs = pairs(episodes, window).stream()
                 .collect(Collectors.groupingBy(pair -> pair.before().tool()));
         return mostFirst(baselines.entrySet().stream()
@@ -120,9 +118,7 @@ public record Change(Tool tool, int baselines, Map<Integer, Integer> changes, in
     /// The middle change. Not a number without a pair.
     public double median() {
         int pairs = pairs();
-        return pairs == 0
-                ? Double.NaN
-                : (Counts.at((pairs - 1) / 2, counts()) + Counts.at(pairs / 2, counts())) / 2.0;
+        return pairs == 0 ? Double.NaN : (Counts.at((pairs - 1) / 2, counts()) + Counts.at(pairs / 2, counts())) / 2.0;
     }
 
     /// Sessions without a score to compare. They are counted, and nothing is put in their place.

@@ -33,8 +33,7 @@ public record Offers(int offered, int given, List<Counted> notGiven, List<Counte
                 episodes.size(),
                 given,
                 mostFrequentFirst(Counts.of(episodes.stream().flatMap(Offers::whyNotGiven))),
-                mostFrequentFirst(
-                        Counts.of(Episode.given(episodes).flatMap(one -> one.stopped().stream()))));
+                mostFrequentFirst(Counts.of(Episode.given(episodes).flatMap(one -> one.stopped().stream()))));
     }
 
     private static Stream<EndReason> whyNotGiven(Episode episode) {

@@ -25,10 +25,8 @@ public enum Proportion {
             "Sessions stopped for pain, skin or vital signs",
             Words.GIVEN),
     EVENT("Q8", "With an adverse event", "Sessions with an adverse event recorded", Words.GIVEN),
-    SERIOUS_EVENT(
-            "Q8", "With a serious adverse event", "Sessions with a serious adverse event recorded", Words.GIVEN),
-    RECORDED_ALONGSIDE(
-            "Q9", "Pain relief alongside recorded", "Sessions with co-treatment recorded", Words.GIVEN),
+    SERIOUS_EVENT("Q8", "With a serious adverse event", "Sessions with a serious adverse event recorded", Words.GIVEN),
+    RECORDED_ALONGSIDE("Q9", "Pain relief alongside recorded", "Sessions with co-treatment recorded", Words.GIVEN),
     NONE_ORDERED(
             "Q9",
             "Began at 4 or more with none ordered",

@@ -31,8 +31,7 @@ public record Window(Duration from, Duration to) {
         return given.before()
                 .scored()
                 .flatMap(before -> given.later().stream()
-                        .filter(look ->
-                                !look.at().isBefore(opens) && !look.at().isAfter(shuts))
+                        .filter(look -> !look.at().isBefore(opens) && !look.at().isAfter(shuts))
                         .flatMap(look -> look.comparedWith(before).stream())
                         .min(Comparator.comparing(Look.Scored::at)));
     }

@@ -60,8 +60,7 @@ public sealed interface Session {
     /// Hands are on the patient, or the score after them is still to come.
     ///
     /// @param takenOver by whom it went on, as often as that happened
-    record UnderWay(
-            Offer offer, Assessment before, CoTreatment alongside, Instant since, List<TakeOver> takenOver)
+    record UnderWay(Offer offer, Assessment before, CoTreatment alongside, Instant since, List<TakeOver> takenOver)
             implements Session {
         public UnderWay {
             takenOver = TakeOver.inOrder(takenOver, offer.author(), since);

@@ -329,9 +329,16 @@ class MeasuresTest {
         return List.of(
                 massage(NRS, 6).after(15, 4).after(60, 5).reliefAfter(20).made(),
                 massage(CPOT, 5).after(60, 2).aged(40).made(),
-                massage(NRS, 6).after(14, 4).after(61, 4).stopped(EndReason.Stopped.PAIN_UP).made(),
+                massage(NRS, 6)
+                        .after(14, 4)
+                        .after(61, 4)
+                        .stopped(EndReason.Stopped.PAIN_UP)
+                        .made(),
                 notGiven(EndReason.NotDone.NO_TIME),
-                massage(NRS, 6).notScoredAfter(30).writtenAfter(Duration.ofMinutes(90)).made(),
+                massage(NRS, 6)
+                        .notScoredAfter(30)
+                        .writtenAfter(Duration.ofMinutes(90))
+                        .made(),
                 massage(VAS, 60)
                         .with(AdverseEvent.What.FAINTNESS, AdverseEvent.Seriousness.NOT_SERIOUS)
                         .made(),

@@ -82,8 +82,8 @@ class SessionTest {
                 .isThrownBy(() -> begun().takenOver(List.of(new TakeOver("amir", at(20)))))
                 .withMessage("the take-over comes before the start, or before the one before it");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> begun().takenOver(
-                                List.of(new TakeOver("amir", at(200)), new TakeOver("berta", at(90)))))
+                .isThrownBy(
+                        () -> begun().takenOver(List.of(new TakeOver("amir", at(200)), new TakeOver("berta", at(90)))))
                 .withMessage("the take-over comes before the start, or before the one before it");
     }
 

@@ -53,7 +53,8 @@ final class Asked {
             return true;
         }
         boolean sameType = !asked.hasResourceType() || asked.getResourceType().equals(type);
-        return sameType && ids.stream().map(id -> type + "/" + id).anyMatch(one -> one.equals(reference.getReference()));
+        return sameType
+                && ids.stream().map(id -> type + "/" + id).anyMatch(one -> one.equals(reference.getReference()));
     }
 
     static boolean references(@Nullable ReferenceParam asked, String type, List<Reference> references) {

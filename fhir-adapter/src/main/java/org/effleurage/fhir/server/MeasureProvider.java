@@ -74,14 +74,15 @@ public final class MeasureProvider implements IResourceProvider {
             @OperationParam(name = "reportType", max = 1) @Nullable StringType reportType,
             @OperationParam(name = "practitioner", max = 1) @Nullable StringType practitioner) {
         Measure measure = read(id);
-        if (practitioner != null || (reportType != null && !reportType.getValueNotNull().equals("population"))) {
+        if (practitioner != null
+                || (reportType != null && !reportType.getValueNotNull().equals("population"))) {
             throw Refused.invalid("Whole wards are counted here, never one patient or one nurse.");
         }
         LocalDate from = day(periodStart);
         LocalDate until = day(periodEnd);
         if (until.isBefore(from) || !until.isBefore(from.plusDays(MOST_DAYS))) {
-            throw Refused.invalid("A period ends on or after the day it begins and lasts at most %d days."
-                    .formatted(MOST_DAYS));
+            throw Refused.invalid(
+                    "A period ends on or after the day it begins and lasts at most %d days.".formatted(MOST_DAYS));
         }
         String named = subject == null ? "" : subject.getValueNotNull();
         if (!named.startsWith(GROUP)) {

@@ -93,7 +93,10 @@ class BulkExportTest {
 
         @Override
         public List<UUID> plans(Wanted wanted) {
-            return received(wanted).map(session -> session.plan().id()).distinct().toList();
+            return received(wanted)
+                    .map(session -> session.plan().id())
+                    .distinct()
+                    .toList();
         }
 
         @Override

@@ -41,7 +41,8 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         return sessions.stream()
                 .filter(session -> patient.isEmpty()
-                        || merged(patient.get()).joins(patient.get(), session.patient().id()))
+                        || merged(patient.get())
+                                .joins(patient.get(), session.patient().id()))
                 .limit(most)
                 .toList();
     }

@@ -136,8 +136,7 @@ class MergedPatientTest {
                 .toList();
 
         assertThat(patients.stream().flatMap(patient -> links(patient).stream()))
-                .containsExactlyInAnyOrder(
-                        "replaces Patient/" + GONE.id(), "replaced-by Patient/" + REMAINS.id());
+                .containsExactlyInAnyOrder("replaces Patient/" + GONE.id(), "replaced-by Patient/" + REMAINS.id());
     }
 
     // guards H-70
@@ -170,7 +169,8 @@ class MergedPatientTest {
     }
 
     private static URI address(String path) {
-        return URI.create("http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), path));
+        return URI.create(
+                "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), path));
     }
 
     private static List<String> links(JsonNode patient) {

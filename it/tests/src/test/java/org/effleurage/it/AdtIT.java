@@ -182,10 +182,8 @@ class AdtIT {
 
     private static List<String> subjects(String search, String who) throws Exception {
         return Examples.stream(fhir(search, who).path("entry"))
-                .map(entry -> entry.path("resource")
-                        .path("subject")
-                        .path("reference")
-                        .stringValue())
+                .map(entry ->
+                        entry.path("resource").path("subject").path("reference").stringValue())
                 .distinct()
                 .toList();
     }

@@ -18,7 +18,8 @@ import org.effleurage.web.postgres.BundledPostgres;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
-/// How fast `$export` gives many sessions, beside `COPY … TO STDOUT` of the same bytes out of the same PostgreSQL, turn by
+/// How fast `$export` gives many sessions, beside `COPY … TO STDOUT` of the same bytes out of the same PostgreSQL, turn
+/// by
 /// turn. The product has a heap of 256 MB. `bin/bench-fhir` runs it. A report for people, like [Bench].
 final class ExportBench {
     private static final double GOAL = 0.25;
@@ -87,8 +88,7 @@ final class ExportBench {
                     records(database),
                     first.seconds());
             fill(database, sessions);
-            System.out.printf(
-                    Locale.ROOT, "%,d sessions and looks, product with 256 MB of heap%n", records(database));
+            System.out.printf(Locale.ROOT, "%,d sessions and looks, product with 256 MB of heap%n", records(database));
             System.out.printf("%-8s %12s %14s %14s %8s%n", "round", "MB", "export, MB/s", "COPY, MB/s", "ratio");
             export(product);
             copy(database);
@@ -140,11 +140,13 @@ final class ExportBench {
 
     private Moved export(Product product) throws Exception {
         var order = http.send(
-                asked(product.address() + "/fhir/$export").header("Prefer", "respond-async").build(),
+                asked(product.address() + "/fhir/$export")
+                        .header("Prefer", "respond-async")
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         String at = order.headers().firstValue("Content-Location").orElseThrow();
-        JsonNode manifest = Nurse.JSON.readTree(
-                http.send(asked(at).build(), HttpResponse.BodyHandlers.ofString()).body());
+        JsonNode manifest = Nurse.JSON.readTree(http.send(asked(at).build(), HttpResponse.BodyHandlers.ofString())
+                .body());
         var all = new Moved(0, 0);
         for (JsonNode file : manifest.path("output")) {
             all = all.and(fetched(file.path("url").stringValue()));

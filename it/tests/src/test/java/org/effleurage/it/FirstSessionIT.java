@@ -117,7 +117,12 @@ class FirstSessionIT {
                                                 .stringValue(),
                                         performer.has("onBehalfOf"))))
                 .containsExactly("gave false", "showed-and-watched true");
-        assertThat(procedure.path("performer").path(0).path("actor").path("type").stringValue())
+        assertThat(procedure
+                        .path("performer")
+                        .path(0)
+                        .path("actor")
+                        .path("type")
+                        .stringValue())
                 .isEqualTo("RelatedPerson");
         assertThat(procedure.path("recorder").path("display").stringValue()).isEqualTo("Nina Okafor");
     }

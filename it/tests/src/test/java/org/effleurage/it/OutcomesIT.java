@@ -317,7 +317,8 @@ class OutcomesIT {
         }
         assertThat(told).isGreaterThan(14);
 
-        String day = asked.replace(today.minusDays(30).toString(), today.minusDays(1).toString());
+        String day =
+                asked.replace(today.minusDays(30).toString(), today.minusDays(1).toString());
         for (String question : List.of("q1" + day, "q7" + day, "q8" + day, "q8" + asked, "q9" + asked)) {
             JsonNode whole = evaluated("charge", question).path("group");
             JsonNode sparing = evaluated("quality", question).path("group");
@@ -330,7 +331,8 @@ class OutcomesIT {
                         .isEqualTo(isSmall(counted) ? List.of() : counted);
             }
         }
-        assertThat(status("charge", "q7" + asked.replace("Group/7B", "Group/8C"))).isEqualTo(404);
+        assertThat(status("charge", "q7" + asked.replace("Group/7B", "Group/8C")))
+                .isEqualTo(404);
         assertThat(status("nurse", "q7" + asked)).isEqualTo(403);
     }
 

@@ -91,12 +91,10 @@ class TakeOverIT {
                 select author || ' ' || author_name || ' ' || array_to_string(had_names, ',') || ' '
                        || (document -> 'takenOver' -> 0 ->> 'from')
                   from session_revision
-                 where document -> 'takenOver' -> 0 ->> 'at' is not null and author = 'charge'"""))
-                .containsExactly("charge Chiara Weber Nina Okafor nurse");
+                 where document -> 'takenOver' -> 0 ->> 'at' is not null and author = 'charge'""")).containsExactly("charge Chiara Weber Nina Okafor nurse");
         assertThat(rows("""
                 select actor || ' ' || detail from audit_entry
-                 where detail like '%taken over%' and actor = 'charge'"""))
-                .containsExactly("charge revision 1, completed, taken over from nurse");
+                 where detail like '%taken over%' and actor = 'charge'""")).containsExactly("charge revision 1, completed, taken over from nurse");
     }
 
     /// Nobody's name is made up: the ward server knows who has signed in here.
@@ -105,11 +103,7 @@ class TakeOverIT {
         Nurse nurse = Nurse.signIn(ward.product());
         JsonNode patient = Examples.patientInBed(nurse, "6");
         ObjectNode session = Examples.completed(
-                patient,
-                Examples.protocol(nurse, patient, Examples.FOOT),
-                Examples.tabletId(Instant.now()),
-                6,
-                4);
+                patient, Examples.protocol(nurse, patient, Examples.FOOT), Examples.tabletId(Instant.now()), 6, 4);
         Instant until = Instant.parse(session.path("startedAt").stringValue()).plusSeconds(60);
         session.putArray("takenOver").addObject().put("from", "lead").put("at", until.toString());
 

@@ -73,7 +73,9 @@ class WristbandIT {
             Page page = Bedside.signIn(tablet, ward.product());
             scan(page, "]d28018" + RELATION);
             page.locator("[data-scan='patient']").waitFor();
-            assertThat(page.locator("[data-scan]").innerText()).contains("Bed 7").doesNotContain("no check digit");
+            assertThat(page.locator("[data-scan]").innerText())
+                    .contains("Bed 7")
+                    .doesNotContain("no check digit");
             scan(page, "]C18018" + RELATION.substring(0, 17) + "5");
             page.locator("[data-scan='unknown']").waitFor();
             assertThat(page.locator("[data-scan]").innerText()).contains("check digit is wrong");

@@ -30,12 +30,10 @@ class SignInsAndRefusals {
 
     @EventListener
     void came(InteractiveAuthenticationSuccessEvent event) {
-        PersonArgument.find(event.getAuthentication())
-                .ifPresent(person -> {
-                    write(person.username(), Act.SIGNED_IN, roles(person));
-                    colleagues.came(
-                            new Sessions.Author(person.username(), person.number(), person.name()), clock.instant());
-                });
+        PersonArgument.find(event.getAuthentication()).ifPresent(person -> {
+            write(person.username(), Act.SIGNED_IN, roles(person));
+            colleagues.came(new Sessions.Author(person.username(), person.number(), person.name()), clock.instant());
+        });
     }
 
     private static String roles(Person person) {

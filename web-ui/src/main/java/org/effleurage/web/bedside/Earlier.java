@@ -42,7 +42,8 @@ final class Earlier {
 
     private static Optional<Instant> startedAt(Session.Ended session) {
         return switch (session) {
-            case Session.Completed completed -> Optional.of(completed.delivered().since());
+            case Session.Completed completed ->
+                Optional.of(completed.delivered().since());
             case Session.Stopped stopped -> Optional.of(stopped.delivered().since());
             case Session.Declined declined -> Optional.empty();
             case Session.NotDone notDone -> Optional.empty();

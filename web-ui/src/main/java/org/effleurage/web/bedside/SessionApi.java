@@ -98,7 +98,8 @@ class SessionApi {
     }
 
     /// Screened by what was last read of the patient, and saved if the database says that this still stands.
-    private Optional<Sessions.Receipt> atOnce(SessionDocument document, Protocol protocol, Sessions.Hands hands, Instant now) {
+    private Optional<Sessions.Receipt> atOnce(
+            SessionDocument document, Protocol protocol, Sessions.Hands hands, Instant now) {
         return patients.remembered(document.session().offer().patient())
                 .flatMap(last -> sessions.saveAsLongAs(
                         last.number(), document, hands, screened(document, protocol, last.known()), now));

@@ -80,9 +80,7 @@ class OutcomesPage {
         model.addAttribute("caution", Change.CAUTION);
         model.addAttribute(
                 "charts",
-                Stream.concat(
-                                Stream.of(charts.timeliness(), charts.volume()),
-                                charts.change(all.changes()).stream())
+                Stream.concat(Stream.of(charts.timeliness(), charts.volume()), charts.change(all.changes()).stream())
                         .toList());
         model.addAttribute("bars", report.whyNot());
         model.addAttribute("lines", report.lines());

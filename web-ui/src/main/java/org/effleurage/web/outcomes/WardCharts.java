@@ -42,9 +42,8 @@ final class WardCharts {
     }
 
     ChartView timeliness() {
-        List<Plotted<Share>> shares = plotted(
-                measures -> measures.timeliness().share(),
-                share -> !share.isEmpty() && viewer.sees(share));
+        List<Plotted<Share>> shares =
+                plotted(measures -> measures.timeliness().share(), share -> !share.isEmpty() && viewer.sees(share));
         List<Share> values = shares.stream().map(Plotted::value).toList();
         ControlChart chart = PChart.of(values);
         var says = new ArrayList<>(List.of(
@@ -68,8 +67,7 @@ final class WardCharts {
     }
 
     ChartView volume() {
-        List<Plotted<Integer>> counts =
-                plotted(measures -> measures.offers().given(), viewer::sees);
+        List<Plotted<Integer>> counts = plotted(measures -> measures.offers().given(), viewer::sees);
         List<Double> values =
                 counts.stream().map(one -> one.value().doubleValue()).toList();
         return view(
@@ -91,8 +89,9 @@ final class WardCharts {
     }
 
     private ChartView change(Tool tool) {
-        List<Plotted<Optional<Change>>> changes =
-                plotted(measures -> of(tool, measures), change -> change.filter(viewer::seesPairsOf).isPresent());
+        List<Plotted<Optional<Change>>> changes = plotted(
+                measures -> of(tool, measures),
+                change -> change.filter(viewer::seesPairsOf).isPresent());
         List<Change> values =
                 changes.stream().flatMap(one -> one.value().stream()).toList();
         List<Double> medians = values.stream().map(Change::median).toList();
@@ -105,8 +104,7 @@ final class WardCharts {
                 changes.stream().map(Plotted::stretch).toList(),
                 at -> "%s (%d pairs)"
                         .formatted(
-                                Figures.change(medians.get(at)),
-                                values.get(at).pairs()),
+                                Figures.change(medians.get(at)), values.get(at).pairs()),
                 Double.NEGATIVE_INFINITY,
                 Figures::change);
     }

@@ -23,19 +23,25 @@ record WardFigures(int offered, Map<Span.Stretch, Measures> byStretch, List<Sess
         var events = new ArrayList<SessionLine>();
         for (List<Span.Stretch> some : span.someAtOnce()) {
             List<Episodes.Told> told = episodes.of(new Episodes.Asked(
-                    ward.code(), ward.zone(), some.getFirst().start(), some.getLast().end(), now));
+                    ward.code(),
+                    ward.zone(),
+                    some.getFirst().start(),
+                    some.getLast().end(),
+                    now));
             Map<Span.Stretch, List<Episode>> sorted = told.stream()
                     .map(Episodes.Told::episode)
                     .collect(Collectors.groupingBy(episode -> holding(some, episode)));
-            some.forEach(stretch -> byStretch.put(
-                    stretch, Measures.of(sorted.getOrDefault(stretch, List.of()), ward.zone(), now)));
+            some.forEach(stretch ->
+                    byStretch.put(stretch, Measures.of(sorted.getOrDefault(stretch, List.of()), ward.zone(), now)));
             told.stream()
                     .filter(one -> isEvent(one.episode()))
                     .map(one -> SessionLine.of(one, ward.zone()))
                     .forEach(events::add);
         }
         return new WardFigures(
-                byStretch.values().stream().mapToInt(one -> one.offers().offered()).sum(),
+                byStretch.values().stream()
+                        .mapToInt(one -> one.offers().offered())
+                        .sum(),
                 byStretch,
                 List.copyOf(events.reversed()));
     }

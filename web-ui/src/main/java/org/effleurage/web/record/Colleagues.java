@@ -40,8 +40,8 @@ public class Colleagues {
     private Optional<Sessions.Author> find(String username) {
         return sql.sql("select username, number, name from colleague where username = ? order by seq desc limit 1")
                 .param(username)
-                .query((row, n) -> new Sessions.Author(
-                        row.getString("username"), row.getString("number"), row.getString("name")))
+                .query((row, n) ->
+                        new Sessions.Author(row.getString("username"), row.getString("number"), row.getString("name")))
                 .optional();
     }
 

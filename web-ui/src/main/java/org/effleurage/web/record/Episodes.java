@@ -188,7 +188,8 @@ public class Episodes {
 
     private List<Later> later(List<Row> sessions, Instant known) {
         return sql.sql(LATER)
-                .param("sessions",
+                .param(
+                        "sessions",
                         sessions.stream().map(row -> row.session().toString()).collect(Collectors.joining(",")))
                 .param("known", CarePlans.utc(known))
                 .query((row, n) -> new Later(row.getObject("session_id", UUID.class), Written.of(row, "look")))

@@ -103,7 +103,11 @@ final class KeptLines {
             record.ifPresent(this::encode);
         } catch (RuntimeException notToBeRead) {
             // Its text may quote the record. The others do not wait for it.
-            log.warn("{}.{} could not be encoded: {}", place.id(), place.revision(), notToBeRead.getClass().getName());
+            log.warn(
+                    "{}.{} could not be encoded: {}",
+                    place.id(),
+                    place.revision(),
+                    notToBeRead.getClass().getName());
         }
     }
 }

@@ -147,9 +147,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 + wanted.since()
                         .map(moment -> " and session.received_at > :since")
                         .orElse("")
-                + wanted.ward()
-                        .map(ward -> " and " + LIES_THERE)
-                        .orElse("");
+                + wanted.ward().map(ward -> " and " + LIES_THERE).orElse("");
     }
 
     private static void fill(JdbcClient.StatementSpec asked, Wanted wanted) {
@@ -172,7 +170,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
         fill(asked, wanted);
         after.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
-        List<Found> found = asked.param("most", most).query((row, n) -> Found.of(row)).list();
+        List<Found> found =
+                asked.param("most", most).query((row, n) -> Found.of(row)).list();
         return found.stream()
                 .map(one -> new Line(
                         new From(one.receivedAt(), one.id()),
@@ -242,7 +241,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
         return plans.stream()
                 .map(plan -> Optional.ofNullable(kept.get(plan))
                         .or(() -> anyOfPlan(plan)
-                                .map(record -> keptLines.encode(record).carePlan().getBytes(StandardCharsets.UTF_8))))
+                                .map(record ->
+                                        keptLines.encode(record).carePlan().getBytes(StandardCharsets.UTF_8))))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -279,7 +279,8 @@ final class SessionReader {
             List<TakeOver> takenOver) {
 
         Session.UnderWay underWay(Session.Offer offer) {
-            return new Session.Offered(offer).begin(before.make(), alongside.orElseThrow(), since)
+            return new Session.Offered(offer)
+                    .begin(before.make(), alongside.orElseThrow(), since)
                     .takenOver(takenOver);
         }
 
@@ -307,7 +308,9 @@ final class SessionReader {
                 all.list("sites", 40).stream().map(SessionReader::site).toList(),
                 all.list("pauses", 100).stream().map(SessionReader::pause).toList(),
                 all.has("takenOver")
-                        ? all.list("takenOver", 20).stream().map(SessionReader::takeOver).toList()
+                        ? all.list("takenOver", 20).stream()
+                                .map(SessionReader::takeOver)
+                                .toList()
                         : List.of());
     }
 

@@ -56,7 +56,8 @@ class ContrastTest {
         });
     }
 
-    private static void assertContrast(Look look, Map<String, String> colours, String ink, String ground, double least) {
+    private static void assertContrast(
+            Look look, Map<String, String> colours, String ink, String ground, double least) {
         double one = luminance(colours.getOrDefault(ink, ""));
         double other = luminance(colours.getOrDefault(ground, ""));
         assertThat((Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05))
@@ -84,9 +85,7 @@ class ContrastTest {
                 .results()
                 .forEach(found -> colours.put(found.group(1), found.group(look == Look.LIGHT ? 2 : 3)));
         if (look == Look.NIGHT) {
-            AT_NIGHT.matcher(sheet)
-                    .results()
-                    .forEach(found -> colours.put(found.group(1), found.group(2)));
+            AT_NIGHT.matcher(sheet).results().forEach(found -> colours.put(found.group(1), found.group(2)));
         }
         assertThat(colours).hasSizeGreaterThan(14);
         return colours;

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -90,8 +89,8 @@ class SettingsPageTest {
     /// A variable with a slip of the pen would be passed over in silence.
     @Test
     void knowsEveryVariableThatPagesAndPackagesName() throws IOException {
-        List<Pattern> known = lines()
-                .map(line -> Pattern.compile(variable(line.name()).replace("<NAME>", "[A-Z0-9]+")))
+        List<Pattern> known = lines().map(
+                        line -> Pattern.compile(variable(line.name()).replace("<NAME>", "[A-Z0-9]+")))
                 .toList();
         for (String place : List.of("docs/operating.md", "docs/access.md", "packaging")) {
             try (var files = Files.walk(Path.of("..", place))) {
@@ -118,8 +117,8 @@ class SettingsPageTest {
         scanner.findCandidateComponents("org.effleurage.web").stream()
                 .map(BeanDefinition::getBeanClassName)
                 .map(SettingsPageTest::type)
-                .forEach(type -> add(
-                        type.getAnnotation(ConfigurationProperties.class).value(), type, lines));
+                .forEach(type ->
+                        add(type.getAnnotation(ConfigurationProperties.class).value(), type, lines));
         return lines.entrySet().stream().map(entry -> new Line(entry.getKey(), entry.getValue()));
     }
 
@@ -181,8 +180,9 @@ class SettingsPageTest {
     /// The `@param` lines before the record; a sentence may run over two.
     private static Map<String, String> meanings(Class<?> type) {
         String source = read(SOURCES.resolve(type.getNestHost().getName().replace('.', '/') + ".java"));
-        List<String> before =
-                source.substring(0, source.indexOf("record " + type.getSimpleName() + "(")).lines().toList();
+        List<String> before = source.substring(0, source.indexOf("record " + type.getSimpleName() + "("))
+                .lines()
+                .toList();
         var comment = new ArrayList<String>();
         for (String line : before.reversed()) {
             String text = line.strip();
@@ -195,7 +195,8 @@ class SettingsPageTest {
         return Pattern.compile("@param (\\w+) ([^@]+)")
                 .matcher(String.join(" ", comment))
                 .results()
-                .collect(Collectors.toMap(one -> one.group(1), one -> one.group(2).strip()));
+                .collect(Collectors.toMap(
+                        one -> one.group(1), one -> one.group(2).strip()));
     }
 
     private static String read(Path file) {

@@ -76,7 +76,8 @@ final class FaultRun implements AutoCloseable {
         freshOutbox(database);
         var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Saved> saved = new BusyNight(protocols, began, plan.seed()).save(database, plan.sessions());
-        try (var hospital = new FaultyHospital(new Faults(plan.seed()), new Shelf(plan.off().moment()))) {
+        try (var hospital =
+                new FaultyHospital(new Faults(plan.seed()), new Shelf(plan.off().moment()))) {
             Instant sending = Instant.now();
             int kills = sendAll(plan, hospital, new Desk(database), began);
             hospital.awaitTheLast();

@@ -31,7 +31,8 @@ public class MappingBench {
     private static String json(SessionRecord record) {
         return switch (SessionBundle.of(record)) {
             case SessionBundle.Ready ready -> ready.json();
-            case SessionBundle.Unfit unfit -> throw new IllegalStateException("a made-up session that is not fit to be sent");
+            case SessionBundle.Unfit unfit ->
+                throw new IllegalStateException("a made-up session that is not fit to be sent");
         };
     }
 

@@ -136,7 +136,8 @@ class OutageIT {
         InstantSource clock = () -> now;
         return new Delivery(
                 new Outbox(database),
-                new KeptBundles(database, (session, revision) -> Optional.ofNullable(book.get(session + "." + revision))),
+                new KeptBundles(
+                        database, (session, revision) -> Optional.ofNullable(book.get(session + "." + revision))),
                 new Target(
                         Target.USUAL_NAME,
                         new WholeBundles(
