@@ -179,9 +179,10 @@ final class BulkExport {
             response.setHeader("Content-Encoding", "gzip");
         }
         OutputStream plain = response.getOutputStream();
-        try (var out = packed ? new GZIPOutputStream(plain, 8192) : plain) {
-            new ExportLines(book, order.get()).to(out, type);
-        }
+        OutputStream out = packed ? new GZIPOutputStream(plain, 8192) : plain;
+        new ExportLines(book, order.get()).to(out, type);
+        // Only where all of it was written: a file that broke off must not look whole.
+        out.close();
     }
 
     private static String base(HttpServletRequest request) {
