@@ -106,8 +106,9 @@ final class Procedures {
                         .addPerformer()
                         .setFunction(Code.concept("Gave the massage", Codes.GAVE))
                         .setActor(new Reference().setType("RelatedPerson").setDisplay("Somebody close to the patient"));
-                record.nurses().forEach(nurse -> performer(procedure, nurse, record, references)
-                        .setFunction(Code.concept("Showed how and watched", Codes.WATCHED)));
+                record.nurses()
+                        .forEach(nurse -> performer(procedure, nurse, record, references)
+                                .setFunction(Code.concept("Showed how and watched", Codes.WATCHED)));
             }
         }
         var times = new Times(record.unit().zone());
@@ -116,10 +117,7 @@ final class Procedures {
 
     private static ProcedurePerformerComponent performer(
             Procedure procedure, SessionRecord.Staff nurse, SessionRecord record, References references) {
-        return procedure
-                .addPerformer()
-                .setActor(references.staff(nurse))
-                .setOnBehalfOf(references.unit(record.unit()));
+        return procedure.addPerformer().setActor(references.staff(nurse)).setOnBehalfOf(references.unit(record.unit()));
     }
 
     /// R4 gives a performer no time; without it nobody could say whose hands it was when something happened.
