@@ -54,9 +54,8 @@ public final class MeasureDefinitions {
                 .setCriteria(words(share.whole()));
     }
 
-    /// R4 asks for an expression in a language it lists. Ours is a sentence in none of them: what counts is decided by
-    /// our
-    /// code and its tests, and a formula nobody runs would be a second definition.
+    /// R4 asks for an expression in a language it lists. Ours is a sentence in none of them: what counts is
+    /// decided by our code and its tests, and a formula nobody runs would be a second definition.
     private static Expression words(String sentence) {
         var criteria = new Expression().setExpression(sentence);
         criteria.getLanguageElement().addExtension(MeasureReports.WHY_ABSENT, new CodeType("not-applicable"));

@@ -95,9 +95,8 @@ final class Procedures {
         return Code.concept(protocol.title(), Codes.MASSAGE, Codes.intervention(parts));
     }
 
-    /// Of family nothing is kept but that they were: no record of theirs is pointed to, and they act on nobody's
-    /// behalf.
-    /// The nurse who watched stands beside them.
+    /// Of family nothing is kept but that they were: no record of theirs is pointed to, and they act on
+    /// nobody's behalf. The nurse who watched stands beside them.
     private static void performedBy(Giver by, Procedure procedure, SessionRecord record, References references) {
         switch (by) {
             case NURSE -> record.nurses().forEach(nurse -> performer(procedure, nurse, record, references));

@@ -25,9 +25,8 @@ public interface WardBook extends RecordedSessions {
     /// @param from only this session and older ones
     List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most);
 
-    /// As they are exported, in the order they came, behind the last one given. Each in the revision that was the
-    /// newest
-    /// by then.
+    /// As they are exported, in the order they came, behind the last one given. Each in the revision that was
+    /// the newest by then.
     List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most);
 
     /// What one record has of a kind, in UTF-8.

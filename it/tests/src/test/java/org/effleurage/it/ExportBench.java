@@ -18,9 +18,9 @@ import org.effleurage.web.postgres.BundledPostgres;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
-/// How fast `$export` gives many sessions, beside `COPY … TO STDOUT` of the same bytes out of the same PostgreSQL, turn
-/// by
-/// turn. The product has a heap of 256 MB. `bin/bench-fhir` runs it. A report for people, like [Bench].
+/// How fast `$export` gives many sessions, beside `COPY … TO STDOUT` of the same bytes out of the same
+/// PostgreSQL, turn by turn. The product has a heap of 256 MB. `bin/bench-fhir` runs it. A report for people,
+/// like [Bench].
 final class ExportBench {
     private static final double GOAL = 0.25;
 
