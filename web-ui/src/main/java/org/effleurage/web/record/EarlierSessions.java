@@ -55,7 +55,7 @@ public class EarlierSessions {
                          where session.session_id in (
                                select session_id
                                  from session_revision
-                                where patient_id = any ((select records_of(?))::uuid[]) and at > ? and revision = 1 and %s
+                                where patient_id = any (records_of(?)) and at > ? and revision = 1 and %s
                                 order by at desc
                                 limit ?)
                          order by session.at desc, session.session_id, session.revision

@@ -112,14 +112,11 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .list();
     }
 
-    /// Found before the rest is planned, so that the plan is the same for every patient and is made once: with the
-    /// ward rule, planning anew costs more than the search.
-    private static final String OF_PATIENT = " and session.patient_id = any ((select records_of(:patient))::uuid[])";
-
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         var asked = sql.sql(ROWS + NEWEST_REVISION
-                + patient.map(one -> OF_PATIENT).orElse("")
+                + patient.map(one -> " and session.patient_id = any (records_of(:patient))")
+                        .orElse("")
                 + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                         .orElse("")
                 + " order by session.at desc, session.id desc limit :most");
