@@ -421,7 +421,7 @@ class OutcomesIT {
             tries.add(asked);
         }
         return tries.stream()
-                .min(Comparator.comparing(asked ->
+                .min(Comparator.comparingInt(asked ->
                         asked.values().stream().mapToInt(times -> times).sum()))
                 .orElseThrow();
     }
