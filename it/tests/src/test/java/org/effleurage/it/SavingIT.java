@@ -269,6 +269,24 @@ class SavingIT {
     }
 
     @Test
+    void takesAMassageByFamilyOnlyWhereTheProtocolNamesThem() throws Exception {
+        var patient = Examples.patientInBed(nurse, "1");
+        var named = Examples.protocol(nurse, patient, Examples.FOOT);
+        var notNamed = Examples.protocol(nurse, patient, "postop-hand-foot-20");
+
+        var byFamily = Examples.completed(patient, named, Examples.tabletId(Instant.now()), 6, 4);
+        byFamily.put("givenBy", "family");
+        var byNobodyNamed = Examples.completed(patient, notNamed, Examples.tabletId(Instant.now()), 6, 4);
+        byNobodyNamed.put("givenBy", "family");
+
+        assertThat(nurse.post(byFamily.toString()).statusCode()).isEqualTo(201);
+        assertRefused(nurse.post(byNobodyNamed.toString()), 422, "EFF213", "/givenBy");
+        assertThat(counts(id(byNobodyNamed))).containsExactly(0L, 0L, 0L);
+        byNobodyNamed.put("givenBy", "nurse");
+        assertThat(nurse.post(byNobodyNamed.toString()).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void saysEveryFaultAtOnce() throws Exception {
         ObjectNode session = Examples.routineFootMassage(nurse);
         at(session, "before").put("value", 11);
