@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.effleurage.fhir.OwnLines;
 
 /// Bulk Data 2.0: `$export` of the system, of all patients and of a group, in its asynchronous pattern, as
 /// newline-delimited JSON. The first two hold the same, since everything here belongs to a patient; a group is a ward.
@@ -31,10 +33,10 @@ final class BulkExport {
     /// export.
     private static final Duration UNTIL_ALL_IS_COMMITTED = Duration.ofMinutes(1);
 
-    private final WardBook book;
+    private final ExportBook book;
     private final InstantSource clock;
 
-    BulkExport(WardBook book, InstantSource clock) {
+    BulkExport(ExportBook book, InstantSource clock) {
         this.book = book;
         this.clock = clock;
     }
@@ -73,7 +75,7 @@ final class BulkExport {
 
     private void ofGroup(String ward, HttpServletRequest request, HttpServletResponse response, Grant grant)
             throws IOException {
-        if (book.wards().stream().anyMatch(known -> known.code().equals(ward))) {
+        if (book.hasWard(ward)) {
             kickOff(Optional.of(ward), request, response, grant);
         } else {
             no(response, HttpServletResponse.SC_NOT_FOUND, "No such group.");
@@ -139,7 +141,7 @@ final class BulkExport {
                                         .orElse("") + "/$export")
                 .put("requiresAccessToken", true);
         var output = manifest.putArray("output");
-        WardBook.Counted counted = book.counted(order.get().wanted());
+        ExportBook.Counted counted = book.counted(order.get().wanted());
         for (String type : order.get().types()) {
             ObjectNode file = output.addObject()
                     .put("type", type)
@@ -152,7 +154,7 @@ final class BulkExport {
     }
 
     /// How many scores a session has is known only once it is mapped, so that file has no count.
-    private static OptionalInt count(String type, WardBook.Counted counted) {
+    private static OptionalInt count(String type, ExportBook.Counted counted) {
         return switch (type) {
             case "Patient" -> OptionalInt.of(counted.patients());
             case "CarePlan" -> OptionalInt.of(counted.plans());
@@ -180,9 +182,24 @@ final class BulkExport {
         }
         OutputStream plain = response.getOutputStream();
         OutputStream out = packed ? new GZIPOutputStream(plain, 8192) : plain;
-        new ExportLines(book, order.get()).to(out, type);
+        write(order.get().wanted(), type, out);
         // Only where all of it was written: a file that broke off must not look whole.
         out.close();
+    }
+
+    private void write(ExportBook.Wanted wanted, String type, OutputStream out) throws IOException {
+        switch (type) {
+            case "Patient" -> book.writePatients(wanted, out);
+            case "CarePlan" -> book.writePlans(wanted, out);
+            default -> book.writeRecords(wanted, kind(type), out);
+        }
+    }
+
+    private static OwnLines.Kind kind(String type) {
+        return Stream.of(OwnLines.Kind.values())
+                .filter(kind -> kind.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no such type in an order: " + type));
     }
 
     private static String base(HttpServletRequest request) {

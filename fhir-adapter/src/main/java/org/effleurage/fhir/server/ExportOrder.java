@@ -60,8 +60,8 @@ record ExportOrder(List<String> types, Optional<String> ward, Optional<Instant> 
         }
     }
 
-    WardBook.Wanted wanted() {
-        return new WardBook.Wanted(ward, since, until);
+    ExportBook.Wanted wanted() {
+        return new ExportBook.Wanted(ward, since, until);
     }
 
     String token() {

@@ -29,6 +29,7 @@ public final class FhirServlet extends HttpServlet {
 
     public FhirServlet(
             WardBook book,
+            ExportBook exported,
             Published published,
             Applying applying,
             Counting counting,
@@ -42,7 +43,7 @@ public final class FhirServlet extends HttpServlet {
         this.audit = audit;
         this.grants = grants;
         this.clock = clock;
-        this.export = new BulkExport(book, clock);
+        this.export = new BulkExport(exported, clock);
     }
 
     @Override

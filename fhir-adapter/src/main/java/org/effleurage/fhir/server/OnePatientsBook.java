@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
-import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -61,37 +60,6 @@ final class OnePatientsBook implements WardBook {
             return List.of();
         }
         return book.entries(patient.or(only::get), from, most);
-    }
-
-    /// An export is of the whole house: it asks the book itself, and here there is nothing of it.
-    @Override
-    public List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most) {
-        return List.of();
-    }
-
-    @Override
-    public List<UUID> plans(Wanted wanted) {
-        return List.of();
-    }
-
-    @Override
-    public List<byte[]> planLines(List<UUID> plans) {
-        return List.of();
-    }
-
-    @Override
-    public List<UUID> patients(Wanted wanted) {
-        return List.of();
-    }
-
-    @Override
-    public List<SessionRecord.Patient> people(List<UUID> patients) {
-        return List.of();
-    }
-
-    @Override
-    public Counted counted(Wanted wanted) {
-        return book.counted(wanted);
     }
 
     @Override

@@ -30,7 +30,6 @@ import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Counts;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.MergedRecords;
-import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.protocol.Protocol;
@@ -99,38 +98,8 @@ class FhirServletTest {
         }
 
         @Override
-        public List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<UUID> plans(Wanted wanted) {
-            return List.of();
-        }
-
-        @Override
-        public List<byte[]> planLines(List<UUID> plans) {
-            return List.of();
-        }
-
-        @Override
-        public List<UUID> patients(Wanted wanted) {
-            return List.of();
-        }
-
-        @Override
-        public List<SessionRecord.Patient> people(List<UUID> patients) {
-            return List.of();
-        }
-
-        @Override
         public Optional<Recorded> find(UUID session, int revision) {
             return newest(session).filter(known -> known.revision() == revision);
-        }
-
-        @Override
-        public Counted counted(Wanted wanted) {
-            return new Counted(0, 0, 0, 0);
         }
 
         @Override
@@ -180,6 +149,7 @@ class FhirServletTest {
                 "fhir",
                 new FhirServlet(
                         BOOK,
+                        ListedExport.NOTHING,
                         () -> List.of(Examples.fiveMinuteFootMassage()),
                         KNOWN,
                         COUNTED,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.fhir.MergedRecords;
-import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -45,40 +44,6 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
                                 .joins(patient.get(), session.patient().id()))
                 .limit(most)
                 .toList();
-    }
-
-    @Override
-    public List<Line> lines(Wanted wanted, OwnLines.Kind kind, Optional<From> after, int most) {
-        return List.of();
-    }
-
-    @Override
-    public List<UUID> plans(Wanted wanted) {
-        return List.of();
-    }
-
-    @Override
-    public List<byte[]> planLines(List<UUID> plans) {
-        return List.of();
-    }
-
-    @Override
-    public List<UUID> patients(Wanted wanted) {
-        return List.of();
-    }
-
-    @Override
-    public List<SessionRecord.Patient> people(List<UUID> patients) {
-        return List.of();
-    }
-
-    @Override
-    public Counted counted(Wanted wanted) {
-        int who = (int) sessions.stream()
-                .map(session -> session.patient().id())
-                .distinct()
-                .count();
-        return new Counted(sessions.size(), 0, who, sessions.size());
     }
 
     @Override

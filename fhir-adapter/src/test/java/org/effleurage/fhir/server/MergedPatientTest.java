@@ -74,6 +74,7 @@ class MergedPatientTest {
                 "fhir",
                 new FhirServlet(
                         BOOK,
+                        ListedExport.NOTHING,
                         List::of,
                         new NobodyKnown(),
                         (ward, from, until) -> Optional.empty(),

@@ -3,12 +3,9 @@ package org.effleurage.web.record;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
@@ -54,20 +51,6 @@ final class KeptLines {
                 .param("provenance", lines.provenance())
                 .update();
         return lines;
-    }
-
-    Map<UUID, byte[]> ofPlans(List<UUID> plans) {
-        var kept = new HashMap<UUID, byte[]>();
-        sql.sql("""
-                        select care_plan_id, care_plan
-                          from plan_lines
-                         where care_plan_id = any (string_to_array(?, ',')::uuid[])
-                        """)
-                .param(plans.stream().map(UUID::toString).collect(Collectors.joining(",")))
-                .query(row -> {
-                    kept.put(row.getObject("care_plan_id", UUID.class), row.getBytes("care_plan"));
-                });
-        return kept;
     }
 
     /// One after the other from the oldest on; what cannot be read is passed by, and an export says so.

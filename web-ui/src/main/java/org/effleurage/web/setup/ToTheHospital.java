@@ -24,6 +24,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Protocols;
 import org.effleurage.protocol.Release;
 import org.effleurage.screening.Fact;
+import org.effleurage.web.record.ExportedSessions;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
@@ -93,11 +94,11 @@ class ToTheHospital {
     /// What an export shows is encoded before anybody asks for it: a few at a time, behind the saves, and not while the
     /// application is starting.
     @Bean
-    Rounds encodingRounds(SavedSessions sessions, Clock clock) {
+    Rounds encodingRounds(ExportedSessions exported, Clock clock) {
         Instant started = clock.instant().plus(Duration.ofMinutes(1));
         return new Rounds("encoding", Duration.ofSeconds(5), () -> {
             if (clock.instant().isAfter(started)) {
-                sessions.encodeAhead(100);
+                exported.encodeAhead(100);
             }
         });
     }
@@ -106,6 +107,7 @@ class ToTheHospital {
     @Bean
     ServletRegistrationBean<FhirServlet> fhirApi(
             SavedSessions sessions,
+            ExportedSessions exported,
             PublishedProtocols protocols,
             Patients patients,
             Counting counting,
@@ -114,6 +116,7 @@ class ToTheHospital {
         return new ServletRegistrationBean<>(
                 new FhirServlet(
                         sessions,
+                        exported,
                         () -> everPublished(protocols.all()),
                         applying(protocols, patients, clock),
                         counting,

@@ -9,6 +9,7 @@ import org.effleurage.web.access.HeldFormArgument;
 import org.effleurage.web.access.PersonArgument;
 import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.library.Library;
+import org.effleurage.web.record.ExportedSessions;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +38,11 @@ class Wiring {
     @Bean
     SavedSessions savedSessions(JdbcClient sql, PublishedProtocols protocols, ProductSettings settings) {
         return new SavedSessions(sql, protocols, settings.hospital().systems());
+    }
+
+    @Bean
+    ExportedSessions exportedSessions(JdbcClient sql, SavedSessions sessions) {
+        return new ExportedSessions(sql, sessions);
     }
 
     @Bean
