@@ -2,6 +2,7 @@ package org.effleurage.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
@@ -62,12 +63,23 @@ class ChaosIT {
         assertThat(wrong.orElse("")).contains("the server has []");
     }
 
+    /// The answer to the first try is lost, and the second is another record to the server.
     private static void giveEveryTryItsOwnId(BrowserContext tablet) {
         tablet.route("**/api/sessions", route -> {
-            String own = Examples.tabletId(Instant.now()).toString();
-            String sent = route.request().postData().replaceFirst("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"" + own + "\"");
-            route.fetch(new Route.FetchOptions().setPostData(sent));
-            route.abort();
+            sendUnder(Examples.tabletId(Instant.now()).toString(), route);
+            String second = Examples.tabletId(Instant.now()).toString();
+            APIResponse answer = sendUnder(second, route);
+            String receipt = answer.text().replace(second, idOf(route));
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(receipt));
         });
+    }
+
+    private static APIResponse sendUnder(String id, Route route) {
+        String sent = route.request().postData().replace(idOf(route), id);
+        return route.fetch(new Route.FetchOptions().setPostData(sent));
+    }
+
+    private static String idOf(Route route) {
+        return Nurse.JSON.readTree(route.request().postData()).path("id").asString();
     }
 }

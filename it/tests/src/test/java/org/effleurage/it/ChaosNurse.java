@@ -69,22 +69,20 @@ final class ChaosNurse {
     private final Intent intent;
     private final Random chance;
     private final BrowserContext tablet;
-    private final Product product;
+    private final String bedside;
     private final List<String> happened = new ArrayList<>();
     private Page page;
     private int answersToLose = 2;
     private boolean calm;
     private boolean tookBack;
 
-    ChaosNurse(Intent intent, Random chance, BrowserContext tablet, Product product) {
+    /// @param page the ward list, on a tablet with nobody's record on it
+    ChaosNurse(Intent intent, Random chance, Page page) {
         this.intent = intent;
         this.chance = chance;
-        this.tablet = tablet;
-        this.product = product;
-        tablet.setDefaultTimeout(20_000);
-        tablet.clock().install();
-        page = Bedside.signIn(tablet, product);
-        page.locator("main[data-offline='ready']").waitFor();
+        this.page = page;
+        this.tablet = page.context();
+        this.bedside = page.url();
     }
 
     List<String> happened() {
@@ -224,7 +222,7 @@ final class ChaosNurse {
                 Page next = tablet.newPage();
                 page.close();
                 page = next;
-                page.navigate(product.address() + "/bedside");
+                page.navigate(bedside);
             }
             case OFFLINE -> tablet.setOffline(true);
             case ONLINE -> tablet.setOffline(false);

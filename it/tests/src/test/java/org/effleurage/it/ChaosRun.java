@@ -4,6 +4,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ final class ChaosRun {
     /// Neighbouring seeds would begin with the same story.
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
+    /// Then comes a new one, which has nothing of the page yet.
+    private static final int RUNS_OF_A_TABLET = 50;
+
     private final TheWard ward;
     private final Chromium chromium;
 
@@ -36,7 +41,7 @@ final class ChaosRun {
         this.chromium = chromium;
     }
 
-    /// Prints how far it is, and each run that went wrong as soon as it did; ends with 1 when one did.
+    /// Prints a line a run and the sum; ends with 1 when a run went wrong.
     public static void main(String[] arguments) throws Exception {
         int runs = Integer.parseInt(arguments[0]);
         Path protocols = ShortMassages.in(TestFolders.fresh("short"));
@@ -51,33 +56,47 @@ final class ChaosRun {
 
     List<String> many(int runs, long first) throws SQLException {
         var wrong = new ArrayList<String>();
-        for (int run = 0; run < runs; run++) {
-            of(first + run).ifPresent(said -> {
-                System.out.println(said);
-                wrong.add(said);
-            });
-            if (run % 25 == 24) {
-                System.out.println((run + 1) + " runs, " + wrong.size() + " of them wrong");
+        var tablet = new ChaosTablet(chromium, ward.product());
+        try {
+            for (int run = 0; run < runs; run++) {
+                Instant began = Instant.now();
+                Optional<String> said = of(first + run, tablet);
+                said.ifPresent(wrong::add);
+                System.out.printf(
+                        "run %d of %d, %.1f s: %s%n",
+                        run + 1,
+                        runs,
+                        Duration.between(began, Instant.now()).toMillis() / 1000.0,
+                        said.orElse("seed " + (first + run) + " right"));
+                // What went wrong may still lie on this one.
+                if (said.isPresent() || run % RUNS_OF_A_TABLET == RUNS_OF_A_TABLET - 1) {
+                    tablet.close();
+                    tablet = new ChaosTablet(chromium, ward.product());
+                }
             }
+        } finally {
+            tablet.close();
         }
         return wrong;
     }
 
-    /// Nothing when the server has exactly what the nurse did; otherwise what differs, and what happened on the way.
-    Optional<String> of(long seed) throws SQLException {
-        return of(seed, tablet -> {});
-    }
-
     /// @param spoil makes the tablet forget a promise, so that a run must go wrong
     Optional<String> of(long seed, Consumer<BrowserContext> spoil) throws SQLException {
+        try (var tablet = new ChaosTablet(chromium, ward.product())) {
+            spoil.accept(tablet.browser());
+            return of(seed, tablet);
+        }
+    }
+
+    /// Nothing when the server has exactly what the nurse did; otherwise what differs, and what happened on the way.
+    private Optional<String> of(long seed, ChaosTablet tablet) throws SQLException {
         var chance = new Random(seed * SPREAD);
         var intent = Intent.of(chance);
         int had = beyond(0).size();
         List<String> happened = List.of();
         String never = "";
-        try (BrowserContext tablet = chromium.browser().newContext()) {
-            spoil.accept(tablet);
-            var nurse = new ChaosNurse(intent, chance, tablet, ward.product());
+        try {
+            var nurse = new ChaosNurse(intent, chance, tablet.ready());
             happened = nurse.happened();
             nurse.work();
         } catch (PlaywrightException stuck) {
