@@ -27,10 +27,11 @@ public class Sessions {
                      where patient.id = plan.patient_id and patient.known = ? and %s)
             """.formatted(Reach.lies("patient")));
 
-    /// The revision, its audit entry and its outbox entries, each as its room writes it.
+    /// The revision, its audit entry and its outbox entries, each as its room writes it. Who saves was just found to
+    /// reach the patient: no column of the new row is asked back, or the database would ask the ward's rule once more.
     private static String saveIf(String condition) {
         return """
-                with saved as (
+                with kept as (
                     insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                                                   author_name, outcome, at, recorded_at, received_at, screening,
                                                   disagreement, digest, document, had_numbers, had_names)
@@ -38,13 +39,15 @@ public class Sessions {
                       from care_plan plan
                      where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
                        and %s
-                    on conflict (session_id, revision) do nothing
-                    returning session_id, revision, patient_id, author, received_at),
+                    on conflict do nothing
+                    returning true),
+                saved (session_id, revision, patient_id, author, received_at) as (
+                    select ?::uuid, ?::int, ?::uuid, ?::text, ?::timestamptz from kept),
                 audited as (
                 %s),
                 waiting as (
                 %s)
-                select count(*) from saved
+                select count(*) from kept
                 """.formatted(condition, AuditTrail.WRITE_SAVED, Outbox.PUT_SAVED);
     }
 
@@ -174,6 +177,7 @@ public class Sessions {
                         offer.protocol().id().value(),
                         offer.protocol().version().toString())
                 .params(ofTheCondition)
+                .params(offer.id(), FIRST, offer.patient(), author.username(), CarePlans.utc(now))
                 .params("revision 1, " + outcome(session) + had(hands) + disagreed(screened), outbox.targets())
                 .query(Integer.class)
                 .single();
