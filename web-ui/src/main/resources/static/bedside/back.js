@@ -11,6 +11,7 @@ export function back(draft, at) {
     case 'checks':
       return { ...draft, place: 'patient' };
     case 'late':
+      if (draft.sheet && !draft.endedAt) return null;
       return draft.endedAt
         ? { ...draft, startedAt: null, endedAt: null, ending: null }
         : { ...draft, late: false, place: 'patient' };

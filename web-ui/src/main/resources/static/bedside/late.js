@@ -31,6 +31,16 @@ export function endedAgo(draft, at, minutes) {
   return onwards({ ...draft, offeredAt: startedAt, startedAt, endedAt: new Date(end).toISOString(), ending: 'time', leftOut: [], coTreatment });
 }
 
+/** Whether it can have ended then: on paper that was printed before, and not in the future. @param {Draft} draft @param {string} at @param {number} end */
+export function isThen({ sheet }, at, end) {
+  return Boolean(sheet) && end >= Date.parse(sheet?.madeAt ?? at) - 60_000 && end <= Date.parse(at);
+}
+
+/** As it stands on a downtime sheet. @param {Draft} draft @param {string} at @param {number} end @returns {Draft} */
+export function endedThen(draft, at, end) {
+  return isThen(draft, at, end) ? endedAgo(draft, at, (Date.parse(at) - end) / 60_000) : draft;
+}
+
 /** @param {Draft} draft @param {string} at @param {string} status @returns {Draft} */
 export function reliefThen(draft, at, status) {
   return onwards({ ...draft, coTreatment: { status, source: 'nurse', at } });

@@ -11,6 +11,7 @@ import { protocolOf } from './protocol.js';
 import { isUntouched, look } from './reassessment.js';
 import { redone, redoOf } from './redo.js';
 import { clockOffset, clockWasOff } from './server.js';
+import { findSheet, fromSheet, isBlank, scannedSheet } from './sheet.js';
 import { choose } from './speech.js';
 import * as store from './store.js';
 import { inOtherHands, takenOver } from './take-over.js';
@@ -39,6 +40,7 @@ export class Tablet {
   /** @type {Bedside | null} */ savedFor = null;
   /** the last tap could not be kept */ fault = false;
   /** @type {import('./wristband.js').Scanned | null} */ scanned = null;
+  /** @type {import('./sheet.js').Asked | null} a downtime sheet that was scanned or typed */ sheet = null;
   /** @type {number | null} unsent records that the browser has cleared away, until somebody has read it */ lost = null;
   /** the page opens without a network */ opensAlone = false;
   settling = false;
@@ -176,8 +178,14 @@ export class Tablet {
       await this.#toTheWard();
     });
 
-  /** A wristband was read, on whatever screen. @param {string} code */
-  scan = (code) =>
+  /** A wristband or a downtime sheet was read, on whatever screen. @param {string} code */
+  scan = (code) => {
+    const sheet = scannedSheet(code);
+    return sheet ? this.findSheet(sheet) : this.#scanWristband(code);
+  };
+
+  /** @param {string} code */
+  #scanWristband = (code) =>
     this.#turns.take(async () => {
       if (this.lock.standing || !this.ward.answer) return;
       this.scanned = scanned(code, this.ward.answer.patients);
@@ -189,6 +197,42 @@ export class Tablet {
       this.scanned = null;
       this.#show();
     });
+
+  /** Whose sheet it is, is read on the screen before anything is opened. @param {string} code */
+  findSheet = async (code) => {
+    const asked = { state: 'asking' };
+    const patients = await this.#turns.tap(async () => {
+      if (this.lock.standing || !this.ward.answer) return null;
+      this.#wishForNobody();
+      this.sheet = asked;
+      return this.ward.answer.patients;
+    });
+    if (!patients) return;
+    const found = await findSheet(code, { patients, drafts: this.drafts, items: this.outbox.items, isMine: (draft) => this.#isMine(draft) });
+    await this.#turns.take(async () => {
+      if (this.sheet !== asked) return;
+      this.sheet = found;
+      this.#show();
+    });
+  };
+
+  sheetNone = () =>
+    this.#turns.tap(async () => {
+      this.sheet = null;
+      this.#show();
+    });
+
+  /** Its id is the session's: begun before, it goes on where it was. */
+  enterSheet = async () => {
+    const { sheet, patient } = this.sheet ?? {};
+    if (!sheet || !patient) return;
+    const at = new Date(moment()).toISOString();
+    const wish = await this.#turns.tap(async () => {
+      const begun = this.drafts.find(({ id }) => id === sheet.id);
+      return begun ? this.#enter(begun) : this.#wishFor(patient);
+    });
+    if (wish) await this.#facts(wish, patient, (found) => this.#begin(fromSheet(sheet, at, found, clockOffset)));
+  };
 
   back = () =>
     this.#turns.tap(async () => {
@@ -386,6 +430,7 @@ export class Tablet {
   /** @param {Patient} patient */
   #wishFor(patient) {
     this.scanned = null;
+    this.sheet = null;
     this.#wish = {};
     this.opening = patient.id;
     this.notOpened = null;
@@ -398,6 +443,7 @@ export class Tablet {
     this.#wish = null;
     this.opening = null;
     this.scanned = null;
+    this.sheet = null;
   }
 
   /**
@@ -456,7 +502,7 @@ export class Tablet {
     this.draft = null;
     this.device = await store.remember({ open: null });
     // Nothing was recorded yet by only looking at a patient.
-    if (draft && ((draft.place === 'patient' && !draft.protocol) || isUntouched(draft) || draft.correcting)) await store.forget(draft.id);
+    if (draft && ((draft.place === 'patient' && !draft.protocol) || isUntouched(draft) || isBlank(draft) || draft.correcting)) await store.forget(draft.id);
     this.drafts = await store.drafts();
     this.#show();
     this.refresh();

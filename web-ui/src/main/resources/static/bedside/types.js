@@ -89,6 +89,7 @@
  * @property {Score | null} again
  * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string, twice?: boolean}) | null} correcting the saved session this is about
  * @property {boolean} late it was given earlier and is written down now
+ * @property {{madeAt: string}} [sheet] the downtime sheet it is entered from
  * @property {Score | null} corrected
  * @property {import('./types.js').Redo | null} [insteadOf] what was recorded for the wrong patient
  * @property {string | null} why it is corrected

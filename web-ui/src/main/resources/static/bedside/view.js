@@ -16,6 +16,7 @@ import { review } from './screens/review.js';
 import { saved } from './screens/saved.js';
 import { scan } from './screens/scan.js';
 import { scoring } from './screens/scoring.js';
+import { sheetFound } from './screens/sheet.js';
 import { steps } from './screens/steps.js';
 import { taking } from './screens/taking.js';
 import { vitals } from './screens/vitals.js';
@@ -33,7 +34,7 @@ export function view(tablet) {
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${scan(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
+    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${scan(tablet)} ${sheetFound(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
   `;
 }
 

@@ -22,6 +22,17 @@ export function when(instant) {
   return day === date(moment()) ? clock(instant) : `${day} ${clock(instant)}`;
 }
 
+/** The instant at which the ward's clock shows this. @param {string} local "2026-11-26T14:05" */
+export function instantOf(local) {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return wall;
+  const day = /** @type {const} */ ({ year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
+  const shown = (/** @type {number} */ at) => Date.parse(`${parts(at, day, ['year', 'month', 'day'], '-')}T${clock(at)}Z`);
+  // Twice, because the first guess may lie on the other side of a change of the clock.
+  const near = wall - (shown(wall) - wall);
+  return near - (shown(near) - wall);
+}
+
 /** Written down so long after the care that it is said. @param {{endedAt: string, recordedAt?: string}} done */
 export function enteredLate({ endedAt, recordedAt }) {
   return recordedAt && Date.parse(recordedAt) - Date.parse(endedAt) > 600_000 ? say('earlier.late', { time: when(recordedAt) }) : '';

@@ -9,6 +9,7 @@ import { ago, clock, enteredLate, lasting, list, shown, when } from '../words.js
 import { dueCards } from './due-cards.js';
 import { eachTheirs, heading, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
+import { sheetDoor } from './sheet.js';
 
 const CLOCK_OFF = 120_000;
 
@@ -33,7 +34,7 @@ export function wardList(tablet) {
     <ul class="patients">
       ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
     </ul>
-    ${freshCensus(tablet)}
+    ${freshCensus(tablet)} ${sheetDoor(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>
     <div class="languages">${languages(tablet)} ${looks()}</div>`;
 }

@@ -2,6 +2,9 @@ package org.effleurage.it;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Pictures of a screen for people to look at: `-Dshots=<folder>` takes them, light and dark, tablet, phone and narrow.
@@ -26,6 +29,18 @@ final class Shots {
     static void oneAsItIs(Page page, String name) {
         if (!FOLDER.isEmpty()) {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(FOLDER, name + ".png")));
+        }
+    }
+
+    /// What was printed, to be looked at as paper.
+    static void keep(byte[] printed, String name) {
+        if (FOLDER.isEmpty()) {
+            return;
+        }
+        try {
+            Files.write(Path.of(FOLDER, name), printed);
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
         }
     }
 

@@ -45,7 +45,8 @@ class WhoMaySeeIT {
             "reassessment",
             "session_conflict",
             "outbox",
-            "session_bundle");
+            "session_bundle",
+            "downtime_sheet");
 
     /// A page of a search says back what was asked.
     private static final Pattern LINK = Pattern.compile("\"url\": *\"[^\"]*\"");

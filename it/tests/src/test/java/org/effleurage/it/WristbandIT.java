@@ -99,7 +99,7 @@ class WristbandIT {
         }
     }
 
-    private static void scan(Page page, String code) {
+    static void scan(Page page, String code) {
         page.evaluate("""
                 (code) => {
                   const at = document.activeElement ?? document.body;

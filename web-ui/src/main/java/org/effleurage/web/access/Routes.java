@@ -147,6 +147,10 @@ public final class Routes {
                             only(HttpMethod.GET, "/outcomes/columns", CHARGE_NURSE, LEAD, QUALITY),
                             only(HttpMethod.GET, "/handover", NURSE, CHARGE_NURSE, LEAD)
                                     .showing(Shows.WARD),
+                            only(HttpMethod.POST, "/downtime/packs", NURSE, CHARGE_NURSE, LEAD),
+                            only(HttpMethod.GET, "/downtime/packs/{id}", NURSE, CHARGE_NURSE, LEAD)
+                                    .showing(Shows.WARD),
+                            only(HttpMethod.GET, "/api/downtime-sheets/{code}", NURSE),
                             only(HttpMethod.GET, "/exports", NURSE, CHARGE_NURSE, LEAD, INTEGRATOR)
                                     .showing(Shows.DELIVERIES),
                             only(HttpMethod.POST, "/exports/{session}/{revision}/retry", INTEGRATOR, LEAD),

@@ -42,7 +42,7 @@ final class Bedside {
     }
 
     static BedsideView.FittingView fitting(Protocol protocol, Patients.Known known, Instant now) {
-        return Scales.fitting(Scales.state(known, now).fit(protocol.schedule().choice()));
+        return Scales.fitting(known.state(now).fit(protocol.schedule().choice()));
     }
 
     static BedsideView.ProtocolCard card(Protocol protocol, UnaryOperator<Instrument> worded) {

@@ -42,6 +42,33 @@ final class IntakeAnswer {
                 "let them sign in once on any tablet, then try again");
     }
 
+    static ResponseEntity<ProblemDetail> unknownSheet() {
+        return refused(
+                HttpStatus.NOT_FOUND,
+                IntakeCode.UNKNOWN_SHEET,
+                "/code",
+                "no downtime sheet of this ward has this code",
+                "compare the letters; log it as a late entry if there is no such sheet");
+    }
+
+    static ResponseEntity<ProblemDetail> sheetEntered() {
+        return refused(
+                HttpStatus.CONFLICT,
+                IntakeCode.SHEET_ENTERED,
+                "/code",
+                "what is on this sheet was entered before",
+                "look under Earlier; a second massage is a late entry of its own");
+    }
+
+    static ResponseEntity<ProblemDetail> sheetTooOld() {
+        return refused(
+                HttpStatus.GONE,
+                IntakeCode.SHEET_TOO_OLD,
+                "/code",
+                "the sheet is too old, or its protocol has changed since",
+                "put the paper into the patient's file");
+    }
+
     static ResponseEntity<ProblemDetail> notYet() {
         return refused(
                 HttpStatus.TOO_EARLY,
@@ -74,9 +101,10 @@ final class IntakeAnswer {
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case NOT_JSON, TOO_DEEP -> HttpStatus.BAD_REQUEST;
             case NOT_SENT_AS_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case UNKNOWN_PATIENT -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_PATIENT, UNKNOWN_SHEET -> HttpStatus.NOT_FOUND;
             case OTHER_AUTHOR -> HttpStatus.FORBIDDEN;
-            case OTHER_CONTENT, CORRECTED_MEANWHILE -> HttpStatus.CONFLICT;
+            case OTHER_CONTENT, CORRECTED_MEANWHILE, SHEET_ENTERED -> HttpStatus.CONFLICT;
+            case SHEET_TOO_OLD -> HttpStatus.GONE;
             case NO_SESSION_YET -> HttpStatus.TOO_EARLY;
             case UNKNOWN_KEY,
                     MISSING_KEY,

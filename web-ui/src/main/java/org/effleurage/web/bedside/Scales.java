@@ -1,50 +1,20 @@
 package org.effleurage.web.bedside;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Airway;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Item;
 import org.effleurage.assessment.Label;
 import org.effleurage.assessment.PatientState;
-import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Vital;
-import org.effleurage.screening.Fact;
-import org.effleurage.web.record.Patients;
 import org.jspecify.annotations.Nullable;
 
 /// Which scale a patient can be scored with, and all the tablet needs to draw it.
 final class Scales {
-    /// Older than a shift, an answer about the patient is asked again.
-    private static final Duration SELF_REPORT_HOLDS = Duration.ofHours(12);
-
-    private static final Duration SEDATION_HOLDS = Duration.ofHours(4);
-
     private Scales() {}
-
-    static PatientState state(Patients.Known known, Instant now) {
-        Optional<Integer> sedation = known.pastFacts().stream()
-                .filter(Fact.Measurement.class::isInstance)
-                .map(Fact.Measurement.class::cast)
-                .filter(value -> value.code().equals(Rule.When.Measured.RASS))
-                .filter(value -> value.at().isAfter(now.minus(SEDATION_HOLDS)))
-                .map(value -> value.value().intValue())
-                .findFirst();
-        Optional<Boolean> canAnswer = known.pastFacts().stream()
-                .filter(Fact.SelfReport.class::isInstance)
-                .map(Fact.SelfReport.class::cast)
-                .max(Comparator.comparing(Fact.SelfReport::at))
-                .filter(said -> said.at().isAfter(now.minus(SELF_REPORT_HOLDS)))
-                .map(said -> said.able());
-        // No list that is read today says who is intubated; the nurse sees it.
-        return PatientState.of(canAnswer, sedation, Optional.empty());
-    }
 
     static BedsideView.FittingView fitting(PatientState.Fit fit) {
         return switch (fit) {

@@ -53,6 +53,7 @@ public class AuditTrail {
         EMERGENCY_ENDED("gave an emergency access back"),
         EMERGENCY_REVIEWED("reviewed an emergency access"),
         EMERGENCIES_READ("looked at emergency accesses"),
+        DOWNTIME_PACK_MADE("made a downtime pack"),
         SIGNED_IN("signed in"),
         SIGNED_OUT("signed out"),
         REFUSED("was turned away"),

@@ -28,7 +28,10 @@ public enum IntakeCode {
     WITHDRAWN("EFF224", "The session was entered in error and is not corrected any more."),
     NO_CORRECTION("EFF225", "A correction that changes nothing, or a session that claims to be one."),
     IMPOSSIBLE_VITAL("EFF226", "A vital sign that no living patient has."),
-    UNKNOWN_COLLEAGUE("EFF227", "Nobody of the name it was taken over from has signed in here yet.");
+    UNKNOWN_COLLEAGUE("EFF227", "Nobody of the name it was taken over from has signed in here yet."),
+    UNKNOWN_SHEET("EFF240", "No downtime sheet of this ward has this code."),
+    SHEET_ENTERED("EFF241", "This downtime sheet was entered before."),
+    SHEET_TOO_OLD("EFF242", "This downtime sheet is too old, or its protocol has changed since.");
 
     private final String code;
     private final String meaning;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.effleurage.assessment.PatientState;
 import org.effleurage.careplan.CoTreatment;
+import org.effleurage.protocol.Rule;
 import org.effleurage.screening.Fact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +63,30 @@ public class Patients {
     public record Known(List<Fact> pastFacts, Optional<RecordedCoTreatment> coTreatment) {
         public Known {
             pastFacts = List.copyOf(pastFacts);
+        }
+
+        /// Older than a shift, an answer about the patient is asked again.
+        private static final Duration SELF_REPORT_HOLDS = Duration.ofHours(12);
+
+        private static final Duration SEDATION_HOLDS = Duration.ofHours(4);
+
+        /// How the patient can be scored now, as far as the record tells.
+        public PatientState state(Instant now) {
+            Optional<Integer> sedation = pastFacts.stream()
+                    .filter(Fact.Measurement.class::isInstance)
+                    .map(Fact.Measurement.class::cast)
+                    .filter(value -> value.code().equals(Rule.When.Measured.RASS))
+                    .filter(value -> value.at().isAfter(now.minus(SEDATION_HOLDS)))
+                    .map(value -> value.value().intValue())
+                    .findFirst();
+            Optional<Boolean> canAnswer = pastFacts.stream()
+                    .filter(Fact.SelfReport.class::isInstance)
+                    .map(Fact.SelfReport.class::cast)
+                    .max(Comparator.comparing(Fact.SelfReport::at))
+                    .filter(said -> said.at().isAfter(now.minus(SELF_REPORT_HOLDS)))
+                    .map(said -> said.able());
+            // No list that is read today says who is intubated; the nurse sees it.
+            return PatientState.of(canAnswer, sedation, Optional.empty());
         }
     }
 

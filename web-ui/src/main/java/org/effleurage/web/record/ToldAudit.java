@@ -87,7 +87,8 @@ public class ToldAudit implements AuditBook {
 
     private static AuditRecord.Kind kind(AuditTrail.Act act) {
         return switch (act) {
-            case SESSION_SAVED, REASSESSMENT_SAVED, SESSION_CONFLICT, EMERGENCY_OPENED -> AuditRecord.Kind.CREATE;
+            case SESSION_SAVED, REASSESSMENT_SAVED, SESSION_CONFLICT, EMERGENCY_OPENED, DOWNTIME_PACK_MADE ->
+                AuditRecord.Kind.CREATE;
             case SESSION_CORRECTED, EMERGENCY_ENDED, EMERGENCY_REVIEWED -> AuditRecord.Kind.UPDATE;
             case DELIVERY_RETRIED,
                     DELIVERY_SET_ASIDE,

@@ -1,0 +1,121 @@
+package org.effleurage.web.downtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.effleurage.protocol.Rule;
+import org.effleurage.screening.Finding;
+import org.effleurage.screening.Result;
+import org.effleurage.screening.Screening;
+
+/// What the rules came to when the sheet was made, for somebody who cannot look again. Paper grows old: each fact that
+/// cleared a rule says until when it does, and is asked about from then on.
+///
+/// @param against why it is not to be given at all, or not everywhere
+/// @param limits what is kept lighter or left out
+/// @param asked answered at the bedside, with the answer that stops
+/// @param team rules that only the team's word lifts
+/// @param clear cleared by a fact, one line for all that were cleared by the same one
+record Checks(List<String> against, List<String> limits, List<Asked> asked, List<String> team, List<Clear> clear) {
+
+    record Asked(String question, String stopOn) {}
+
+    /// @param until empty for what does not grow old
+    record Clear(String source, String words, String until) {}
+
+    static Checks of(Screening screening, PaperTime time) {
+        List<Finding> findings = screening.findings();
+        return new Checks(
+                findings.stream()
+                        .filter(finding -> finding.result() == Result.STOP)
+                        .map(finding -> why(finding, time))
+                        .toList(),
+                findings.stream()
+                        .filter(finding -> finding.limit().isPresent())
+                        .map(finding -> limit(finding, time))
+                        .toList(),
+                open(findings)
+                        .flatMap(finding -> finding.rule().question().stream())
+                        .map(question -> new Asked(question.text(), question.stopOn().code()))
+                        .toList(),
+                open(findings)
+                        .filter(finding -> finding.rule().question().isEmpty())
+                        .map(finding -> why(finding, time))
+                        .toList(),
+                clear(findings, time));
+    }
+
+    private record Source(String words, String until) {}
+
+    private static List<Clear> clear(List<Finding> findings, PaperTime time) {
+        return findings.stream()
+                .filter(finding ->
+                        finding.result() == Result.CLEAR && finding.limit().isEmpty())
+                .collect(Collectors.groupingBy(
+                        finding -> new Source(
+                                source(finding, time).orElse(""),
+                                until(finding).map(time::at).orElse("")),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Checks::cleared, Collectors.toCollection(LinkedHashSet::new))))
+                .entrySet()
+                .stream()
+                .map(group -> new Clear(
+                        group.getKey().words(),
+                        String.join("; ", group.getValue()),
+                        group.getKey().until()))
+                .toList();
+    }
+
+    private static String cleared(Finding finding) {
+        return switch (finding.rule().when()) {
+            case Rule.When.Condition condition -> "no " + condition.title();
+            case Rule.When.Measured measured -> finding.because();
+            case Rule.When.AgeOutside age -> finding.because();
+            case Rule.When.CannotAnswer cannot -> finding.because();
+            case Rule.When.AnalgesicOutside outside -> finding.because();
+            case Rule.When.Bedside bedside -> finding.because();
+        };
+    }
+
+    private static Stream<Finding> open(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.result() == Result.ASK);
+    }
+
+    static String why(Finding finding, PaperTime time) {
+        return "%s %s%s".formatted(finding.rule().say(), finding.because(), basis(finding, time));
+    }
+
+    /// A limit that nobody has ruled out yet is kept all the same.
+    private static String limit(Finding finding, PaperTime time) {
+        String kept = finding.holds() ? "" : "Until somebody knows better: ";
+        return kept + why(finding, time);
+    }
+
+    private static String basis(Finding finding, PaperTime time) {
+        return source(finding, time).map(" (%s)"::formatted).orElse("");
+    }
+
+    private static Optional<String> source(Finding finding, PaperTime time) {
+        return finding.basis().map(basis -> "%s, %s".formatted(basis.source(), time.aged(basis.at())));
+    }
+
+    private static Optional<Instant> until(Finding finding) {
+        return finding.basis().flatMap(basis -> holds(finding.rule().when()).map(basis.at()::plus));
+    }
+
+    private static Optional<Duration> holds(Rule.When when) {
+        return switch (when) {
+            case Rule.When.Condition condition -> Optional.of(condition.within());
+            case Rule.When.Measured measured -> Optional.of(measured.within());
+            case Rule.When.CannotAnswer cannot -> Optional.of(cannot.within());
+            case Rule.When.AnalgesicOutside outside -> Optional.of(outside.until());
+            case Rule.When.AgeOutside age -> Optional.empty();
+            case Rule.When.Bedside bedside -> Optional.empty();
+        };
+    }
+}
