@@ -104,6 +104,8 @@ public final class Routes {
                             open("/script/**"),
                             open("/favicon.ico"),
                             open("/actuator/health"),
+                            openTo(HttpMethod.GET, "/actuator/health/liveness"),
+                            openTo(HttpMethod.GET, "/actuator/health/readiness"),
                             open("/.well-known/jwks.json"),
                             openTo(HttpMethod.POST, ContentPolicy.REPORTS),
                             only(HttpMethod.POST, "/api/sessions", NURSE),
