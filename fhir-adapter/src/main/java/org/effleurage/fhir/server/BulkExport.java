@@ -118,31 +118,46 @@ final class BulkExport {
         }
     }
 
-    /// The files are written while they are fetched, so an order is ready at once.
+    /// The files are written while they are fetched, so an order is ready once all of it was encoded: mostly at once.
     private void status(
             Optional<ExportOrder> order, String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (order.isEmpty()) {
             no(response, HttpServletResponse.SC_NOT_FOUND, "No such export.");
-            return;
-        }
-        if (request.getMethod().equals("DELETE")) {
+        } else if (request.getMethod().equals("DELETE")) {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            return;
+        } else {
+            switch (book.prepare(order.get().wanted())) {
+                case READY -> manifest(order.get(), token, request, response);
+                case UNDER_WAY -> {
+                    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+                    response.setHeader("Retry-After", "1");
+                    response.setHeader("X-Progress", "encoding what was saved last");
+                }
+                case STUCK -> stuck(response);
+            }
         }
+    }
+
+    private static void stuck(HttpServletResponse response) throws IOException {
+        no(
+                response,
+                HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                "EFF445 A record can no longer be read, and no export would be whole without it. The log says which.");
+    }
+
+    private void manifest(ExportOrder order, String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ObjectNode manifest = JSON.createObjectNode()
-                .put("transactionTime", order.get().until().toString())
+                .put("transactionTime", order.until().toString())
                 .put(
                         "request",
                         base(request)
-                                + order.get()
-                                        .ward()
-                                        .map(ward -> "/Group/" + ward)
-                                        .orElse("") + "/$export")
+                                + order.ward().map(ward -> "/Group/" + ward).orElse("") + "/$export")
                 .put("requiresAccessToken", true);
         var output = manifest.putArray("output");
-        ExportBook.Counted counted = book.counted(order.get().wanted());
-        for (String type : order.get().types()) {
+        ExportBook.Counted counted = book.counted(order.wanted());
+        for (String type : order.types()) {
             ObjectNode file = output.addObject()
                     .put("type", type)
                     .put("url", "%s/export-orders/%s/%s.ndjson".formatted(base(request), token, type));
@@ -172,6 +187,10 @@ final class BulkExport {
             no(response, HttpServletResponse.SC_NOT_FOUND, "No such file in this export.");
             return;
         }
+        if (!prepared(order.get().wanted())) {
+            stuck(response);
+            return;
+        }
         boolean packed = Optional.ofNullable(request.getHeader("Accept-Encoding"))
                 .orElse("")
                 .toLowerCase(Locale.ROOT)
@@ -185,6 +204,21 @@ final class BulkExport {
         write(order.get().wanted(), type, out);
         // Only where all of it was written: a file that broke off must not look whole.
         out.close();
+    }
+
+    /// Who asks for a file before the order was ready waits here.
+    private boolean prepared(ExportBook.Wanted wanted) {
+        while (true) {
+            switch (book.prepare(wanted)) {
+                case READY -> {
+                    return true;
+                }
+                case STUCK -> {
+                    return false;
+                }
+                case UNDER_WAY -> {}
+            }
+        }
     }
 
     private void write(ExportBook.Wanted wanted, String type, OutputStream out) throws IOException {
@@ -223,6 +257,7 @@ final class BulkExport {
                         switch (status) {
                             case HttpServletResponse.SC_NOT_FOUND -> "not-found";
                             case HttpServletResponse.SC_FORBIDDEN -> "forbidden";
+                            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> "exception";
                             default -> "not-supported";
                         })
                 .put("diagnostics", sentence);

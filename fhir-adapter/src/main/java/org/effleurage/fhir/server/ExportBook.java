@@ -11,10 +11,22 @@ import org.effleurage.fhir.OwnLines;
 public interface ExportBook {
     boolean hasWard(String code);
 
+    /// Encodes of what is wanted some that nobody has encoded yet.
+    Standing prepare(Wanted wanted);
+
+    /// How far what is wanted is encoded.
+    enum Standing {
+        READY,
+        /// Ask once more.
+        UNDER_WAY,
+        /// A record is not to be read, and without it nothing that is exported would be whole.
+        STUCK
+    }
+
     /// How much that is, without reading it.
     Counted counted(Wanted wanted);
 
-    /// Sessions and later looks in the order they came, each in the revision that was the newest by then.
+    /// Of what is ready: sessions and later looks in the order they came, each in the revision that was the newest by then.
     void writeRecords(Wanted wanted, OwnLines.Kind kind, OutputStream out) throws IOException;
 
     /// The care plans these follow.

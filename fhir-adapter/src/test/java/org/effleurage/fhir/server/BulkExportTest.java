@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.catalina.startup.Tomcat;
@@ -38,9 +40,12 @@ class BulkExportTest {
     @TempDir
     private static Path folder;
 
-    private static final ListedExport EXPORT = new ListedExport(IntStream.range(0, SESSIONS)
-            .mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
-            .toList());
+    private static final Queue<ExportBook.Standing> STANDINGS = new ConcurrentLinkedQueue<>();
+    private static final ListedExport EXPORT = new ListedExport(
+            IntStream.range(0, SESSIONS)
+                    .mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
+                    .toList(),
+            STANDINGS);
 
     @BeforeAll
     static void start() throws Exception {
@@ -134,6 +139,41 @@ class BulkExportTest {
                 .header("X-Scope", scopes);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    @Test
+    void saysThatItIsUnderWayUntilAllIsEncoded() throws Exception {
+        String order = kickOff("$export?_type=Procedure", "respond-async")
+                .headers()
+                .firstValue("Content-Location")
+                .orElseThrow();
+        STANDINGS.add(ExportBook.Standing.UNDER_WAY);
+
+        var underWay = get(order, "");
+
+        assertThat(underWay.statusCode()).isEqualTo(202);
+        assertThat(underWay.headers().firstValue("Retry-After")).contains("1");
+        assertThat(get(order, "").statusCode()).isEqualTo(200);
+        STANDINGS.add(ExportBook.Standing.UNDER_WAY);
+        assertThat(new String(get(order + "/Procedure.ndjson", "").body(), StandardCharsets.UTF_8)
+                        .lines()
+                        .count())
+                .isEqualTo(SESSIONS);
+    }
+
+    @Test
+    void givesNoFileThatWouldNotBeWhole() throws Exception {
+        String order = kickOff("$export?_type=Procedure", "respond-async")
+                .headers()
+                .firstValue("Content-Location")
+                .orElseThrow();
+
+        for (String asked : List.of(order, order + "/Procedure.ndjson")) {
+            STANDINGS.add(ExportBook.Standing.STUCK);
+            var refused = get(asked, "");
+            assertThat(refused.statusCode()).as(asked).isEqualTo(500);
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("OperationOutcome", "EFF445");
+        }
     }
 
     @Test

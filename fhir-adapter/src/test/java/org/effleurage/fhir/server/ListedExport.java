@@ -4,18 +4,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.SessionRecord;
 
 /// What there is to export: these sessions in the order they came, of whoever lies on a ward called icu-3.
-record ListedExport(List<SessionRecord> sessions) implements ExportBook {
-    static final ListedExport NOTHING = new ListedExport(List.of());
+///
+/// @param standings what it says of itself the next times it is asked, before it is ready
+record ListedExport(List<SessionRecord> sessions, Queue<Standing> standings) implements ExportBook {
+    static final ListedExport NOTHING = new ListedExport(List.of(), new ConcurrentLinkedQueue<>());
 
     @Override
     public boolean hasWard(String code) {
         return code.equals("icu-3");
+    }
+
+    @Override
+    public Standing prepare(Wanted wanted) {
+        return Optional.ofNullable(standings.poll()).orElse(Standing.READY);
     }
 
     private Stream<SessionRecord> received(Wanted wanted) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.SessionRecord;
@@ -19,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What was saved as an export writes it. It is read in pages, and between two of them no connection is held: whoever
 /// fetches slowly keeps nobody waiting.
 public class ExportedSessions implements ExportBook {
-    private static final int PAGE = 500;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int PAGE = 1000;
+    /// Some seconds of work: who asks whether an export is ready is not left without an answer for longer.
+    private static final int AT_A_TIME = 200;
 
     private final JdbcClient sql;
     private final SavedSessions book;
@@ -46,43 +48,48 @@ public class ExportedSessions implements ExportBook {
         return book.wards().stream().anyMatch(ward -> ward.code().equals(code));
     }
 
-    /// What came later does not change a file that is fetched again.
-    private static final String NEWEST_BY_THEN = """
-              where session.revision = (select max(revision) from recorded newer
-                                         where newer.id = session.id and newer.received_at <= :until)
-                and %s
-            """.formatted(SavedSessions.WITHIN_REACH);
+    /// Each in the revision that was the newest by then: what came later does not change a file that is fetched again.
+    private static final String WANTED = """
+            kept.received_at <= :until
+            and not exists (select 1 from session_lines newer
+                             where newer.id = kept.id and newer.revision > kept.revision
+                               and newer.received_at <= :until)
+            and %s
+            """.formatted(Reach.care("kept.patient_id", "kept.at"));
 
     /// Also what was saved under a record that became this patient's.
     private static final String LIES_THERE = """
-            exists (select 1 from patient lying
-                     where lying.id = survivor(session.patient_id) and lying.ward = :ward and lying.left_at is null)
+            and exists (select 1 from patient lying
+                         where lying.id = survivor(kept.patient_id) and lying.ward = :ward and lying.left_at is null)
             """;
 
-    private static String asWanted(Wanted wanted) {
-        return NEWEST_BY_THEN + " and session.received_at <= :until"
-                + wanted.since()
-                        .map(moment -> " and session.received_at > :since")
-                        .orElse("")
-                + wanted.ward().map(ward -> " and " + LIES_THERE).orElse("");
-    }
-
+    /// @param question with a place for the condition; what it asks for is `kept`
     private JdbcClient.StatementSpec asking(String question, Wanted wanted) {
-        var asked = sql.sql(question).param("until", wanted.until().atOffset(ZoneOffset.UTC));
+        String condition = WANTED
+                + wanted.since().map(moment -> "and kept.received_at > :since\n").orElse("")
+                + wanted.ward().map(ward -> LIES_THERE).orElse("");
+        var asked = sql.sql(question.formatted(condition)).param("until", wanted.until().atOffset(ZoneOffset.UTC));
         wanted.since().ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
         wanted.ward().ifPresent(ward -> asked.param("ward", ward));
         return asked;
     }
 
     @Override
+    public Standing prepare(Wanted wanted) {
+        return kept.fill(wanted.since().orElse(Instant.EPOCH), wanted.until(), AT_A_TIME, book);
+    }
+
+    /// Only a session has a Procedure.
+    @Override
     public Counted counted(Wanted wanted) {
         return asking("""
-                        select count(*) filter (where session.kind = 'session') as sessions,
-                               count(*) filter (where session.kind = 'reassessment') as looks,
-                               count(distinct session.patient_id) as patients,
-                               count(distinct session.care_plan_id) as plans
-                          from recorded session
-                        """ + asWanted(wanted), wanted)
+                        select count(*) filter (where kept.procedure <> '') as sessions,
+                               count(*) filter (where kept.procedure = '') as looks,
+                               count(distinct kept.patient_id) as patients,
+                               count(distinct kept.care_plan_id) as plans
+                          from session_lines kept
+                         where %s
+                        """, wanted)
                 .query((row, n) -> new Counted(
                         row.getInt("sessions"), row.getInt("looks"), row.getInt("patients"), row.getInt("plans")))
                 .single();
@@ -90,31 +97,40 @@ public class ExportedSessions implements ExportBook {
 
     @Override
     public void writeRecords(Wanted wanted, OwnLines.Kind kind, OutputStream out) throws IOException {
-        var after = new Found(BEFORE_ALL, 0, Instant.EPOCH, Optional.empty());
-        List<Found> page;
-        do {
-            page = records(wanted, kind, after);
-            for (Found found : page) {
-                out.write(found.text().orElseGet(() -> encoded(found, kind)));
-                after = found;
-            }
-        } while (page.size() == PAGE);
+        write(after -> lines(wanted, kind, after), out);
     }
 
-    private List<Found> records(Wanted wanted, OwnLines.Kind kind, Found after) {
+    /// The bytes as PostgreSQL keeps them, UTF-8: to make a String of them and bytes again would be half of the work.
+    @SuppressWarnings("ArrayRecordComponent") // written out once, compared with nothing
+    private record Line(UUID id, Instant receivedAt, byte[] text) {
+        static final Line BEFORE_ALL = new Line(new UUID(0, 0), Instant.EPOCH, new byte[0]);
+    }
+
+    private static void write(Function<Line, List<Line>> behind, OutputStream out) throws IOException {
+        List<Line> page = behind.apply(Line.BEFORE_ALL);
+        while (!page.isEmpty()) {
+            for (Line line : page) {
+                out.write(line.text());
+            }
+            page = page.size() == PAGE ? behind.apply(page.getLast()) : List.of();
+        }
+    }
+
+    private List<Line> lines(Wanted wanted, OwnLines.Kind kind, Line after) {
         return asking("""
-                        select session.id, session.revision, session.received_at, kept.%s as text
-                          from recorded session
-                          left join session_lines kept on kept.id = session.id and kept.revision = session.revision
-                        %s
-                           and (session.received_at, session.id) > (:at, :session)
-                         order by session.received_at, session.id
+                        select kept.id, kept.received_at, kept.COLUMN as text
+                          from session_lines kept
+                         where (kept.received_at, kept.id) > (:at, :id)
+                           and kept.COLUMN <> ''
+                           and %s
+                         order by kept.received_at, kept.id
                          limit :most
-                        """.formatted(column(kind), asWanted(wanted)), wanted)
+                        """.replace("COLUMN", column(kind)), wanted)
                 .param("at", after.receivedAt().atOffset(ZoneOffset.UTC))
-                .param("session", after.id())
+                .param("id", after.id())
                 .param("most", PAGE)
-                .query((row, n) -> Found.of(row))
+                .query((row, n) -> new Line(
+                        row.getObject("id", UUID.class), RecordRows.instant(row, "received_at"), row.getBytes("text")))
                 .list();
     }
 
@@ -127,79 +143,34 @@ public class ExportedSessions implements ExportBook {
         };
     }
 
-    /// @param text empty where nobody has encoded it yet
-    private record Found(UUID id, int revision, Instant receivedAt, Optional<byte[]> text) {
-        static Found of(ResultSet row) throws SQLException {
-            // The bytes as PostgreSQL keeps them, UTF-8: to make a String of them and bytes again is half of the work.
-            return new Found(
-                    row.getObject("id", UUID.class),
-                    row.getInt("revision"),
-                    RecordRows.instant(row, "received_at"),
-                    Optional.ofNullable(row.getBytes("text")));
-        }
-    }
-
-    private byte[] encoded(Found found, OwnLines.Kind kind) {
-        OwnLines lines = kept.encode(book.find(found.id(), found.revision()).orElseThrow());
-        return lines.of(kind).getBytes(StandardCharsets.UTF_8);
-    }
-
     @Override
     public void writePlans(Wanted wanted, OutputStream out) throws IOException {
-        UUID after = BEFORE_ALL;
-        List<Plan> page;
-        do {
-            page = plans(wanted, after);
-            for (Plan plan : page) {
-                Optional<byte[]> text = plan.text().or(() -> encoded(plan));
-                if (text.isPresent()) {
-                    out.write(text.get());
-                }
-                after = plan.id();
-            }
-        } while (page.size() == PAGE);
+        write(after -> plans(wanted, after), out);
     }
 
-    /// @param text empty where nobody has encoded it yet
-    private record Plan(UUID id, Optional<byte[]> text) {}
-
-    private List<Plan> plans(Wanted wanted, UUID after) {
+    private List<Line> plans(Wanted wanted, Line after) {
         return asking("""
-                        select plan.id, kept.care_plan
-                          from care_plan plan
-                          left join plan_lines kept on kept.care_plan_id = plan.id
-                         where plan.id > :after
-                           and exists (select 1 from recorded session %s and session.care_plan_id = plan.id)
-                         order by plan.id
+                        select plan.care_plan_id, plan.care_plan
+                          from plan_lines plan
+                         where plan.care_plan_id > :after
+                           and exists (select 1 from session_lines kept
+                                        where kept.care_plan_id = plan.care_plan_id and %s)
+                         order by plan.care_plan_id
                          limit :most
-                        """.formatted(asWanted(wanted)), wanted)
-                .param("after", after)
+                        """, wanted)
+                .param("after", after.id())
                 .param("most", PAGE)
-                .query((row, n) -> new Plan(row.getObject("id", UUID.class), Optional.ofNullable(row.getBytes("care_plan"))))
+                .query((row, n) ->
+                        new Line(row.getObject("care_plan_id", UUID.class), Instant.EPOCH, row.getBytes("care_plan")))
                 .list();
-    }
-
-    private Optional<byte[]> encoded(Plan plan) {
-        return book.anyOfPlan(plan.id())
-                .map(record -> kept.encode(record).carePlan().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void writePatients(Wanted wanted, OutputStream out) throws IOException {
-        UUID after = BEFORE_ALL;
-        List<Person> page;
-        do {
-            page = patients(wanted, after);
-            for (Person person : page) {
-                out.write(OwnLines.of(person.patient(), person.merged()).getBytes(StandardCharsets.UTF_8));
-                after = person.patient().id();
-            }
-        } while (page.size() == PAGE);
+        write(after -> patients(wanted, after), out);
     }
 
-    private record Person(SessionRecord.Patient patient, MergedRecords merged) {}
-
-    private List<Person> patients(Wanted wanted, UUID after) {
+    private List<Line> patients(Wanted wanted, Line after) {
         return asking("""
                         select patient.id as patient_id, number, family_name, given_name, birth_date,
                                (select into_id from patient_merge where patient_id = patient.id) as into_id,
@@ -207,14 +178,22 @@ public class ExportedSessions implements ExportBook {
                                       order by at, patient_id) as earlier
                           from patient
                          where patient.id > :after
-                           and exists (select 1 from recorded session %s and session.patient_id = patient.id)
+                           and exists (select 1 from session_lines kept where kept.patient_id = patient.id and %s)
                          order by patient.id
                          limit :most
-                        """.formatted(asWanted(wanted)), wanted)
-                .param("after", after)
+                        """, wanted)
+                .param("after", after.id())
                 .param("most", PAGE)
-                .query((row, n) -> new Person(rows.patient(row), merged(row)))
+                .query((row, n) -> person(row))
                 .list();
+    }
+
+    private Line person(ResultSet row) throws SQLException {
+        SessionRecord.Patient patient = rows.patient(row);
+        return new Line(
+                patient.id(),
+                Instant.EPOCH,
+                OwnLines.of(patient, merged(row)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static MergedRecords merged(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package org.effleurage.web.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
+import org.effleurage.fhir.server.ExportBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,16 +30,17 @@ final class KeptLines {
         this.sql = sql;
     }
 
-    OwnLines encode(Recorded record) {
+    private void encode(Recorded record) {
         OwnLines lines = OwnLines.of(record);
         sql.sql("""
                         with plan as (
                             insert into plan_lines (care_plan_id, patient_id, care_plan)
                             values (:plan, :patient, :care_plan)
                             on conflict do nothing)
-                        insert into session_lines (id, revision, patient_id, at, procedure, adverse_event, observations,
-                                                   provenance)
-                        values (:id, :revision, :patient, :at, :procedure, :event, :observations, :provenance)
+                        insert into session_lines (id, revision, patient_id, care_plan_id, at, received_at, procedure,
+                                                   adverse_event, observations, provenance)
+                        values (:id, :revision, :patient, :plan, :at, :received, :procedure, :event, :observations,
+                                :provenance)
                         on conflict do nothing
                         """)
                 .param("plan", record.plan().id())
@@ -45,12 +49,12 @@ final class KeptLines {
                 .param("id", record.id())
                 .param("revision", record.revision())
                 .param("at", record.at().atOffset(ZoneOffset.UTC))
+                .param("received", record.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("procedure", lines.procedure())
                 .param("event", lines.adverseEvent())
                 .param("observations", lines.observations())
                 .param("provenance", lines.provenance())
                 .update();
-        return lines;
     }
 
     /// One after the other from the oldest on; what cannot be read is passed by, and an export says so.
@@ -68,10 +72,7 @@ final class KeptLines {
                 .param("id", looked.id())
                 .param("revision", looked.revision())
                 .param("most", most)
-                .query((row, n) -> new Place(
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("id", UUID.class),
-                        row.getInt("revision")))
+                .query((row, n) -> place(row))
                 .list();
         for (Place place : next) {
             encode(place, book);
@@ -80,10 +81,12 @@ final class KeptLines {
         return next.size();
     }
 
-    private void encode(Place place, RecordedSessions book) {
+    /// False where it cannot be read.
+    private boolean encode(Place place, RecordedSessions book) {
         try {
             Optional<Recorded> record = book.find(place.id(), place.revision());
             record.ifPresent(this::encode);
+            return record.isPresent();
         } catch (RuntimeException notToBeRead) {
             // Its text may quote the record. The others do not wait for it.
             log.warn(
@@ -91,6 +94,41 @@ final class KeptLines {
                     place.id(),
                     place.revision(),
                     notToBeRead.getClass().getName());
+            return false;
         }
+    }
+
+    /// Encodes what is missing of what came between these, so many at most. Another way than [#ahead]: it looks at all of
+    /// it, since an export that leaves something out is worse than one that takes a moment longer.
+    ExportBook.Standing fill(Instant since, Instant until, int most, RecordedSessions book) {
+        List<Place> missing = sql.sql("""
+                        select id, revision, received_at
+                          from recorded session
+                         where received_at > :since and received_at <= :until
+                           and not exists (select 1 from session_lines kept
+                                            where kept.id = session.id and kept.revision = session.revision)
+                         order by received_at, id, revision
+                         limit :most
+                        """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> place(row))
+                .list();
+        boolean all = true;
+        for (Place place : missing) {
+            all &= encode(place, book);
+        }
+        if (!all) {
+            return ExportBook.Standing.STUCK;
+        }
+        return missing.size() < most ? ExportBook.Standing.READY : ExportBook.Standing.UNDER_WAY;
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("id", UUID.class),
+                row.getInt("revision"));
     }
 }
