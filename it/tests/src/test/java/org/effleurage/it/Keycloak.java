@@ -79,7 +79,11 @@ final class Keycloak implements AutoCloseable {
     }
 
     String serviceToken() throws IOException, InterruptedException {
-        return tokenOf("effleurage-integration", read("service-secret"));
+        return tokenOf("effleurage-integration", serviceSecret());
+    }
+
+    String serviceSecret() {
+        return read("service-secret");
     }
 
     /// The same program, asking for no more than these scopes.
@@ -92,7 +96,7 @@ final class Keycloak implements AutoCloseable {
                         "client_id",
                         "effleurage-integration",
                         "client_secret",
-                        read("service-secret"),
+                        serviceSecret(),
                         "scope",
                         scopes));
     }

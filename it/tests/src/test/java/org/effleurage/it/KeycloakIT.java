@@ -1,7 +1,9 @@
 package org.effleurage.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import au.csiro.fhir.export.BulkExportException;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -486,6 +489,26 @@ class KeycloakIT {
         assertThat(real.get(order, procedures).statusCode()).isEqualTo(404);
         assertThat(real.get(order + "/Procedure.ndjson", procedures).statusCode())
                 .isEqualTo(404);
+    }
+
+    // guards H-40
+    @Order(3)
+    @Test
+    void letsABulkClientOfOthersExport(@TempDir Path folder) throws Exception {
+        String session = real.oneSessionAnHourAgo().toString();
+
+        var all = BulkClient.export(real, "system/*.rs", folder.resolve("all"));
+        assertThat(all.keySet()).contains("Patient", "CarePlan", "Procedure", "Observation", "Provenance");
+        assertThat(all.getOrDefault("Procedure", List.of()).stream().map(each -> each.path("id").stringValue()))
+                .contains(session)
+                .doesNotHaveDuplicates();
+        assertThat(all.getOrDefault("Observation", List.of()).stream()
+                        .map(each -> each.path("id").stringValue())
+                        .filter(id -> id.startsWith(session)))
+                .containsExactlyInAnyOrder(session + ".before", session + ".after");
+
+        assertThatExceptionOfType(BulkExportException.class)
+                .isThrownBy(() -> BulkClient.export(real, "system/Procedure.rs", folder.resolve("too-far")));
     }
 
     // guards H-40

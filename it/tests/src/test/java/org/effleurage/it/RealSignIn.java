@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -169,6 +170,26 @@ final class RealSignIn {
         var saved = post("/api/sessions", nurseToken(), session.toString());
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
         return UUID.fromString(session.path("id").stringValue());
+    }
+
+    /// A copy of that session which came an hour before: an export leaves out what came within the last minute.
+    UUID oneSessionAnHourAgo() throws Exception {
+        UUID copy = Examples.tabletId(Instant.now().minus(Duration.ofHours(1)));
+        try (var database = owner();
+                var insert = database.prepareStatement("""
+                        insert into session_revision (session_id, revision, patient_id, care_plan_id, author,
+                            author_number, author_name, outcome, at, recorded_at, received_at, screening, digest, document)
+                        select ?::uuid, 1, patient_id, care_plan_id, author, author_number, author_name, outcome,
+                               at - interval '1 hour', recorded_at, received_at - interval '1 hour', screening, digest,
+                               jsonb_set(document, '{id}', to_jsonb(?::text))
+                          from session_revision where session_id = ? and revision = 1
+                        """)) {
+            insert.setString(1, copy.toString());
+            insert.setString(2, copy.toString());
+            insert.setObject(3, oneSession());
+            insert.executeUpdate();
+        }
+        return copy;
     }
 
     /// Of the patient in the first bed of 7B, not saved yet.
