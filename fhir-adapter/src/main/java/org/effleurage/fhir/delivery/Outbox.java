@@ -106,21 +106,29 @@ public final class Outbox {
         }
     }
 
+    /// The commit around it need not be on the disk before the next entry is taken. If power is cut in that moment, the
+    /// entry is found as one that was being sent, and is looked for at the target before anything is sent again.
+    private static final String UNHURRIED = """
+            with unhurried as (select set_config('synchronous_commit', 'off', true))
+            """;
+
     /// False where the lease had run out and another worker holds the entry now: then nothing is changed.
     boolean settle(Leased entry, Next next, Instant now) throws SQLException {
         return switch (next) {
-            case Next.Done done -> update("""
+            case Next.Done done -> update(UNHURRIED + """
                         update outbox
                         set state = 'delivered', receipt = ?, settled_at = ?, lease_until = null,
                             last_reason = null, streak = 0, outcome = null, unsure = false
+                        from unhurried
                         where id = ? and state = 'sending' and lease_token = ?
                         """, done.receipt(), now, entry.id(), entry.token());
             case Next.Keep keep ->
                 update(
-                        """
+                        UNHURRIED + """
                         update outbox
                         set state = 'waiting', not_before = ?, lease_until = null,
                             last_reason = ?, streak = ?, outcome = ?, unsure = unsure or ?
+                        from unhurried
                         where id = ? and state = 'sending' and lease_token = ?
                         """,
                         keep.until(),
@@ -132,10 +140,11 @@ public final class Outbox {
                         entry.token());
             case Next.Person person ->
                 update(
-                        """
+                        UNHURRIED + """
                         update outbox
                         set state = 'needs_person', settled_at = ?, lease_until = null,
                             last_reason = ?, streak = ?, outcome = ?, unsure = unsure or ?
+                        from unhurried
                         where id = ? and state = 'sending' and lease_token = ?
                         """,
                         now,
