@@ -23,6 +23,9 @@ final class DeliveryNode {
     /// Said once it has looked for work.
     static final String WORKS = "WORKS";
 
+    /// Instead of what is switched off: deliver what is there and end.
+    static final String UNTIL_NOTHING_IS_LEFT = "until-nothing-is-left";
+
     private static final int WORKERS = 4;
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMinutes(1), 1 << 20);
@@ -38,9 +41,10 @@ final class DeliveryNode {
     /// Of the environment: `JDBC_URL`, `JDBC_USER`, `JDBC_PASSWORD`.
     ///
     /// @param arguments the hospital, when the run began, a seed, and what is switched off
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws SQLException, InterruptedException {
         var clock = new Clock(Instant.parse(arguments[1]));
-        var off = SwitchedOff.valueOf(arguments[3]);
+        boolean once = arguments[3].equals(UNTIL_NOTHING_IS_LEFT);
+        var off = once ? SwitchedOff.NOTHING : SwitchedOff.valueOf(arguments[3]);
         var database = OwnConnection.to(
                 System.getenv("JDBC_URL"), System.getenv("JDBC_USER"), System.getenv("JDBC_PASSWORD"), off);
         var hospital = new WholeBundles(
@@ -52,6 +56,12 @@ final class DeliveryNode {
                 RetryPlan.USUAL,
                 new Random(Long.parseLong(arguments[2])),
                 clock);
+        if (once) {
+            while (delivery.runOnce().delivered() > 0) {
+                Thread.onSpinWait();
+            }
+            return;
+        }
         Thread.ofPlatform().daemon().start(DeliveryNode::endWithTheRun);
         for (int worker = 0; worker < WORKERS; worker++) {
             Thread.ofPlatform().start(() -> forEver(delivery));

@@ -44,12 +44,15 @@ final class FaultRun implements AutoCloseable {
     }
 
     private final Path folder;
+    private final QuickStart quickStart;
     private final BundledPostgres postgres;
     private final Path protocols;
+    private boolean learnt;
 
     FaultRun(Path protocols) throws IOException {
         this.protocols = protocols;
         folder = folder("faults");
+        quickStart = new QuickStart(folder);
         postgres = BundledPostgres.open(folder("faults-database"), folder("faults-postgres"));
     }
 
@@ -73,6 +76,10 @@ final class FaultRun implements AutoCloseable {
 
     Verdict of(Plan plan) throws SQLException, IOException, InterruptedException {
         DataSource database = database();
+        if (!learnt) {
+            learnToStart(database);
+            learnt = true;
+        }
         freshOutbox(database);
         var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<Saved> saved = new BusyNight(protocols, began, plan.seed()).save(database, plan.sessions());
@@ -164,24 +171,49 @@ final class FaultRun implements AutoCloseable {
     }
 
     private Machine machine(Plan plan, FaultyHospital hospital, Instant began, int number) throws IOException {
-        var building = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DeliveryNode.class.getName(),
-                hospital.address().toString(),
-                began.toString(),
-                Long.toString(plan.seed() + number),
-                plan.off().name());
+        return started(
+                quickStart.working(arguments(hospital, began, plan.seed() + number, plan.off().name())), number);
+    }
+
+    private static List<String> arguments(FaultyHospital hospital, Instant began, long seed, String how) {
+        return List.of(hospital.address().toString(), began.toString(), Long.toString(seed), how);
+    }
+
+    private Machine started(List<String> command, int number) throws IOException {
+        var building = new ProcessBuilder(command);
         building.environment().put("JDBC_URL", postgres.jdbcUrl());
         building.environment().put("JDBC_USER", postgres.username());
         building.environment().put("JDBC_PASSWORD", postgres.password());
         Path log = Files.createTempFile(folder, "machine-%d-".formatted(number), ".log");
         return new Machine(
                 building.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+    }
+
+    private static final Night NOTHING_WRONG = new Night() {
+        @Override
+        public Faults.Fault of(String question, int time) {
+            return Faults.Fault.NONE;
+        }
+
+        @Override
+        public long stallMillis(String question) {
+            return 0;
+        }
+    };
+
+    /// On the evening before, one machine delivers a few to a hospital where nothing is wrong, and writes down what it
+    /// loaded for it.
+    private void learnToStart(DataSource database) throws SQLException, IOException, InterruptedException {
+        freshOutbox(database);
+        var began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        new BusyNight(protocols, began, 1).save(database, 50);
+        try (var hospital = new FaultyHospital(NOTHING_WRONG, new Shelf(Shelf.A_MOMENT))) {
+            Machine machine =
+                    started(quickStart.learning(arguments(hospital, began, 1, DeliveryNode.UNTIL_NOTHING_IS_LEFT)), 0);
+            if (machine.process().waitFor() != 0) {
+                throw new IllegalStateException("a machine could not learn to start:\n" + Files.readString(machine.log()));
+            }
+        }
     }
 
     static int onTheirWay(Desk desk) throws SQLException {
