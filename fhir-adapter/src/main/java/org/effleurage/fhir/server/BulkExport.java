@@ -33,6 +33,9 @@ final class BulkExport {
     /// export.
     private static final Duration UNTIL_ALL_IS_COMMITTED = Duration.ofMinutes(1);
 
+    /// Bytes that leave together.
+    private static final int AT_ONCE = 64 * 1024;
+
     private final ExportBook book;
     private final InstantSource clock;
 
@@ -195,6 +198,7 @@ final class BulkExport {
                 .orElse("")
                 .toLowerCase(Locale.ROOT)
                 .contains("gzip");
+        response.setBufferSize(AT_ONCE);
         response.setContentType("application/fhir+ndjson");
         if (packed) {
             response.setHeader("Content-Encoding", "gzip");

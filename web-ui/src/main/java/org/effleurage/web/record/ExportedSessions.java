@@ -1,6 +1,7 @@
 package org.effleurage.web.record;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -10,6 +11,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
@@ -106,13 +111,33 @@ public class ExportedSessions implements ExportBook {
         static final Line BEFORE_ALL = new Line(new UUID(0, 0), Instant.EPOCH, new byte[0]);
     }
 
+    /// While a page is written out the next one is read: PostgreSQL and whoever fetches work at the same time.
     private static void write(Function<Line, List<Line>> behind, OutputStream out) throws IOException {
-        List<Line> page = behind.apply(Line.BEFORE_ALL);
-        while (!page.isEmpty()) {
-            for (Line line : page) {
-                out.write(line.text());
+        Reach reach = Reach.current();
+        try (var reading = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Line> page = behind.apply(Line.BEFORE_ALL);
+            while (!page.isEmpty()) {
+                Line last = page.getLast();
+                Future<List<Line>> next = page.size() < PAGE
+                        ? CompletableFuture.completedFuture(List.of())
+                        : reading.submit(
+                                () -> ScopedValue.where(Reach.CURRENT, reach).call(() -> behind.apply(last)));
+                for (Line line : page) {
+                    out.write(line.text());
+                }
+                page = read(next);
             }
-            page = page.size() == PAGE ? behind.apply(page.getLast()) : List.of();
+        }
+    }
+
+    private static List<Line> read(Future<List<Line>> page) throws IOException {
+        try {
+            return page.get();
+        } catch (ExecutionException failed) {
+            throw new IOException("a page of an export could not be read", failed.getCause());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the application ends");
         }
     }
 
