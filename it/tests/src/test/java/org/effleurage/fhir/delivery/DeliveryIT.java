@@ -207,6 +207,27 @@ class DeliveryIT {
         assertThat(only().state()).isEqualTo(Row.State.DELIVERED);
     }
 
+    /// What saves a session next, on the same connection, waits for the disk.
+    @Test
+    void settlesWithoutWaitingForTheDiskAndLeavesTheConnectionAsItWas() throws Exception {
+        put(new UUID(0, 1));
+        var one = OwnConnection.to(
+                postgres.jdbcUrl(), postgres.username(), postgres.password(), SwitchedOff.NOTHING);
+        var settling = new Outbox(one);
+        Leased leased = settling.lease(Target.USUAL_NAME, clock.instant(), 1, AGES).getFirst();
+
+        assertThat(settling.settle(leased, new Next.Done("Procedure/7"), clock.instant()))
+                .isTrue();
+
+        try (var connection = one.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("show synchronous_commit")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("on");
+        }
+        assertThat(only().state()).isEqualTo(Row.State.DELIVERED);
+    }
+
     @Test
     void letsOnePoisonedSessionHoldUpItsOwnPatientOnly() throws Exception {
         UUID poisoned = put(new UUID(0, 1));
