@@ -68,7 +68,7 @@ final class FaultRun implements AutoCloseable {
         var off = SwitchedOff.valueOf(arguments[2].toUpperCase(Locale.ROOT).replace('-', '_'));
         try (var run = new FaultRun(Path.of("..", "..", "protocols"))) {
             Verdict verdict = run.of(new Plan(
-                    sessions, seed, off, Duration.ofMillis(Long.parseLong(arguments[3])), Duration.ofMinutes(30)));
+                    sessions, seed, off, Duration.ofMillis(Long.parseLong(arguments[3])), Duration.ofMinutes(90)));
             System.out.println(verdict);
             System.exit(verdict.good() ? 0 : 1);
         }
