@@ -87,11 +87,13 @@ function running(draft, protocol, startedAt, tablet) {
 function stopping(draft, protocol, tablet) {
   return html`${heading(say('steps.why-stop'))}
     <p class="quiet-note">${say('steps.halted')}</p>
-    ${stopRules(protocol)}
-    <div class="low list two">
-      ${draft.bedside.choices.stopped.filter(({ code }) => code !== 'finished-early').map(({ code }) =>
-        tap(`reason-${code}`, named('reason', code), () => tablet.change(stop, code)),
-      )}
+    <div class="beside">
+      ${stopRules(protocol)}
+      <div class="low list two">
+        ${draft.bedside.choices.stopped.filter(({ code }) => code !== 'finished-early').map(({ code }) =>
+          tap(`reason-${code}`, named('reason', code), () => tablet.change(stop, code)),
+        )}
+      </div>
     </div>
     ${dock(tap('carry-on', say('steps.carry-on'), () => tablet.change(resume)))}`;
 }

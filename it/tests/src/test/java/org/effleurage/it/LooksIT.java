@@ -59,6 +59,7 @@ class LooksIT {
         assertThumbWide(page, screen);
         page.setViewportSize(1180, 820);
         Shots.oneAsItIs(page, "night-glove-landscape-" + screen);
+        assertReasonsInSight(page);
         wear(page, "dark");
         assertThat(new AxeBuilder(page)
                         .withRules(List.of("color-contrast"))
@@ -80,6 +81,19 @@ class LooksIT {
                     .filter((tap) => tap.checkVisibility() && tap.getBoundingClientRect().height < 96)
                     .map((tap) => `${tap.dataset.tap}: ${tap.getBoundingClientRect().height}`)""");
         assertThat((List<?>) low).as("lower than a glove on " + screen).isEmpty();
+    }
+
+    /// Whoever stops a massage sees why it could be, without scrolling first.
+    private static void assertReasonsInSight(Page page) {
+        Object beneath = page.evaluate("""
+                () => {
+                  scrollTo(0, 0);
+                  const dock = document.querySelector('.dock')?.getBoundingClientRect().top ?? innerHeight;
+                  return [...document.querySelectorAll("main[data-screen='steps'] [data-tap^='reason-']")]
+                    .filter((tap) => tap.getBoundingClientRect().bottom > dock)
+                    .map((tap) => tap.dataset.tap);
+                }""");
+        assertThat((List<?>) beneath).as("reasons to stop that are out of sight").isEmpty();
     }
 
     /// On a phone the list of patients begins in the upper half of the screen.
