@@ -1,3 +1,4 @@
+import { closeAlso } from './also.js';
 import { questions } from './draft.js';
 import { onwards } from './event.js';
 import { carryOn, resume } from './massage.js';
@@ -26,6 +27,8 @@ export function back(draft, at) {
       return draft.ending === 'time' ? null : carryOn(draft, at);
     case 'vitals':
       return draft.pad ? { ...draft, pad: null } : closeVitals(draft);
+    case 'also':
+      return closeAlso(draft);
     case 'event':
       return onwards(draft);
     case 'review':

@@ -1,3 +1,4 @@
+import { alsoDocument } from './also.js';
 import { protocolOf, stepsToDo } from './draft.js';
 import { isTold } from './event.js';
 import { raisedIn } from './raise.js';
@@ -68,6 +69,7 @@ export function documentOf(draft, recordedAt, device) {
     before: draft.before,
     ...(draft.after && { after: draft.after }),
     ...(vitalsDocument(draft) && { vitals: vitalsDocument(draft) }),
+    ...(alsoDocument(draft) && { also: alsoDocument(draft) }),
     ...(isTold(draft) && { event: draft.event }),
     ...(byFamily(draft) && { givenBy: 'family' }),
     startedAt: draft.startedAt,

@@ -89,7 +89,7 @@ export function about(draft, id) {
   const known = draft.bedside.coTreatment;
   /** @type {Draft['coTreatment']} */
   const coTreatment = known && { status: known.status, source: 'record', at: known.at };
-  return { ...kept, protocol: id, checks: [], overrides: [], extras: [], coTreatment, before: null, instrument: null, items: {}, tens: null, vitals: {} };
+  return { ...kept, protocol: id, checks: [], overrides: [], extras: [], coTreatment, before: null, instrument: null, items: {}, tens: null, vitals: {}, also: {} };
 }
 
 /** Nothing to ask: straight to the score. @param {Draft} draft @returns {Draft} */

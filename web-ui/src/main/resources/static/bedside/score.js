@@ -1,3 +1,4 @@
+import { alsoAsked, alsoGiven, closeAlso, giveAlso } from './also.js';
 import { protocolOf } from './draft.js';
 import { lookedAt } from './late.js';
 
@@ -17,6 +18,7 @@ const MOST_BUTTONS = 21;
  * @returns {Fitting}
  */
 export function fitting(draft) {
+  if (draft.place === 'also' && draft.asking) return { kind: 'use', instrument: draft.asking };
   /** @type {Fitting} */
   let fits = protocolOf(draft)?.fitting ?? { kind: 'none', reason: null };
   while (fits.kind === 'ask' && fits.question.code in draft.known) {
@@ -31,7 +33,7 @@ export function fitting(draft) {
 
 /** The scale of an id in this protocol. @param {Draft} draft @param {string} id @returns {Instrument} */
 export function scaleOf(draft, id) {
-  const found = protocolOf(draft)?.instruments.find((instrument) => instrument.id === id);
+  const found = [...(protocolOf(draft)?.instruments ?? []), ...alsoAsked(draft)].find((instrument) => instrument.id === id);
   if (!found) throw new Error(`No instrument ${id}`);
   return found;
 }
@@ -104,17 +106,19 @@ const NEXT = /** @type {const} */ ({ before: 'steps', after: 'review', again: 'a
 
 /** The score of this screen. @param {Draft} draft */
 export function given(draft) {
-  return draft[field(draft)];
+  return draft.place === 'also' ? (alsoGiven(draft)[draft.asking ?? ''] ?? null) : draft[field(draft)];
 }
 
 /** The score stands; on to the next screen. @param {Draft} draft @returns {Draft} */
 export function keepScore(draft) {
+  if (draft.place === 'also') return closeAlso(draft);
   const place = draft.late && draft.place === 'before' ? 'after' : NEXT[asked(draft)];
   return { ...draft, items: {}, tens: null, place };
 }
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
 function give(draft, score) {
+  if (draft.place === 'also') return giveAlso(draft, score);
   return keepScore({ ...draft, [field(draft)]: { ...score, at: lookedAt(draft) ?? score.at } });
 }
 

@@ -19,7 +19,7 @@
 /** @typedef {{result: 'clear'|'ask'|'stop', findings: (Row & Finding)[], steps: (Step & AtStep)[]}} Screened */
 /** @typedef {{id: string, version: string, sha256: string, title: string, demoApproval: boolean, claim: string, grade: string,
  *   alongside: string, byFamily: boolean, planned: boolean, table: Table, fitting: Fitting, instruments: Instrument[],
- *   during: 'rest'|'movement', alsoAsked: string[], vitals?: VitalView[],
+ *   during: 'rest'|'movement', also?: Instrument[], vitals?: VitalView[],
  *   escalation: {scoreAtLeast: Record<string, number>, say: string} | null, steps: Step[], stopIf: string[], again: Later[]}} Protocol */
 /** @typedef {{code: string, title: string, unit: string, lowest: number, highest: number, decimals: number}} VitalView */
 /** @typedef {{value?: string, notTaken?: string, at: string}} VitalGiven */
@@ -56,7 +56,7 @@
 /** @typedef {{instrument: string, at: string, value?: number, items?: Record<string, number>, during?: 'rest'|'movement',
  *   notAssessed?: string, notAssessable?: string}} Score */
 /** @typedef {{code: string, rule?: string}} Reason */
-/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'|'event'|'vitals'} Place */
+/** @typedef {'patient'|'checks'|'before'|'steps'|'after'|'review'|'again'|'late'|'correct'|'why'|'withdraw'|'not-done'|'override'|'event'|'vitals'|'also'} Place */
 
 /**
  * One session while it is being made. Kept on the device with every tap.
@@ -95,6 +95,8 @@
  * @property {string | null} why it is corrected
  * @property {{before?: Record<string, VitalGiven>, after?: Record<string, VitalGiven>}} [vitals]
  * @property {{vital: string, typed: string} | null} [pad] the number that is being typed
+ * @property {{before?: Record<string, Score>, after?: Record<string, Score>}} [also] what is scored beside pain, by instrument
+ * @property {string | null} [asking] the instrument beside pain on the screen
  * @property {{what: string, seriousness: string | null, done: string[], at: string} | null} [event] what happened to the patient
  * @property {boolean} [family] family gave it, shown how and watched
  * @property {string | null} startedAt

@@ -1,4 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { also } from './screens/also.js';
 import { banner } from './screens/banner.js';
 import { bar } from './screens/bar.js';
 import { checks } from './screens/checks.js';
@@ -25,7 +26,7 @@ import { say } from './speech.js';
 
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override, event, vitals };
+const PLACES = { patient, checks, before: scoring, steps, after: scoring, review, again: scoring, late, correct: scoring, why, withdraw: withdrawing, 'not-done': notDone, override, event, vitals, also };
 
 /** @param {Tablet} tablet */
 export function view(tablet) {
@@ -74,5 +75,5 @@ export function screenName(tablet) {
 /** Changes whenever another question is on the screen. @param {Tablet} tablet */
 export function question(tablet) {
   const { draft } = tablet;
-  return [screenName(tablet), draft?.pad?.vital, draft?.id, draft?.startedAt, draft?.stopping, draft?.overriding?.role].join(' ');
+  return [screenName(tablet), draft?.pad?.vital, draft?.asking, draft?.id, draft?.startedAt, draft?.stopping, draft?.overriding?.role].join(' ');
 }

@@ -11,6 +11,7 @@ import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Row;
 import org.effleurage.protocol.Vital;
+import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Session;
 import org.effleurage.session.VitalSign;
@@ -78,6 +79,7 @@ final class Observations {
                 add(Phase.BEFORE, done.before());
                 add(Phase.AFTER, done.after());
                 add(done.vitals());
+                add(done.also());
             }
             case Session.Stopped stopped -> {
                 add(Phase.BEFORE, stopped.before());
@@ -86,10 +88,17 @@ final class Observations {
                                 after -> add(Phase.AFTER, after),
                                 () -> addNeverTaken(stopped.before().instrument(), stopped.at()));
                 add(stopped.vitals());
+                add(stopped.also());
             }
             case Session.Declined declined -> {}
             case Session.NotDone notDone -> {}
         }
+    }
+
+    /// What is scored beside pain keeps its instrument in its key: it never stands in pain's place.
+    private void add(AlsoScored also) {
+        also.before().forEach(score -> add(Phase.BEFORE, Phase.BEFORE.word + ALSO + score.instrument().id(), score));
+        also.after().forEach(score -> add(Phase.AFTER, Phase.AFTER.word + ALSO + score.instrument().id(), score));
     }
 
     private void add(VitalSigns vitals) {
@@ -118,8 +127,10 @@ final class Observations {
         put(phase.word + VITAL + vital.code(), observation);
     }
 
-    /// In the key of a vital sign; a corrected score leaves those as they were.
+    /// In the keys of what stands beside pain; a corrected score leaves it as it was.
     private static final String VITAL = ".vital.";
+
+    private static final String ALSO = ".also.";
 
     /// A score that was corrected says so; what was entered in error says so in all its parts.
     private void correct(SessionRecord.Corrected corrected) {
@@ -129,6 +140,7 @@ final class Observations {
             boolean before = id.startsWith(id(Phase.BEFORE.word));
             if (corrected.why().reason().withdraws()
                     || (!id.contains(VITAL)
+                            && !id.contains(ALSO)
                             && changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER))) {
                 observation.setStatus(status);
             }
@@ -158,13 +170,18 @@ final class Observations {
     }
 
     private void add(Phase phase, Assessment assessment) {
+        add(phase, phase.word, assessment);
+    }
+
+    private void add(Phase phase, String key, Assessment assessment) {
         switch (assessment) {
-            case Assessment.Scored scored -> addScored(phase, scored);
+            case Assessment.Scored scored -> addScored(phase, key, scored);
             case Assessment.NotAssessed missing ->
-                addAbsent(phase, missing.instrument(), missing.at(), why(missing.reason()));
+                addAbsent(phase, key, missing.instrument(), missing.at(), why(missing.reason()));
             case Assessment.NotAssessable missing ->
                 addAbsent(
                         phase,
+                        key,
                         missing.instrument(),
                         missing.at(),
                         Code.concept(missing.reason().title(), Codes.NOT_PERFORMED, Codes.absent(missing.reason())));
@@ -182,6 +199,7 @@ final class Observations {
     private void addNeverTaken(Instrument instrument, Instant end) {
         addAbsent(
                 Phase.AFTER,
+                Phase.AFTER.word,
                 instrument,
                 end,
                 Code.concept(
@@ -190,14 +208,14 @@ final class Observations {
                         Codes.STOPPED_BEFORE_SCORE));
     }
 
-    private void addAbsent(Phase phase, Instrument instrument, Instant at, CodeableConcept why) {
-        put(phase.word, observation(phase, code(instrument), at).setDataAbsentReason(why));
+    private void addAbsent(Phase phase, String key, Instrument instrument, Instant at, CodeableConcept why) {
+        put(key, observation(phase, code(instrument), at).setDataAbsentReason(why));
     }
 
-    private void addScored(Phase phase, Assessment.Scored scored) {
+    private void addScored(Phase phase, String key, Assessment.Scored scored) {
         Instrument instrument = scored.instrument();
         put(
-                phase.word,
+                key,
                 value(
                         phase,
                         code(instrument),
@@ -208,20 +226,20 @@ final class Observations {
             return;
         }
         var members = new ArrayList<String>();
-        members.add(phase.word);
+        members.add(key);
         for (Row row : instrument.rows()) {
             Integer points = scored.items().get(row.id());
             if (points != null) {
                 Code code = Codes.row(instrument, row);
-                String key = phase.word + "." + row.id();
-                put(key, value(phase, Code.concept(row.title(), code), points, POINTS, scored));
-                members.add(key);
+                String member = key + "." + row.id();
+                put(member, value(phase, Code.concept(row.title(), code), points, POINTS, scored));
+                members.add(member);
             }
         }
         var panel = observation(
                 phase, concept(instrument, InstrumentCodes.panel(instrument), Codes.panel(instrument)), scored.at());
-        members.forEach(key -> panel.addHasMember(references.ours("Observation", id(key))));
-        put(phase.word + ".panel", panel);
+        members.forEach(member -> panel.addHasMember(references.ours("Observation", id(member))));
+        put(key + ".panel", panel);
     }
 
     private Observation value(Phase phase, CodeableConcept code, int points, String unit, Assessment.Scored scored) {

@@ -77,9 +77,7 @@ public final class ProtocolDefinitions {
     }
 
     static Stream<Instrument> instruments(Protocol protocol) {
-        var schedule = protocol.schedule();
-        return Stream.concat(schedule.instruments().stream(), schedule.also().stream())
-                .distinct();
+        return protocol.schedule().scoredWith().stream();
     }
 
     static String activity(Protocol protocol) {

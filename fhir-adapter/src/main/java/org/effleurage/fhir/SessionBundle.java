@@ -25,7 +25,7 @@ public sealed interface SessionBundle {
         try {
             String json = R4.context().newJsonParser().encodeResourceToString(transaction(record));
             List<Problem> problems =
-                    PreSend.problems(json, record.protocol().schedule().instruments());
+                    PreSend.problems(json, record.protocol().schedule().scoredWith());
             return problems.isEmpty() ? new Ready(json) : new Unfit(problems);
         } catch (DataFormatException | FHIRException | IllegalArgumentException notFhir) {
             // The exception's own words may quote the patient's record.

@@ -40,6 +40,7 @@ import org.effleurage.protocol.file.ProtocolFolder;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.AdverseEvent;
+import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
@@ -56,10 +57,13 @@ public final class Examples {
     static final Instrument NRS = shipped("nrs-0-10");
 
     static final Instrument CPOT = shipped("cpot");
+    private static final Instrument ANXIETY = shipped("nrs-anxiety");
+    private static final Instrument UNPLEASANT = shipped("nrs-unpleasantness");
 
     private static Instrument shipped(String id) {
         return ProtocolFolder.read(Path.of("..", "protocols")).protocols().stream()
-                .flatMap(protocol -> protocol.schedule().instruments().stream())
+                .flatMap(protocol -> Stream.concat(
+                        protocol.schedule().instruments().stream(), protocol.schedule().also().stream()))
                 .filter(instrument -> instrument.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -86,6 +90,10 @@ public final class Examples {
             new SessionRecord.Unit("icu-3", new SessionRecord.Identifier("urn:oid:2.999.1.3", "ICU-3"), "ICU 3", WARD);
 
     public static Protocol fiveMinuteFootMassage() {
+        return fiveMinuteFootMassage(List.of());
+    }
+
+    private static Protocol fiveMinuteFootMassage(List<Instrument> also) {
         var key = new ProtocolKey(
                 new ProtocolId("foot-5min"),
                 new Version(1, 0, 0),
@@ -111,7 +119,7 @@ public final class Examples {
                 new Schedule(
                         new Schedule.Times(Duration.ofMinutes(15), Duration.ofMinutes(15), List.of()),
                         InstrumentChoice.inOrder(List.of(NRS, CPOT)),
-                        List.of(),
+                        also,
                         List.of(),
                         During.REST),
                 List.of(step(LEFT_FOOT), step(RIGHT_FOOT)),
@@ -195,7 +203,10 @@ public final class Examples {
     }
 
     static SessionRecord record(SessionRecord.Patient patient, Session.Ended session) {
-        var protocol = fiveMinuteFootMassage();
+        return record(patient, session, fiveMinuteFootMassage());
+    }
+
+    private static SessionRecord record(SessionRecord.Patient patient, Session.Ended session, Protocol protocol) {
         var plan = new CarePlan(
                 UUID.nameUUIDFromBytes(patient.id().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 patient.id(),
@@ -254,7 +265,27 @@ public final class Examples {
                         new VitalSign.NotTaken(Vital.TEMPERATURE, VitalSign.Why.DECLINED, seconds(375))));
         return record(
                 JANE,
-                begun(SESSION, JANE, nrs(6, -60)).complete(delivered(150, 150), nrs(4, 360), Optional.empty(), vitals));
+                begun(SESSION, JANE, nrs(6, -60))
+                        .complete(
+                                delivered(150, 150), nrs(4, 360), Optional.empty(), vitals, AlsoScored.NONE));
+    }
+
+    /// The protocol asks for two things beside pain. Anxiety went down to zero, which is a score; how unpleasant it was
+    /// nobody wanted to say afterwards.
+    static SessionRecord scoredBesidePain() {
+        var also = new AlsoScored(
+                List.of(
+                        ANXIETY.score(7, seconds(-40), During.REST),
+                        UNPLEASANT.score(5, seconds(-30), During.REST)),
+                List.of(
+                        ANXIETY.score(0, seconds(370), During.REST),
+                        new Assessment.NotAssessed(
+                                UNPLEASANT, Assessment.WhyNotAssessed.DECLINED, seconds(375))));
+        return record(
+                JANE,
+                begun(SESSION, JANE, nrs(6, -60))
+                        .complete(delivered(150, 150), nrs(4, 360), Optional.empty(), VitalSigns.NONE, also),
+                fiveMinuteFootMassage(List.of(ANXIETY, UNPLEASANT)));
     }
 
     /// The skin reddened under the hands; it was watched and a physician was told.
@@ -283,7 +314,8 @@ public final class Examples {
                                 delivered,
                                 Optional.of(nrs(2, 90)),
                                 Optional.of(event),
-                                VitalSigns.NONE));
+                                VitalSigns.NONE,
+                                AlsoScored.NONE));
     }
 
     /// The left foot was left alone, and a physician decided about the right one.
@@ -425,7 +457,7 @@ public final class Examples {
 
     static List<Code> everyCode() {
         return Stream.concat(
-                        Codes.all().stream(), Stream.of(NRS, CPOT).flatMap(instrument -> Codes.of(instrument).stream()))
+                        Codes.all().stream(), Stream.of(NRS, CPOT, ANXIETY, UNPLEASANT).flatMap(instrument -> Codes.of(instrument).stream()))
                 .toList();
     }
 

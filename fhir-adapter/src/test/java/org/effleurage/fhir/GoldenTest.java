@@ -33,6 +33,7 @@ class GoldenTest {
                 Arguments.of("foot-5min-off-the-ward", Examples.offTheWard()),
                 Arguments.of("foot-5min-stopped-early", Examples.stoppedEarly()),
                 Arguments.of("foot-5min-vital-signs", Examples.withVitalSigns()),
+                Arguments.of("foot-5min-scored-beside-pain", Examples.scoredBesidePain()),
                 Arguments.of("foot-5min-stopped-adverse-event", Examples.stoppedWithAdverseEvent()),
                 Arguments.of("foot-5min-deeply-sedated", Examples.tooDeeplySedated()),
                 Arguments.of("foot-5min-asleep-afterwards", Examples.asleepAfterwards()),

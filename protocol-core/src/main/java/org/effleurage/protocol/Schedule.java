@@ -2,6 +2,7 @@ package org.effleurage.protocol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.effleurage.assessment.During;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.InstrumentChoice;
@@ -45,5 +46,10 @@ public record Schedule(Times times, InstrumentChoice choice, List<Instrument> al
     /// For pain, the preferred one first.
     public List<Instrument> instruments() {
         return choice.instruments();
+    }
+
+    /// For pain and beside it: a score may have been taken with these and no other.
+    public List<Instrument> scoredWith() {
+        return Stream.concat(instruments().stream(), also.stream()).distinct().toList();
     }
 }

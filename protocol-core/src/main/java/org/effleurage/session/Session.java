@@ -72,22 +72,27 @@ public sealed interface Session {
         }
 
         public Completed complete(Delivered delivered, Assessment after) {
-            return complete(delivered, after, Optional.empty(), VitalSigns.NONE);
+            return complete(delivered, after, Optional.empty(), VitalSigns.NONE, AlsoScored.NONE);
         }
 
         /// All of the planned time was given.
         ///
         /// @param event what happened to the patient meanwhile
         public Completed complete(
-                Delivered delivered, Assessment after, Optional<AdverseEvent> event, VitalSigns vitals) {
+                Delivered delivered,
+                Assessment after,
+                Optional<AdverseEvent> event,
+                VitalSigns vitals,
+                AlsoScored also) {
             checkDelivered(delivered);
             notBefore(delivered.until(), after.at(), "score after", "end");
             checkNoticed(event);
-            return new Completed(offer, before, alongside, delivered, after, event, vitals, takenOver);
+            checkBeside(also, delivered.until());
+            return new Completed(offer, before, alongside, delivered, after, event, vitals, also, takenOver);
         }
 
         public Stopped stop(EndReason.Stopped reason, Delivered delivered, Optional<Assessment> after) {
-            return stop(reason, delivered, after, Optional.empty(), VitalSigns.NONE);
+            return stop(reason, delivered, after, Optional.empty(), VitalSigns.NONE, AlsoScored.NONE);
         }
 
         /// It ended before that.
@@ -98,11 +103,21 @@ public sealed interface Session {
                 Delivered delivered,
                 Optional<Assessment> after,
                 Optional<AdverseEvent> event,
-                VitalSigns vitals) {
+                VitalSigns vitals,
+                AlsoScored also) {
             checkDelivered(delivered);
             after.ifPresent(score -> notBefore(delivered.until(), score.at(), "score after", "end"));
             checkNoticed(event);
-            return new Stopped(offer, before, alongside, delivered, reason, after, event, vitals, takenOver);
+            checkBeside(also, delivered.until());
+            return new Stopped(offer, before, alongside, delivered, reason, after, event, vitals, also, takenOver);
+        }
+
+        private void checkBeside(AlsoScored also, Instant until) {
+            also.before().forEach(score -> {
+                notBefore(offer.at(), score.at(), "score beside pain", "offer");
+                notBefore(score.at(), since, "start", "score beside pain before it");
+            });
+            also.after().forEach(score -> notBefore(until, score.at(), "score beside pain after it", "end"));
         }
 
         private void checkNoticed(Optional<AdverseEvent> event) {
@@ -148,6 +163,7 @@ public sealed interface Session {
             Assessment after,
             Optional<AdverseEvent> event,
             VitalSigns vitals,
+            AlsoScored also,
             List<TakeOver> takenOver)
             implements Ended {
         @Override
@@ -165,6 +181,7 @@ public sealed interface Session {
             Optional<Assessment> after,
             Optional<AdverseEvent> event,
             VitalSigns vitals,
+            AlsoScored also,
             List<TakeOver> takenOver)
             implements Ended {
         @Override

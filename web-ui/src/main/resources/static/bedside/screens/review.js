@@ -1,4 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { alsoAsked } from '../also.js';
 import { byFamily, givenBy, outcomeOf, sitesOf } from '../document.js';
 import { protocolOf } from '../draft.js';
 import { ask } from '../event.js';
@@ -7,6 +8,7 @@ import { standingNow } from '../screened.js';
 import { asked } from '../vitals.js';
 import { named, phrase, say } from '../speech.js';
 import { capital, clock, decimal, length, list, roleName, scored } from '../words.js';
+import { alsoTap } from './also.js';
 import { dock, heading, inHands, tap, theirs } from './parts.js';
 import { vitalsTap } from './vitals.js';
 
@@ -35,7 +37,7 @@ export function review(draft, tablet) {
         <dt>${say('review.relief')}</dt>
         <dd>${coTreatment(draft)}</dd>
       </div>
-      ${vitalRows(draft)}
+      ${alsoRows(draft)} ${vitalRows(draft)}
       ${draft.event
         ? html`<div>
             <dt>${say('review.event')}</dt>
@@ -59,7 +61,7 @@ export function review(draft, tablet) {
     <p class="alongside">${theirs(protocol?.alongside)}</p>
     ${again(draft)}
     ${dock(
-      draft.late ? '' : vitalsTap(draft, tablet),
+      draft.late ? '' : [alsoTap(draft, tablet), vitalsTap(draft, tablet)],
       draft.bedside.choices.event ? tap('event', say(draft.event ? 'review.change-event' : 'review.something'), () => tablet.change(ask)) : '',
       tap('save', saveAnd(draft), tablet.save, { kind: 'first' }),
     )}`;
@@ -87,6 +89,21 @@ function vitalRows(draft) {
         html`<div>
           <dt>${capital(named('vital', vital.code, vital.title))}</dt>
           <dd>${say('review.before-after', { before: said(before[vital.code]), after: said(after[vital.code]), unit: named('unit', vital.code, vital.unit) })}</dd>
+        </div>`,
+    );
+}
+
+/** What was scored beside pain, before and after; what nobody asked has no row. @param {Draft} draft */
+function alsoRows(draft) {
+  const { before = {}, after = {} } = draft.also ?? {};
+  const said = (/** @type {import('../types.js').Score | undefined} */ one) => (one ? scored(one, draft) : '–');
+  return alsoAsked(draft)
+    .filter(({ id }) => before[id] || after[id])
+    .map(
+      ({ id, title }) =>
+        html`<div>
+          <dt>${theirs(title)}</dt>
+          <dd>${say('also.before-after', { before: said(before[id]), after: said(after[id]) })}</dd>
         </div>`,
     );
 }

@@ -21,7 +21,7 @@ import {
 import { named, phrase, say } from '../speech.js';
 import { clock, scored } from '../words.js';
 import { dueWords } from './due-cards.js';
-import { dock, eachTheirs, heading, tap, theirs } from './parts.js';
+import { dock, heading, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
 /** @typedef {import('../types.js').Instrument} Instrument */
@@ -38,7 +38,7 @@ export function scoring(draft, tablet) {
   return html`${heading(say(`score.${which}${scale?.selfReport ? '-self' : ''}`))}
     ${ended(draft)} ${dueSince(draft)} ${score ? html`<p class="quiet-note">${phrase('score.given', { score: html`<b>${scored(score, draft)}</b>` })}</p>` : ''}
     ${fits.kind === 'none' ? html`<p class="notice">${cannotTell(fits.reason)}</p>` : ''}
-    ${scale ? html`<p class="quiet-note" id="scale">${theirs(scale.title)}</p>` : ''} ${also(draft)}
+    ${scale ? html`<p class="quiet-note" id="scale">${theirs(scale.title)}</p>` : ''}
     <div class="low">
       ${scale ? buttons(scale, draft, tablet) : ''} ${withoutScore(draft, scale, tablet)} ${others(draft, scale, tablet)}
     </div>
@@ -73,14 +73,8 @@ function dueSince({ due }) {
   return due ? html`<p class="lead">${phrase('due.since', { due: dueWords(due), title: theirs(due.title), time: clock(Date.parse(due.at) - due.afterMinutes * 60_000) })}</p>` : '';
 }
 
-/** What the protocol wants beside the pain score is charted where the ward charts it. @param {Draft} draft */
-function also(draft) {
-  const asked = protocolOf(draft)?.alsoAsked ?? [];
-  return draft.due || draft.correcting || asked.length === 0 ? '' : html`<p class="quiet-note">${phrase('score.also', { titles: eachTheirs(asked) })}</p>`;
-}
-
 /** @param {Instrument} scale @param {Draft} draft @param {Tablet} tablet */
-function buttons(scale, draft, tablet) {
+export function buttons(scale, draft, tablet) {
   if (scale.items.length > 0) return rows(scale, draft, tablet);
   const all = valuesOf(scale);
   if (all.every((n) => labelOf(scale.labels, n))) return sentences(scale, all, draft, tablet);
@@ -182,10 +176,11 @@ function rowOf({ lowest, highest }, row, draft, tablet) {
 }
 
 /** Not scored is an answer, with its reason. @param {Draft} draft @param {Instrument | null} scale @param {Tablet} tablet */
-function withoutScore(draft, scale, tablet) {
+export function withoutScore(draft, scale, tablet) {
   const { notAssessed: around, notTaken, notAssessable } = draft.bedside.choices;
   const notAssessed = draft.due ? notTaken : around;
-  const unable = scale?.selfReport ? [] : notAssessable;
+  // For pain another scale is chosen instead; beside pain there is none.
+  const unable = scale?.selfReport && draft.place !== 'also' ? [] : notAssessable;
   return html`<div role="group" aria-labelledby="no-score">
     <h2 id="no-score">${say(draft.due ? 'score.none-possible' : 'score.none-because')}</h2>
     <div class="list two">

@@ -7,6 +7,7 @@ import { standingNow } from '../screened.js';
 import { standing } from '../timer.js';
 import { named, phrase, say } from '../speech.js';
 import { countdown, length } from '../words.js';
+import { alsoTap } from './also.js';
 import { limits, limitWords, stillAllowed } from './limits.js';
 import { dock, heading, inHands, tap, theirs } from './parts.js';
 import { vitalsTap } from './vitals.js';
@@ -43,7 +44,7 @@ function ready(draft, protocol, tablet) {
         </li>`,
       )}
     </ol>
-    ${stopRules(protocol)} ${dock(vitalsTap(draft, tablet), tap('start', say('steps.start'), () => tablet.change(start), { kind: 'first' }))}`;
+    ${stopRules(protocol)} ${dock(alsoTap(draft, tablet), vitalsTap(draft, tablet), tap('start', say('steps.start'), () => tablet.change(start), { kind: 'first' }))}`;
 }
 
 /** Massage goes on; somebody must hear of it. @param {Draft} draft */

@@ -63,7 +63,10 @@ final class Bedside {
                         .map(Scales::scale)
                         .toList(),
                 protocol.schedule().during().code(),
-                Scales.alsoAsked(protocol.schedule()),
+                protocol.schedule().also().stream()
+                        .map(worded)
+                        .map(Scales::scale)
+                        .toList(),
                 protocol.schedule().vitals().stream().map(Scales::vital).toList(),
                 protocol.giving()
                         .escalation()

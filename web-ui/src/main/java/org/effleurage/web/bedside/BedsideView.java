@@ -83,6 +83,7 @@ record BedsideView(
     /// A protocol as it is for everybody.
     ///
     /// @param byFamily family may give it too, when they are shown how
+    /// @param also scales for what is asked beside pain
     record ProtocolCard(
             String id,
             String version,
@@ -96,7 +97,7 @@ record BedsideView(
             DecisionTable table,
             List<Scale> instruments,
             String during,
-            List<String> alsoAsked,
+            List<Scale> also,
             List<VitalView> vitals,
             @Nullable EscalationView escalation,
             List<StepView> steps,

@@ -123,7 +123,8 @@ final class IntakeAnswer {
                     WITHDRAWN,
                     NO_CORRECTION,
                     IMPOSSIBLE_VITAL,
-                    UNKNOWN_COLLEAGUE -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    UNKNOWN_COLLEAGUE,
+                    SCORED_TWICE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

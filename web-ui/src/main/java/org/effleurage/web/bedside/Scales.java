@@ -8,7 +8,6 @@ import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.Item;
 import org.effleurage.assessment.Label;
 import org.effleurage.assessment.PatientState;
-import org.effleurage.protocol.Schedule;
 import org.effleurage.protocol.Vital;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +74,6 @@ final class Scales {
         return labels.stream()
                 .map(label -> new BedsideView.LabelView(label.value(), label.say()))
                 .toList();
-    }
-
-    /// Further instruments are charted where the ward charts them.
-    static List<String> alsoAsked(Schedule schedule) {
-        return schedule.also().stream().map(Instrument::title).toList();
     }
 
     static BedsideView.VitalView vital(Vital vital) {

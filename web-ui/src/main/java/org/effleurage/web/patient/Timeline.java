@@ -15,6 +15,7 @@ import org.effleurage.fhir.ReassessmentRecord;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.session.AdverseEvent;
+import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
@@ -57,6 +58,9 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                         event(session, axis, flags, rows);
                         before(session.session()).ifPresent(score -> scores.add(seen(score, "Pain before", session)));
                         after(session.session()).ifPresent(score -> scores.add(seen(score, "Pain after", session)));
+                        AlsoScored also = also(session.session());
+                        also.before().forEach(score -> scores.add(seen(score, "Also asked before", session)));
+                        also.after().forEach(score -> scores.add(seen(score, "Also asked after", session)));
                     }
                 }
                 case ReassessmentRecord later ->
@@ -209,6 +213,15 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
             case Session.Stopped stopped -> stopped.after();
             case Session.Declined declined -> Optional.empty();
             case Session.NotDone notDone -> Optional.empty();
+        };
+    }
+
+    private static AlsoScored also(Session.Ended session) {
+        return switch (session) {
+            case Session.Completed done -> done.also();
+            case Session.Stopped stopped -> stopped.also();
+            case Session.Declined declined -> AlsoScored.NONE;
+            case Session.NotDone notDone -> AlsoScored.NONE;
         };
     }
 

@@ -15,6 +15,7 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
 import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
+import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
@@ -63,6 +64,7 @@ final class SessionReader {
     private final List<IntakeProblem> problems = new ArrayList<>();
     private final Function<ProtocolKey, Optional<Protocol>> published;
     private ScoreReader scores = new ScoreReader(List.of());
+    private Optional<AlsoReader> also = Optional.empty();
     private Optional<Giving> giving = Optional.empty();
 
     private SessionReader(Function<ProtocolKey, Optional<Protocol>> published) {
@@ -83,6 +85,7 @@ final class SessionReader {
         Letterhead.known(protocol, all, problems);
         scores = new ScoreReader(
                 protocol.map(found -> found.schedule().instruments()).orElse(List.of()));
+        also = protocol.map(found -> new AlsoReader(found.schedule().also()));
         giving = protocol.map(Protocol::giving);
         Instant recordedAt = all.instant("recordedAt");
         long offset = Letterhead.clockOffset(all.object("device"));
@@ -239,8 +242,9 @@ final class SessionReader {
         var after = scores.score(all.object("after"));
         var event = EventReader.event(all);
         var vitals = VitalReader.vitals(all);
+        var beside = beside(all);
         return () -> given.underWay(offer)
-                .complete(given.delivered(), after.make(), event.map(EventReader.Event::make), vitals.make());
+                .complete(given.delivered(), after.make(), event.map(EventReader.Event::make), vitals.make(), beside.make());
     }
 
     private Ending stopped(Fields all, Session.Offer offer) {
@@ -250,13 +254,23 @@ final class SessionReader {
                 all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
         var event = EventReader.event(all);
         var vitals = VitalReader.vitals(all);
+        var beside = beside(all);
         return () -> given.underWay(offer)
                 .stop(
                         reason.code().orElseThrow(),
                         given.delivered(),
                         after.map(ScoreReader.Score::make),
                         event.map(EventReader.Event::make),
-                        vitals.make());
+                        vitals.make(),
+                        beside.make());
+    }
+
+    /// Where the version is not known, that is the one fault to tell.
+    private AlsoReader.Also beside(Fields all) {
+        return also.map(reader -> reader.scores(all)).orElseGet(() -> {
+            all.has("also");
+            return () -> AlsoScored.NONE;
+        });
     }
 
     private record Reason<T>(Optional<T> code, Optional<String> rule) {}

@@ -1,0 +1,46 @@
+import { protocolOf } from './protocol.js';
+import { sideOf } from './vitals.js';
+
+// What the protocol wants scored beside pain. Nobody is held up by it: what nobody asked is not sent.
+
+/** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./types.js').Score} Score */
+
+/** @param {Draft} draft @returns {import('./types.js').Instrument[]} */
+export function alsoAsked(draft) {
+  return protocolOf(draft)?.also ?? [];
+}
+
+/** The scores of this side of the massage. @param {Draft} draft @returns {Record<string, Score>} */
+export function alsoGiven(draft) {
+  return draft.also?.[sideOf(draft)] ?? {};
+}
+
+/** A list of one is no choice. @param {Draft} draft @returns {Draft} */
+export function openAlso(draft) {
+  const [only, ...others] = alsoAsked(draft);
+  return { ...draft, place: 'also', asking: others.length > 0 ? null : only.id, items: {}, tens: null };
+}
+
+/** @param {Draft} draft @returns {Draft} */
+export function closeAlso(draft) {
+  const back = draft.asking && alsoAsked(draft).length > 1 ? 'also' : draft.endedAt ? 'review' : 'steps';
+  return { ...draft, place: back, asking: null, items: {}, tens: null };
+}
+
+/** @param {Draft} draft @param {string} at @param {string} instrument @returns {Draft} */
+export function askAlso(draft, at, instrument) {
+  return { ...draft, asking: instrument, items: {}, tens: null };
+}
+
+/** @param {Draft} draft @param {Score} score @returns {Draft} */
+export function giveAlso(draft, score) {
+  const side = sideOf(draft);
+  return closeAlso({ ...draft, also: { ...draft.also, [side]: { ...draft.also?.[side], [score.instrument]: score } } });
+}
+
+/** As the ward server wants them; nothing when nobody asked. @param {Draft} draft */
+export function alsoDocument({ also }) {
+  const [before, after] = [Object.values(also?.before ?? {}), Object.values(also?.after ?? {})];
+  return before.length + after.length > 0 ? { before, after } : null;
+}
