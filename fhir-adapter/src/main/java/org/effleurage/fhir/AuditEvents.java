@@ -87,7 +87,7 @@ public final class AuditEvents {
             case READ, QUERY, CREATE, UPDATE, EXECUTE -> REST.copy();
             case EXPORT -> new Coding(DICOM, "110106", "Export");
             case SIGNED_IN, SIGNED_OUT -> new Coding(DICOM, "110114", "User Authentication");
-            case REFUSED -> new Coding(DICOM, "110113", "Security Alert");
+            case REFUSED, CONFIGURED -> new Coding(DICOM, "110113", "Security Alert");
             case STARTED -> new Coding(DICOM, "110100", "Application Activity");
             case AUDIT_USED -> new Coding(DICOM, "110101", "Audit Log Used");
         };
@@ -103,6 +103,7 @@ public final class AuditEvents {
             case SIGNED_IN -> new Coding(DICOM, "110122", "Login");
             case SIGNED_OUT -> new Coding(DICOM, "110123", "Logout");
             case STARTED -> new Coding(DICOM, "110120", "Application Start");
+            case CONFIGURED -> new Coding(DICOM, "110131", "Software Configuration");
         };
     }
 
@@ -111,7 +112,7 @@ public final class AuditEvents {
             case READ, EXPORT, AUDIT_USED -> AuditEventAction.R;
             case CREATE -> AuditEventAction.C;
             case UPDATE -> AuditEventAction.U;
-            case QUERY, EXECUTE, SIGNED_IN, SIGNED_OUT, REFUSED, STARTED -> AuditEventAction.E;
+            case QUERY, EXECUTE, SIGNED_IN, SIGNED_OUT, REFUSED, STARTED, CONFIGURED -> AuditEventAction.E;
         };
     }
 
@@ -119,7 +120,7 @@ public final class AuditEvents {
         return switch (kind) {
             case QUERY, EXPORT -> new Coding(ENTITY_ROLE, "24", "Query");
             case AUDIT_USED -> new Coding(ENTITY_ROLE, "13", "Security Resource");
-            case READ, CREATE, UPDATE, EXECUTE, SIGNED_IN, SIGNED_OUT, REFUSED, STARTED ->
+            case READ, CREATE, UPDATE, EXECUTE, SIGNED_IN, SIGNED_OUT, REFUSED, STARTED, CONFIGURED ->
                 new Coding(ENTITY_ROLE, "4", "Domain Resource");
         };
     }

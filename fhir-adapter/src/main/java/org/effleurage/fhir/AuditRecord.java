@@ -32,6 +32,7 @@ public record AuditRecord(
         SIGNED_OUT,
         REFUSED,
         STARTED,
+        CONFIGURED,
         AUDIT_USED
     }
 }

@@ -22,7 +22,7 @@ public class AuditTrail {
 
     private final JdbcClient sql;
 
-    AuditTrail(JdbcClient sql) {
+    public AuditTrail(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -57,7 +57,8 @@ public class AuditTrail {
         SIGNED_IN("signed in"),
         SIGNED_OUT("signed out"),
         REFUSED("was turned away"),
-        STARTED("was started");
+        STARTED("was started"),
+        SETTINGS_CHANGED("was given other settings");
 
         private final String words;
 
