@@ -97,8 +97,16 @@ final class Observations {
 
     /// What is scored beside pain keeps its instrument in its key: it never stands in pain's place.
     private void add(AlsoScored also) {
-        also.before().forEach(score -> add(Phase.BEFORE, Phase.BEFORE.word + ALSO + score.instrument().id(), score));
-        also.after().forEach(score -> add(Phase.AFTER, Phase.AFTER.word + ALSO + score.instrument().id(), score));
+        also.before()
+                .forEach(score -> add(
+                        Phase.BEFORE,
+                        Phase.BEFORE.word + ALSO + score.instrument().id(),
+                        score));
+        also.after()
+                .forEach(score -> add(
+                        Phase.AFTER,
+                        Phase.AFTER.word + ALSO + score.instrument().id(),
+                        score));
     }
 
     private void add(VitalSigns vitals) {

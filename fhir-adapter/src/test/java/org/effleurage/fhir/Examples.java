@@ -62,8 +62,8 @@ public final class Examples {
 
     private static Instrument shipped(String id) {
         return ProtocolFolder.read(Path.of("..", "protocols")).protocols().stream()
-                .flatMap(protocol -> Stream.concat(
-                        protocol.schedule().instruments().stream(), protocol.schedule().also().stream()))
+                .flatMap(protocol ->
+                        Stream.concat(protocol.schedule().instruments().stream(), protocol.schedule().also().stream()))
                 .filter(instrument -> instrument.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -266,21 +266,17 @@ public final class Examples {
         return record(
                 JANE,
                 begun(SESSION, JANE, nrs(6, -60))
-                        .complete(
-                                delivered(150, 150), nrs(4, 360), Optional.empty(), vitals, AlsoScored.NONE));
+                        .complete(delivered(150, 150), nrs(4, 360), Optional.empty(), vitals, AlsoScored.NONE));
     }
 
     /// The protocol asks for two things beside pain. Anxiety went down to zero, which is a score; how unpleasant it was
     /// nobody wanted to say afterwards.
     static SessionRecord scoredBesidePain() {
         var also = new AlsoScored(
-                List.of(
-                        ANXIETY.score(7, seconds(-40), During.REST),
-                        UNPLEASANT.score(5, seconds(-30), During.REST)),
+                List.of(ANXIETY.score(7, seconds(-40), During.REST), UNPLEASANT.score(5, seconds(-30), During.REST)),
                 List.of(
                         ANXIETY.score(0, seconds(370), During.REST),
-                        new Assessment.NotAssessed(
-                                UNPLEASANT, Assessment.WhyNotAssessed.DECLINED, seconds(375))));
+                        new Assessment.NotAssessed(UNPLEASANT, Assessment.WhyNotAssessed.DECLINED, seconds(375))));
         return record(
                 JANE,
                 begun(SESSION, JANE, nrs(6, -60))
@@ -457,7 +453,8 @@ public final class Examples {
 
     static List<Code> everyCode() {
         return Stream.concat(
-                        Codes.all().stream(), Stream.of(NRS, CPOT, ANXIETY, UNPLEASANT).flatMap(instrument -> Codes.of(instrument).stream()))
+                        Codes.all().stream(),
+                        Stream.of(NRS, CPOT, ANXIETY, UNPLEASANT).flatMap(instrument -> Codes.of(instrument).stream()))
                 .toList();
     }
 

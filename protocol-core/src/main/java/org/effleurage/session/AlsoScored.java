@@ -3,8 +3,8 @@ package org.effleurage.session;
 import java.util.List;
 import org.effleurage.assessment.Assessment;
 
-/// What the protocol wants scored beside pain, before and after: each instrument at most once on either side. Nobody has
-/// to ask; what nobody asked is not there.
+/// What the protocol wants scored beside pain, before and after: each instrument at most once on either side.
+/// Nobody has to ask; what nobody asked is not there.
 public record AlsoScored(List<Assessment> before, List<Assessment> after) {
     public static final AlsoScored NONE = new AlsoScored(List.of(), List.of());
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.effleurage.fhir.OwnLines;
 
-/// The ward's book, as far as it is exported as a whole: each resource on a line of its own, in UTF-8. However much there
-/// is, what is in memory at a time does not grow with it.
+/// The ward's book, as far as it is exported as a whole: each resource on a line of its own, in UTF-8. However
+/// much there is, what is in memory at a time does not grow with it.
 public interface ExportBook {
     boolean hasWard(String code);
 
@@ -26,7 +26,8 @@ public interface ExportBook {
     /// How much that is, without reading it.
     Counted counted(Wanted wanted);
 
-    /// Of what is ready: sessions and later looks in the order they came, each in the revision that was the newest by then.
+    /// Of what is ready: sessions and later looks in the order they came, each in the revision that was the newest by
+    /// then.
     void writeRecords(Wanted wanted, OwnLines.Kind kind, OutputStream out) throws IOException;
 
     /// The care plans these follow.

@@ -45,7 +45,9 @@ record ListedExport(List<SessionRecord> sessions, Queue<Standing> standings) imp
 
     @Override
     public Counted counted(Wanted wanted) {
-        return new Counted((int) received(wanted).count(), 0, (int) patients(wanted).count(), (int) plans(wanted).count());
+        return new Counted(
+                (int) received(wanted).count(), 0, (int) patients(wanted).count(), (int)
+                        plans(wanted).count());
     }
 
     @Override

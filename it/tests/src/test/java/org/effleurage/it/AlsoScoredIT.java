@@ -35,7 +35,14 @@ class AlsoScoredIT {
         try (Chromium chromium = Chromium.launch();
                 BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, ward.product());
-            tap(page, "patient-1", "protocol-" + BACK, "check-skin-yes", "check-agrees-yes", "check-lying-yes", "score-4");
+            tap(
+                    page,
+                    "patient-1",
+                    "protocol-" + BACK,
+                    "check-skin-yes",
+                    "check-agrees-yes",
+                    "check-lying-yes",
+                    "score-4");
             page.locator("main[data-screen='steps']").waitFor();
             Shots.take(page, "ready-also");
             tap(page, "also");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// A client of Bulk Data that others wrote (CSIRO's Java library), set up as its manual says: it signs in at the provider,
-/// orders, asks until all is ready, and fetches the files by itself.
+/// A client of Bulk Data that others wrote (CSIRO's Java library), set up as its manual says: it signs in at
+/// the provider, orders, asks until all is ready, and fetches the files by itself.
 final class BulkClient {
     private BulkClient() {}
 
@@ -35,7 +35,8 @@ final class BulkClient {
                 .export();
         var brought = new TreeMap<String, List<JsonNode>>();
         try (var files = Files.list(into)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".ndjson")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".ndjson")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     JsonNode resource = Nurse.JSON.readTree(line);
                     brought.computeIfAbsent(resource.path("resourceType").stringValue(), type -> new ArrayList<>())

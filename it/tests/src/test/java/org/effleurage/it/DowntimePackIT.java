@@ -41,7 +41,8 @@ class DowntimePackIT {
         ward = TheWard.ofItsOwn();
         try (var owner = ward.database();
                 var change = owner.createStatement()) {
-            change.execute("delete from care_plan where patient_id = (select id from patient where bed = '6' and ward = '7B')");
+            change.execute(
+                    "delete from care_plan where patient_id = (select id from patient where bed = '6' and ward = '7B')");
             change.execute("""
                     insert into patient_fact (patient_id, kind, codes, tells, source, at)
                     select id, 'problem-list', '{active-bleeding}', '{*}', 'Problem list', now()
@@ -162,8 +163,7 @@ class DowntimePackIT {
     // guards H-72
     @Test
     void saysWhyACodeOpensNothing() throws Exception {
-        String letters =
-                sheetOf("Nouri").locator(".letters").innerText().replace(" ", "");
+        String letters = sheetOf("Nouri").locator(".letters").innerText().replace(" ", "");
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, ward.product());
             char other = letters.charAt(3) == 'B' ? 'C' : 'B';

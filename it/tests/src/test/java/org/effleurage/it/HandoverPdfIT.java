@@ -33,11 +33,10 @@ class HandoverPdfIT {
             rename(ward, "4", "王");
             Page page = Bedside.signIn(office, ward.product());
             page.navigate(ward.product().address() + "/handover");
-            List<String> lines = page.locator(".handover tbody th span.bed + span").allInnerTexts();
-            byte[] paper = page.pdf(new Page.PdfOptions()
-                    .setTagged(true)
-                    .setOutline(true)
-                    .setPreferCSSPageSize(true));
+            List<String> lines =
+                    page.locator(".handover tbody th span.bed + span").allInnerTexts();
+            byte[] paper = page.pdf(
+                    new Page.PdfOptions().setTagged(true).setOutline(true).setPreferCSSPageSize(true));
             Shots.keep(paper, "handover.pdf");
 
             assertThat(lines).hasSizeGreaterThan(6);
@@ -45,7 +44,9 @@ class HandoverPdfIT {
                 assertIsTagged(pdf);
                 assertIsInert(pdf);
                 assertThat(text(pdf)).contains(HOSTILE, "محمد", "王", "Open reassessments", "Bergmann, Anna");
-                for (String line : lines.stream().filter(one -> one.matches("[\\x20-\\x7e]+")).toList()) {
+                for (String line : lines.stream()
+                        .filter(one -> one.matches("[\\x20-\\x7e]+"))
+                        .toList()) {
                     assertThat(text(pdf)).contains(line);
                 }
             }
@@ -93,7 +94,8 @@ class HandoverPdfIT {
 
     private static void rename(TheWard ward, String bed, String family) throws SQLException {
         try (var owner = ward.database();
-                var change = owner.prepareStatement("update patient set family_name = ? where ward = '7B' and bed = ?")) {
+                var change =
+                        owner.prepareStatement("update patient set family_name = ? where ward = '7B' and bed = ?")) {
             change.setString(1, family);
             change.setString(2, bed);
             change.executeUpdate();

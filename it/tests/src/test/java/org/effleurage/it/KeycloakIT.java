@@ -499,7 +499,8 @@ class KeycloakIT {
 
         var all = BulkClient.export(real, "system/*.rs", folder.resolve("all"));
         assertThat(all.keySet()).contains("Patient", "CarePlan", "Procedure", "Observation", "Provenance");
-        assertThat(all.getOrDefault("Procedure", List.of()).stream().map(each -> each.path("id").stringValue()))
+        assertThat(all.getOrDefault("Procedure", List.of()).stream()
+                        .map(each -> each.path("id").stringValue()))
                 .contains(session)
                 .doesNotHaveDuplicates();
         assertThat(all.getOrDefault("Observation", List.of()).stream()

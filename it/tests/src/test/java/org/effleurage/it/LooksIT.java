@@ -93,7 +93,9 @@ class LooksIT {
                     .filter((tap) => tap.getBoundingClientRect().bottom > dock)
                     .map((tap) => tap.dataset.tap);
                 }""");
-        assertThat((List<?>) beneath).as("reasons to stop that are out of sight").isEmpty();
+        assertThat((List<?>) beneath)
+                .as("reasons to stop that are out of sight")
+                .isEmpty();
     }
 
     /// On a phone the list of patients begins in the upper half of the screen.

@@ -20,8 +20,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/tutorial.md` as somebody follows it who knows nothing but the page: what it prints in bold is what is tapped, and
-/// its address is what is asked. The demo's own program and hospital stand in for `bin/demo`, which a build has built.
+/// `docs/tutorial.md` as somebody follows it who knows nothing but the page: what it prints in bold is what is
+/// tapped, and its address is what is asked. The demo's own program and hospital stand in for `bin/demo`, which
+/// a build has built.
 class TutorialIT {
     private static final Pattern TAP = Pattern.compile("(?m)^\\d\\. \\*\\*(.+?)\\*\\*");
     private static final Pattern SIGN_IN = Pattern.compile("name is `(\\w+)`, the password `(\\w+)`");
@@ -33,10 +34,8 @@ class TutorialIT {
     void leadsToAMassageOnRecordAndAtTheHospital() throws Exception {
         var hospital = PretendHospital.shared();
         var signIn = only(SIGN_IN);
-        List<String> taps = TAP.matcher(page)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> taps =
+                TAP.matcher(page).results().map(found -> found.group(1)).toList();
         assertThat(taps).hasSize(7);
         try (TheWard ward = TheWard.ofItsOwn();
                 Chromium chromium = Chromium.launch();

@@ -118,9 +118,7 @@ class ChangedSettings {
         sql.sql("""
                         insert into setting_standing (name, digest) values (?, ?)
                         on conflict (name) do update set digest = excluded.digest
-                        """)
-                .params(name, digest)
-                .update();
+                        """).params(name, digest).update();
     }
 
     private void forget(String name) {

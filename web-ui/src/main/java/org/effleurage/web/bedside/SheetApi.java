@@ -56,7 +56,8 @@ class SheetApi {
         DowntimeSheets.Sheet sheet = found.sheet();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new SheetView(sheet.id(), sheet.patient(), sheet.protocol().id().value(), found.madeAt()));
+                .body(new SheetView(
+                        sheet.id(), sheet.patient(), sheet.protocol().id().value(), found.madeAt()));
     }
 
     /// A session keeps the version it was given by, so the tablet must still know that very one.

@@ -41,7 +41,8 @@ record Checks(List<String> against, List<String> limits, List<Asked> asked, List
                         .toList(),
                 open(findings)
                         .flatMap(finding -> finding.rule().question().stream())
-                        .map(question -> new Asked(question.text(), question.stopOn().code()))
+                        .map(question ->
+                                new Asked(question.text(), question.stopOn().code()))
                         .toList(),
                 open(findings)
                         .filter(finding -> finding.rule().question().isEmpty())

@@ -122,7 +122,8 @@ class DowntimePage {
         List<Sheet> printed = here.stream()
                 .flatMap(patient -> ofPatient.getOrDefault(patient.id(), List.of()).stream()
                         .flatMap(sheet -> printed(sheet, patient, time).stream())
-                        .sorted(Comparator.comparing((Sheet sheet) -> sheet.massage().title())))
+                        .sorted(Comparator.comparing(
+                                (Sheet sheet) -> sheet.massage().title())))
                 .toList();
         model.addAttribute("ward", ward);
         model.addAttribute("asOf", time.whole());

@@ -80,9 +80,7 @@ record Sheet(
 
     private static String length(Duration length) {
         String seconds = length.toSecondsPart() == 0 ? "" : " %d s".formatted(length.toSecondsPart());
-        return length.toMinutes() == 0
-                ? seconds.strip()
-                : "%d min%s".formatted(length.toMinutes(), seconds);
+        return length.toMinutes() == 0 ? seconds.strip() : "%d min%s".formatted(length.toMinutes(), seconds);
     }
 
     private static String relief(Optional<Patients.RecordedCoTreatment> recorded, PaperTime time) {

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.session.AlsoScored;
 
-/// What was scored beside pain, as a session's document has it: the protocol version's further instruments, and no other.
+/// What was scored beside pain, as a session's document has it: the protocol version's further instruments, and no
+/// other.
 final class AlsoReader {
     private final List<Instrument> instruments;
 

@@ -84,7 +84,8 @@ public class DowntimeSheets {
 
     /// With the sheets of those who lie within reach now.
     public Optional<Pack> pack(UUID id) {
-        return sql.sql("select id, ward, made_by, made_at from downtime_pack where id = ? and (is_of_the_house() or reaches(ward))")
+        return sql.sql(
+                        "select id, ward, made_by, made_at from downtime_pack where id = ? and (is_of_the_house() or reaches(ward))")
                 .param(id)
                 .query((row, n) -> new Pack(
                         id,

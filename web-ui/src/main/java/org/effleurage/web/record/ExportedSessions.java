@@ -71,9 +71,12 @@ public class ExportedSessions implements ExportBook {
     /// @param question with a place for the condition; what it asks for is `kept`
     private JdbcClient.StatementSpec asking(String question, Wanted wanted) {
         String condition = WANTED
-                + wanted.since().map(moment -> "and kept.received_at > :since\n").orElse("")
+                + wanted.since()
+                        .map(moment -> "and kept.received_at > :since\n")
+                        .orElse("")
                 + wanted.ward().map(ward -> LIES_THERE).orElse("");
-        var asked = sql.sql(question.formatted(condition)).param("until", wanted.until().atOffset(ZoneOffset.UTC));
+        var asked = sql.sql(question.formatted(condition))
+                .param("until", wanted.until().atOffset(ZoneOffset.UTC));
         wanted.since().ifPresent(moment -> asked.param("since", moment.atOffset(ZoneOffset.UTC)));
         wanted.ward().ifPresent(ward -> asked.param("ward", ward));
         return asked;
@@ -216,14 +219,11 @@ public class ExportedSessions implements ExportBook {
     private Line person(ResultSet row) throws SQLException {
         SessionRecord.Patient patient = rows.patient(row);
         return new Line(
-                patient.id(),
-                Instant.EPOCH,
-                OwnLines.of(patient, merged(row)).getBytes(StandardCharsets.UTF_8));
+                patient.id(), Instant.EPOCH, OwnLines.of(patient, merged(row)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static MergedRecords merged(ResultSet row) throws SQLException {
-        return new MergedRecords(
-                Optional.ofNullable(row.getObject("into_id", UUID.class)),
-                List.of((UUID[]) row.getArray("earlier").getArray()));
+        return new MergedRecords(Optional.ofNullable(row.getObject("into_id", UUID.class)), List.of((UUID[])
+                row.getArray("earlier").getArray()));
     }
 }

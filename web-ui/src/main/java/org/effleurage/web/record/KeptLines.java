@@ -98,8 +98,8 @@ final class KeptLines {
         }
     }
 
-    /// Encodes what is missing of what came between these, so many at most. Another way than [#ahead]: it looks at all of
-    /// it, since an export that leaves something out is worse than one that takes a moment longer.
+    /// Encodes what is missing of what came between these, so many at most. Another way than [#ahead]: it looks
+    /// at all of it, since an export that leaves something out is worse than one that takes a moment longer.
     ExportBook.Standing fill(Instant since, Instant until, int most, RecordedSessions book) {
         List<Place> missing = sql.sql("""
                         select id, revision, received_at

@@ -244,7 +244,12 @@ final class SessionReader {
         var vitals = VitalReader.vitals(all);
         var beside = beside(all);
         return () -> given.underWay(offer)
-                .complete(given.delivered(), after.make(), event.map(EventReader.Event::make), vitals.make(), beside.make());
+                .complete(
+                        given.delivered(),
+                        after.make(),
+                        event.map(EventReader.Event::make),
+                        vitals.make(),
+                        beside.make());
     }
 
     private Ending stopped(Fields all, Session.Offer offer) {

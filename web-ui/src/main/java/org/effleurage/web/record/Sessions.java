@@ -28,7 +28,8 @@ public class Sessions {
             """.formatted(Reach.lies("patient")));
 
     /// The revision, its audit entry and its outbox entries, each as its room writes it. Who saves was just found to
-    /// reach the patient: no column of the new row is asked back, or the database would ask the ward's rule once more.
+    /// reach the patient: no column of the new row is asked back, or the database would ask the ward's rule
+    /// once more.
     private static String saveIf(String condition) {
         return """
                 with kept as (

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// As much of Helm's language as our chart uses: values, `quote`, `if` with `else`, and `range` over an empty map. It stands
-/// in for Helm where there is none, and fails on whatever else a template says.
+/// As much of Helm's language as our chart uses: values, `quote`, `if` with `else`, and `range` over an empty
+/// map. It stands in for Helm where there is none, and fails on whatever else a template says.
 record ChartTemplate(Object values, Object chart) {
     private static final Pattern ACTION = Pattern.compile("\\{\\{-?\\s*(.*?)\\s*-?}}");
 

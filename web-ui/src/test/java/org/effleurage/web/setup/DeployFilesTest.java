@@ -59,9 +59,8 @@ class DeployFilesTest {
 
         assertThat(asked)
                 .containsExactly("/actuator/health/liveness", "/actuator/health/readiness")
-                .allSatisfy(path -> assertThat(Routes.who(HttpMethod.GET, path))
-                        .as(path)
-                        .contains(new Routes.Who.Anybody()));
+                .allSatisfy(path ->
+                        assertThat(Routes.who(HttpMethod.GET, path)).as(path).contains(new Routes.Who.Anybody()));
     }
 
     @Test
@@ -108,8 +107,8 @@ class DeployFilesTest {
         return Stream.of(
                         find(resource, "spec", "selector", "matchLabels"),
                         find(resource, "spec", "podSelector", "matchLabels"),
-                        find(resource, "spec", "selector").filter(one -> find(one, "matchLabels")
-                                .isEmpty()))
+                        find(resource, "spec", "selector")
+                                .filter(one -> find(one, "matchLabels").isEmpty()))
                 .flatMap(Optional::stream);
     }
 

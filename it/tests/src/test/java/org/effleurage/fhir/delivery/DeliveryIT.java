@@ -211,10 +211,10 @@ class DeliveryIT {
     @Test
     void settlesWithoutWaitingForTheDiskAndLeavesTheConnectionAsItWas() throws Exception {
         put(new UUID(0, 1));
-        var one = OwnConnection.to(
-                postgres.jdbcUrl(), postgres.username(), postgres.password(), SwitchedOff.NOTHING);
+        var one = OwnConnection.to(postgres.jdbcUrl(), postgres.username(), postgres.password(), SwitchedOff.NOTHING);
         var settling = new Outbox(one);
-        Leased leased = settling.lease(Target.USUAL_NAME, clock.instant(), 1, AGES).getFirst();
+        Leased leased =
+                settling.lease(Target.USUAL_NAME, clock.instant(), 1, AGES).getFirst();
 
         assertThat(settling.settle(leased, new Next.Done("Procedure/7"), clock.instant()))
                 .isTrue();

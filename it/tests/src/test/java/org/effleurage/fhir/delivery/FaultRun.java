@@ -172,7 +172,9 @@ final class FaultRun implements AutoCloseable {
 
     private Machine machine(Plan plan, FaultyHospital hospital, Instant began, int number) throws IOException {
         return started(
-                quickStart.working(arguments(hospital, began, plan.seed() + number, plan.off().name())), number);
+                quickStart.working(arguments(
+                        hospital, began, plan.seed() + number, plan.off().name())),
+                number);
     }
 
     private static List<String> arguments(FaultyHospital hospital, Instant began, long seed, String how) {
@@ -211,7 +213,8 @@ final class FaultRun implements AutoCloseable {
             Machine machine =
                     started(quickStart.learning(arguments(hospital, began, 1, DeliveryNode.UNTIL_NOTHING_IS_LEFT)), 0);
             if (machine.process().waitFor() != 0) {
-                throw new IllegalStateException("a machine could not learn to start:\n" + Files.readString(machine.log()));
+                throw new IllegalStateException(
+                        "a machine could not learn to start:\n" + Files.readString(machine.log()));
             }
         }
     }

@@ -10,8 +10,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/// How a machine of a fault run is started: with its classes laid out beforehand (JDK's AOT cache), as the product is. A
-/// machine that is killed every half second would else do little but load classes.
+/// How a machine of a fault run is started: with its classes laid out beforehand (JDK's AOT cache), as the
+/// product is. A machine that is killed every half second would else do little but load classes.
 final class QuickStart {
     private static final String PATHS = System.getProperty("java.class.path");
 

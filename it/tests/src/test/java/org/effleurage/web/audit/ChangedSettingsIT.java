@@ -84,7 +84,9 @@ class ChangedSettingsIT {
 
     private void start(PropertySource<?> given) {
         var environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
         environment.getPropertySources().addLast(given);
         settings.compare(environment);
     }
