@@ -2,11 +2,12 @@ package org.effleurage.web.downtime;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.assessment.Instrument;
+import org.effleurage.assessment.Item;
 import org.effleurage.assessment.PatientState;
-import org.effleurage.assessment.Row;
 
 /// Boxes to tick for one instrument, and for which patient it is the right one. Zero is a box like every other.
 ///
@@ -53,12 +54,23 @@ record Scoring(String when, String title, List<Line> lines) {
                         instrument.lowest(),
                         instrument.highest(),
                         instrument.scale().step()))
-                : instrument.rows().stream().map(Scoring::line).toList();
+                : instrument.items().stream().map(Scoring::line).toList();
         return new Scoring(when, instrument.title(), lines);
     }
 
-    private static Line line(Row row) {
-        return line(row.title(), row.lowest(), row.highest(), 1);
+    /// Readings that stand for one another share their boxes: only one of them is scored.
+    private static Line line(Item item) {
+        String title = item.oneOf().isEmpty()
+                ? item.title()
+                : item.oneOf().stream().map(Scoring::reading).collect(Collectors.joining("; "));
+        return line(title, item.lowest(), item.highest(), 1);
+    }
+
+    private static String reading(Item.Variant variant) {
+        return switch (variant.read()) {
+            case INTUBATED -> "intubated: " + variant.title();
+            case NOT_INTUBATED -> "not intubated: " + variant.title();
+        };
     }
 
     private static Line line(String title, int lowest, int highest, int step) {

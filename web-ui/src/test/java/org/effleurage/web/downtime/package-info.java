@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.downtime;
+
+import org.jspecify.annotations.NullMarked;
