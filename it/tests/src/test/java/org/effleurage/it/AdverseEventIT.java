@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,15 +61,8 @@ class AdverseEventIT {
         }
         var nurse = Nurse.signIn(ward.product());
         String patient = Examples.patientInBed(nurse, "1").path("id").stringValue();
-        String session = nurse.json("/api/patients/" + patient + "/bedside")
-                .path("earlier")
-                .path(0)
-                .path("session")
-                .stringValue();
-        JsonNode massage = Eventually.get(
-                Duration.ofMinutes(1),
-                () -> PretendHospital.shared().search("Procedure", "identifier", session).stream()
-                        .findFirst());
+        String session = Examples.newestSession(nurse, patient);
+        JsonNode massage = PretendHospital.shared().massage(session);
         assertThat(massage.path("complication").path(0).path("text").stringValue())
                 .isEqualTo("The skin changed");
         JsonNode event = PretendHospital.shared().search("AdverseEvent", "_tag", session + ".event").stream()

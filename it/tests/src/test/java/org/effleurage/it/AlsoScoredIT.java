@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -136,16 +135,8 @@ class AlsoScoredIT {
     }
 
     private Map<String, String> atTheHospital() throws Exception {
-        String session = Nurse.signIn(ward.product())
-                .json("/api/patients/" + patient() + "/bedside")
-                .path("earlier")
-                .path(0)
-                .path("session")
-                .stringValue();
-        JsonNode massage = Eventually.get(
-                Duration.ofMinutes(1),
-                () -> PretendHospital.shared().search("Procedure", "identifier", session).stream()
-                        .findFirst());
+        String session = Examples.newestSession(Nurse.signIn(ward.product()), patient());
+        JsonNode massage = PretendHospital.shared().massage(session);
         var said = new TreeMap<String, String>();
         PretendHospital.shared()
                 .search(

@@ -33,6 +33,15 @@ final class Examples {
                 .orElseThrow();
     }
 
+    /// Its id, as the patient's page tells it.
+    static String newestSession(Nurse nurse, String patient) throws Exception {
+        return nurse.json("/api/patients/" + patient + "/bedside")
+                .path("earlier")
+                .path(0)
+                .path("session")
+                .stringValue();
+    }
+
     static JsonNode protocol(Nurse nurse, JsonNode patient, String id) throws Exception {
         return stream(nurse.json("/api/patients/" + patient.path("id").stringValue() + "/bedside")
                         .path("protocols"))

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,10 +64,7 @@ class FirstSessionIT {
             page.navigate(product.address() + "/exports");
             session = page.locator("tr[data-session]").first().getAttribute("data-session");
         }
-        JsonNode procedure = Eventually.get(
-                Duration.ofMinutes(2),
-                () -> hospital.search("Procedure", "identifier", session).stream()
-                        .findFirst());
+        JsonNode procedure = hospital.massage(session);
         assertThat(procedure.path("status").stringValue()).isEqualTo("completed");
         var scores = hospital.search(
                 "Observation", "part-of", "Procedure/" + procedure.path("id").stringValue());
@@ -102,10 +98,7 @@ class FirstSessionIT {
             page.navigate(product.address() + "/exports");
             session = page.locator("tr[data-session]").first().getAttribute("data-session");
         }
-        JsonNode procedure = Eventually.get(
-                Duration.ofMinutes(2),
-                () -> hospital.search("Procedure", "identifier", session).stream()
-                        .findFirst());
+        JsonNode procedure = hospital.massage(session);
         assertThat(Examples.stream(procedure.path("performer"))
                         .map(performer -> "%s %s"
                                 .formatted(

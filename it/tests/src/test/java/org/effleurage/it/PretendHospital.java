@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,13 @@ final class PretendHospital implements AutoCloseable {
         var found = new ArrayList<JsonNode>();
         bundle.path("entry").forEach(entry -> found.add(entry.path("resource")));
         return found;
+    }
+
+    /// The massage of a session, once it has arrived.
+    JsonNode massage(String session) throws Exception {
+        return Eventually.get(
+                Duration.ofMinutes(2),
+                () -> search("Procedure", "identifier", session).stream().findFirst());
     }
 
     /// Page after page.

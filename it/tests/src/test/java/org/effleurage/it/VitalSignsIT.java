@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,15 +50,8 @@ class VitalSignsIT {
         }
         var nurse = Nurse.signIn(WARD.product());
         String patient = Examples.patientInBed(nurse, "1").path("id").stringValue();
-        String session = nurse.json("/api/patients/" + patient + "/bedside")
-                .path("earlier")
-                .path(0)
-                .path("session")
-                .stringValue();
-        JsonNode massage = Eventually.get(
-                Duration.ofMinutes(1),
-                () -> PretendHospital.shared().search("Procedure", "identifier", session).stream()
-                        .findFirst());
+        String session = Examples.newestSession(nurse, patient);
+        JsonNode massage = PretendHospital.shared().massage(session);
         var signs = PretendHospital.shared()
                 .search(
                         "Observation",

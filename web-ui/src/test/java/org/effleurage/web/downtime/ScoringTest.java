@@ -41,16 +41,14 @@ class ScoringTest {
 
     private static int ends(List<Scoring.Line> lines, boolean lowest) {
         return lines.stream()
-                .mapToInt(line ->
-                        lowest ? line.boxes().getFirst() : line.boxes().getLast())
+                .mapToInt(
+                        line -> lowest ? line.boxes().getFirst() : line.boxes().getLast())
                 .sum();
     }
 
     private static List<Scoring.Line> lines(String id) {
-        Instrument instrument = SHIPPED.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Instrument instrument =
+                SHIPPED.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         return Stream.of(new PatientState.Fit.Use(instrument))
                 .flatMap(use -> Scoring.of(use).stream())
                 .flatMap(scoring -> scoring.lines().stream())
