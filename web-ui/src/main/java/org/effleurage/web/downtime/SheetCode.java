@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /// A sheet's id in letters. They lie in the same place on English, German and French keyboards, which is what a
 /// scanner types on; none looks like a figure, and without vowels they make no word. The last two check the others:
-/// one wrong letter, or two that changed places, is noticed. `downtime-sheet.js` checks the same.
+/// one wrong letter, or two that changed places, is noticed. `sheet.js` checks the same.
 record SheetCode(String letters) {
     private static final String ALPHABET = "BCDFGHJKLNPRSTVX";
     private static final int LETTERS = 10;
