@@ -30,26 +30,28 @@ final class KeptLines {
         this.sql = sql;
     }
 
+    /// Whose they are and when it was, which decides who may read them, is taken from the book and from nowhere else.
     private void encode(Recorded record) {
         OwnLines lines = OwnLines.of(record);
         sql.sql("""
-                        with plan as (
+                        with session as (
+                            select id, revision, patient_id, care_plan_id, at, received_at
+                              from recorded
+                             where id = :id and revision = :revision),
+                        plan as (
                             insert into plan_lines (care_plan_id, patient_id, care_plan)
-                            values (:plan, :patient, :care_plan)
+                            select care_plan_id, patient_id, :care_plan from session
                             on conflict do nothing)
                         insert into session_lines (id, revision, patient_id, care_plan_id, at, received_at, procedure,
                                                    adverse_event, observations, provenance)
-                        values (:id, :revision, :patient, :plan, :at, :received, :procedure, :event, :observations,
-                                :provenance)
+                        select id, revision, patient_id, care_plan_id, at, received_at, :procedure, :event,
+                               :observations, :provenance
+                          from session
                         on conflict do nothing
                         """)
-                .param("plan", record.plan().id())
-                .param("patient", record.patient().id())
-                .param("care_plan", lines.carePlan())
                 .param("id", record.id())
                 .param("revision", record.revision())
-                .param("at", record.at().atOffset(ZoneOffset.UTC))
-                .param("received", record.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("care_plan", lines.carePlan())
                 .param("procedure", lines.procedure())
                 .param("event", lines.adverseEvent())
                 .param("observations", lines.observations())
