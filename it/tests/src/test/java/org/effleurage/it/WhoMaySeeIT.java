@@ -46,6 +46,8 @@ class WhoMaySeeIT {
             "session_conflict",
             "outbox",
             "session_bundle",
+            "session_lines",
+            "plan_lines",
             "downtime_sheet");
 
     /// A page of a search says back what was asked.

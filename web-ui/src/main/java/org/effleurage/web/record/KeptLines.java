@@ -100,8 +100,8 @@ final class KeptLines {
         }
     }
 
-    /// Encodes what is missing of what came between these, so many at most. Another way than [#ahead]: it looks
-    /// at all of it, since an export that leaves something out is worse than one that takes a moment longer.
+    /// Encodes what is missing between these of what whoever asks may have, so many at most. Another way than
+    /// [#ahead]: it looks at all of it. An export that leaves something out is worse than one that takes longer.
     ExportBook.Standing fill(Instant since, Instant until, int most, RecordedSessions book) {
         List<Place> missing = sql.sql("""
                         select id, revision, received_at
@@ -109,9 +109,10 @@ final class KeptLines {
                          where received_at > :since and received_at <= :until
                            and not exists (select 1 from session_lines kept
                                             where kept.id = session.id and kept.revision = session.revision)
+                           and %s
                          order by received_at, id, revision
                          limit :most
-                        """)
+                        """.formatted(Reach.care("session.patient_id", "session.at")))
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("most", most)
