@@ -29,8 +29,8 @@ class HandoverPdfIT {
                 Chromium chromium = Chromium.launch();
                 BrowserContext office = chromium.browser().newContext()) {
             rename(ward, "2", HOSTILE);
-            rename(ward, "3", "محمد");
-            rename(ward, "4", "王");
+            rename(ward, "3", "Łukasz Żółć");
+            rename(ward, "4", "Ελένη");
             Page page = Bedside.signIn(office, ward.product());
             page.navigate(ward.product().address() + "/handover");
             List<String> lines =
@@ -43,7 +43,7 @@ class HandoverPdfIT {
             try (PDDocument pdf = Loader.loadPDF(paper)) {
                 assertIsTagged(pdf);
                 assertIsInert(pdf);
-                assertThat(text(pdf)).contains(HOSTILE, "محمد", "王", "Open reassessments", "Bergmann, Anna");
+                assertThat(text(pdf)).contains(HOSTILE, "Łukasz Żółć", "Ελένη", "Open reassessments", "Bergmann, Anna");
                 for (String line : lines.stream()
                         .filter(one -> one.matches("[\\x20-\\x7e]+"))
                         .toList()) {
