@@ -1,5 +1,7 @@
 package org.effleurage.web.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -88,13 +90,18 @@ public class CarePlans {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
+    /// The three columns that name a protocol version wherever one is kept.
+    static ProtocolKey protocol(ResultSet row) throws SQLException {
+        return new ProtocolKey(
+                new ProtocolId(row.getString("protocol_id")),
+                Version.of(row.getString("protocol_version")).orElseThrow(),
+                row.getString("protocol_sha256"));
+    }
+
     private static final RowMapper<CarePlan> PLAN = (row, n) -> new CarePlan(
             row.getObject("id", UUID.class),
             row.getObject("patient_id", UUID.class),
-            new ProtocolKey(
-                    new ProtocolId(row.getString("protocol_id")),
-                    Version.of(row.getString("protocol_version")).orElseThrow(),
-                    row.getString("protocol_sha256")),
+            protocol(row),
             row.getString("ordered_by"),
             row.getObject("ordered_at", OffsetDateTime.class).toInstant());
 }

@@ -7,9 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.ProtocolKey;
-import org.effleurage.protocol.Version;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -137,9 +135,6 @@ public class DowntimeSheets {
                 row.getObject("id", UUID.class),
                 row.getString("code"),
                 row.getObject("patient_id", UUID.class),
-                new ProtocolKey(
-                        new ProtocolId(row.getString("protocol_id")),
-                        Version.of(row.getString("protocol_version")).orElseThrow(),
-                        row.getString("protocol_sha256")));
+                CarePlans.protocol(row));
     }
 }

@@ -16,9 +16,6 @@ import org.effleurage.fhir.ReassessmentRecord;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.protocol.Protocol;
-import org.effleurage.protocol.ProtocolId;
-import org.effleurage.protocol.ProtocolKey;
-import org.effleurage.protocol.Version;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.TakeOver;
 
@@ -105,10 +102,7 @@ final class RecordRows {
         return new CarePlan(
                 row.getObject("plan_id", UUID.class),
                 row.getObject("patient_id", UUID.class),
-                new ProtocolKey(
-                        new ProtocolId(row.getString("protocol_id")),
-                        Version.of(row.getString("protocol_version")).orElseThrow(),
-                        row.getString("protocol_sha256")),
+                CarePlans.protocol(row),
                 row.getString("ordered_by"),
                 instant(row, "ordered_at"));
     }
