@@ -170,8 +170,9 @@ public class Reassessments {
                          where (patient.ward = ? or is_opened(patient.id)) and patient.left_at is null
                            and massage.outcome in ('completed', 'stopped') and massage.at > ?
                            and not massage.withdrawn
-                           and massage.revision = (select max(revision) from session_revision newer
-                                                    where newer.session_id = massage.session_id)
+                           and not exists (select 1 from session_revision newer
+                                            where newer.session_id = massage.session_id
+                                              and newer.revision > massage.revision)
                            and %s
                         """.formatted(Reach.lies("patient")))
                 .params(ward, CarePlans.utc(now.minus(LONGEST_OPEN)))

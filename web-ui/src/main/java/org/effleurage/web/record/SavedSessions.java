@@ -58,8 +58,10 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .optional();
     }
 
+    /// Asked as what is not there: then nearly always no other revision is found, and for none the ward's rule is asked.
     private static final String NEWEST_REVISION = """
-              where session.revision = (select max(revision) from recorded newer where newer.id = session.id)
+              where not exists (select 1 from recorded newer
+                                 where newer.id = session.id and newer.revision > session.revision)
                 and %s
             """.formatted(WITHIN_REACH);
 
@@ -87,8 +89,9 @@ public class SavedSessions implements RecordedSessions, WardBook {
                           join care_plan plan on plan.id = session.care_plan_id and plan.patient_id = session.patient_id
                          where plan.id = ? and session.outcome in ('completed', 'stopped')
                            and not session.withdrawn
-                           and session.revision = (select max(revision) from session_revision newer
-                                                    where newer.session_id = session.session_id)
+                           and not exists (select 1 from session_revision newer
+                                            where newer.session_id = session.session_id
+                                              and newer.revision > session.revision)
                            and %s
                          order by session.at desc
                          limit 100
@@ -175,8 +178,9 @@ public class SavedSessions implements RecordedSessions, WardBook {
                                select one.outcome, one.document, one.at
                                  from session_revision one
                                 where one.patient_id = held.patient_id and not one.withdrawn
-                                  and one.revision = (select max(revision) from session_revision newer
-                                                       where newer.session_id = one.session_id)
+                                  and not exists (select 1 from session_revision newer
+                                                   where newer.session_id = one.session_id
+                                                     and newer.revision > one.revision)
                                 order by one.at desc
                                 limit 1) session
                          where (patient.ward = ? or is_opened(patient.id)) and %s
