@@ -54,6 +54,7 @@ public final class FhirServlet extends HttpServlet {
         fhir.setDefaultResponseEncoding(EncodingEnum.JSON);
         fhir.registerInterceptor(new Manners());
         fhir.registerInterceptor(new Statement());
+        fhir.registerInterceptor(new Unhurried());
         fhir.registerProviders(
                 new ProcedureProvider(book),
                 new ObservationProvider(book),

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -677,6 +678,15 @@ class FhirServletTest {
         assertThat(tag).isEqualTo("W/\"1\"");
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+    }
+
+    /// One that is sent in pieces cannot say how long it is.
+    @Test
+    void sendsAnAnswerInOnePiece() throws Exception {
+        var answer = get("Procedure/" + ID, "application/fhir+json");
+
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Test
