@@ -58,20 +58,14 @@ class ChangedSettings {
         Map<String, String> now = settings(environment);
         commit.executeWithoutResult(status -> {
             Map<String, String> before = standing();
-            var changed = new TreeSet<String>();
-            now.forEach((name, value) -> {
-                if (!Optional.ofNullable(before.get(name))
-                        .filter(digest -> is(name, value, digest))
-                        .isPresent()) {
-                    changed.add(name);
-                }
-            });
+            var changed = new TreeMap<>(now);
+            changed.entrySet().removeIf(entry -> stands(entry.getKey(), entry.getValue(), before));
             var gone = new TreeSet<>(before.keySet());
             gone.removeAll(now.keySet());
             if (!changed.isEmpty() || !gone.isEmpty()) {
-                changed.forEach(name -> keep(name, digest(name, now.getOrDefault(name, ""))));
+                changed.forEach((name, value) -> keep(name, digest(name, value)));
                 gone.forEach(this::forget);
-                write(changed, gone);
+                write(changed.navigableKeySet(), gone);
             }
         });
     }
@@ -95,7 +89,11 @@ class ChangedSettings {
         return standing;
     }
 
-    private static boolean is(String name, String value, String digest) {
+    private static boolean stands(String name, String value, Map<String, String> before) {
+        String digest = before.get(name);
+        if (digest == null) {
+            return false;
+        }
         return SECRET.matcher(name).find()
                 ? SLOW.matches(value, digest)
                 : sha256(value).equals(digest);
