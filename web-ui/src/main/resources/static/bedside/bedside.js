@@ -21,6 +21,8 @@ function show() {
   stayAwake(root.dataset.screen === 'steps' && Boolean(tablet.draft?.startedAt));
   if (question(tablet) === asked) return;
   asked = question(tablet);
+  // Whoever goes on, or has left the tablet to lock itself, looks for no code any more.
+  tablet.camera.stop();
   scrollTo(0, 0);
   root.querySelector('h1')?.focus({ preventScroll: true });
 }
@@ -49,8 +51,10 @@ addEventListener('keydown', new Wedge(tablet.scan).key, { capture: true });
 addEventListener('online', wake);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') wake();
+  else tablet.camera.stop();
 });
 setInterval(wake, 30_000);
 setInterval(tablet.tick, 250);
 tablet.wakeUp();
+tablet.camera.learn();
 keepShell(tablet.keptAlone);

@@ -1,4 +1,5 @@
 import { back } from './back.js';
+import { Camera } from './camera.js';
 import { correct, isDecided, withdraw } from './correction.js';
 import { begin } from './draft.js';
 import { Lock } from './lock.js';
@@ -47,6 +48,7 @@ export class Tablet {
   ward = new WardBook();
   lock;
   outbox;
+  camera;
   #show;
   #turns;
   /** the wish for a patient's facts that still counts @type {object | null} */ #wish = null;
@@ -56,6 +58,7 @@ export class Tablet {
     this.#show = show;
     this.#turns = new Turns(show, () => this.#notKept());
     this.lock = new Lock(show);
+    this.camera = new Camera(show, (code) => this.scan(code));
     this.outbox = new Outbox({
       me: () => this.#me()?.username ?? '',
       changed: this.#changed,

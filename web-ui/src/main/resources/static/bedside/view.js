@@ -2,6 +2,7 @@ import { html } from '/webjars/lit-html/lit-html.js';
 import { also } from './screens/also.js';
 import { banner } from './screens/banner.js';
 import { bar } from './screens/bar.js';
+import { camera } from './screens/camera.js';
 import { checks } from './screens/checks.js';
 import { why, withdrawing } from './screens/correcting.js';
 import { event } from './screens/event.js';
@@ -35,7 +36,7 @@ export function view(tablet) {
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${scan(tablet)} ${sheetFound(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
+    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${camera(tablet)} ${scan(tablet)} ${sheetFound(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
   `;
 }
 

@@ -8,6 +8,7 @@ import { allowedSites, limitsOf, reasonsAgainst, screened } from '../screened.js
 import { named, phrase, say } from '../speech.js';
 import { ago, capital, clock, length, list, siteName, when } from '../words.js';
 import { basis, limitWords, stillAllowed } from './limits.js';
+import { cameraDoor } from './camera.js';
 import { earlier } from './earlier.js';
 import { dock, heading, tap, theirs } from './parts.js';
 
@@ -28,7 +29,7 @@ export function patient(draft, tablet) {
     ${old > 900_000
       ? html`<p class="notice">${say('patient.old', { time: clock(read), ago: ago(old) })}</p>`
       : ''}
-    ${events(draft)} ${earlier(draft, tablet)}
+    ${cameraDoor(tablet)} ${events(draft)} ${earlier(draft, tablet)}
     ${tablet.ward.trouble ? '' : html`<p><a data-tap="timeline" href="/patients/${draft.bedside.patient.id}">${say('patient.timeline')}</a></p>`}
     ${allowed.length === 0 ? html`<p class="quiet-note">${say('patient.none')}</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}

@@ -6,6 +6,7 @@ import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
 import { choose, language, LANGUAGES, phrase, say } from '../speech.js';
 import { ago, clock, enteredLate, lasting, list, shown, when } from '../words.js';
+import { cameraDoor, noCamera } from './camera.js';
 import { dueCards } from './due-cards.js';
 import { eachTheirs, heading, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
@@ -28,7 +29,7 @@ export function wardList(tablet) {
     ${tablet.notOpened
       ? html`<p class="notice" role="alert">${say(tablet.ward.trouble === 'sign-in' ? 'ward.not-opened-out' : 'ward.not-opened', { bed: tablet.notOpened })}</p>`
       : ''}
-    ${staleCensus(tablet)}
+    ${staleCensus(tablet)} ${cameraDoor(tablet)}
     ${patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : ''}
     ${dueCards(tablet, answer.patients)}
     <ul class="patients">
@@ -36,6 +37,7 @@ export function wardList(tablet) {
     </ul>
     ${freshCensus(tablet)} ${sheetDoor(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>
+    ${noCamera(tablet)}
     <div class="languages">${languages(tablet)} ${looks()}</div>`;
 }
 

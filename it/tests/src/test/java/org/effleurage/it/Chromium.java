@@ -46,6 +46,15 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium launch() {
+        return launch(List.of());
+    }
+
+    /// Its camera sees this film, over and over. Whether a page may use it is said for each context.
+    static Chromium withCamera(Path film) {
+        return launch(List.of("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film));
+    }
+
+    private static Chromium launch(List<String> more) {
         Path program = found().or(Chromium::installed).orElseThrow(() -> new IllegalStateException("""
                 The browser tests need Chromium, Chrome or Edge, and none was found.
                 Install one (on Debian or Ubuntu: apt-get install chromium) or set EFFLEURAGE_CHROMIUM to its program."""));
@@ -55,7 +64,8 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(ARGUMENTS));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream())
+                                .toList()));
         return new Chromium(program, playwright, browser);
     }
 

@@ -1,0 +1,204 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BarcodeFormat;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A wristband before the tablet's camera goes the way of one before a scanner. The pictures are a browser's own, from a
+/// film that takes the place of a camera. This Chromium reads no codes on Linux: ZXing reads them in its place.
+class CameraIT {
+    private static final String GRETA = "4857773464";
+    private static final String WRONG_DIGIT = "8018735005385000000015";
+
+    /// Greyness is enough; the picture is read as it came, when there is one.
+    private static final String READER = """
+            globalThis.asked = [];
+            globalThis.looks = 0;
+            const open = MediaDevices.prototype.getUserMedia;
+            MediaDevices.prototype.getUserMedia = async function (wish) {
+              const stream = await open.call(this, wish);
+              asked.push({ wish, stream });
+              return stream;
+            };
+            globalThis.BarcodeDetector = class {
+              static getSupportedFormats = async () => ['qr_code', 'data_matrix', 'code_128', 'ean_13'];
+              #formats;
+              constructor({ formats }) {
+                this.#formats = formats;
+              }
+              async detect(video) {
+                if (video.readyState < 2) throw new DOMException('no picture yet', 'InvalidStateError');
+                const { videoWidth: width, videoHeight: height } = video;
+                const pen = new OffscreenCanvas(width, height).getContext('2d');
+                pen.drawImage(video, 0, 0);
+                const { data } = pen.getImageData(0, 0, width, height);
+                let grey = '';
+                for (let i = 0; i < data.length; i += 4) grey += String.fromCharCode(data[i]);
+                looks++;
+                const found = await readCodes(btoa(grey), width, height);
+                return found.filter(({ format }) => this.#formats.includes(format));
+              }
+            };""";
+
+    private static final TheWard WARD = TheWard.shared();
+
+    @TempDir
+    Path films;
+
+    // guards H-71
+    @Test
+    void readsAWristbandAsAScannerWould() throws Exception {
+        seen(code(BarcodeFormat.QR_CODE, GRETA), page -> {
+            Shots.take(page, "camera-door");
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='patient']").waitFor();
+            assertThat(page.locator("[data-scan]").innerText())
+                    .contains("Is it this patient?", "485 777 3464")
+                    .doesNotContain("no check digit");
+            assertOff(page);
+            assertThat(page.evaluate("() => asked.every(({ wish }) => wish.audio === false)"))
+                    .isEqualTo(true);
+            assertThat(page.evaluate("() => looks")).as("two looks that agree").isEqualTo(2);
+            Bedside.tap(page, "scan-yes");
+            page.locator("main[data-screen='patient']").waitFor();
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='same']").waitFor();
+            assertOff(page);
+        });
+        seen(code(BarcodeFormat.CODE_128, GRETA), page -> {
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='patient']").waitFor();
+            assertThat(page.locator("[data-scan]").innerText())
+                    .contains("485 777 3464", "no check digit", "Read name and date of birth");
+        });
+        seen(code(BarcodeFormat.DATA_MATRIX, WRONG_DIGIT), page -> {
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='unknown']").waitFor();
+            assertThat(page.locator("[data-scan]").innerText()).contains("check digit is wrong");
+        });
+    }
+
+    // guards H-71
+    @Test
+    void choosesBetweenNoTwoCodes() throws Exception {
+        var two = new CodeFilm()
+                .code(BarcodeFormat.QR_CODE, GRETA, 20, 290)
+                .code(BarcodeFormat.QR_CODE, "4857773456", 330, 290);
+        seen(two, page -> {
+            Bedside.tap(page, "camera");
+            page.locator("[data-camera='several']").waitFor();
+            Shots.take(page, "camera-several");
+            page.waitForFunction("() => looks >= 4");
+            assertThat(page.locator("[data-scan]").count()).isZero();
+        });
+    }
+
+    @Test
+    void isOffWhenNobodyLooksForACode() throws Exception {
+        seen(new CodeFilm(), page -> {
+            looking(page);
+            Accessible.checkNarrow(page, "the camera");
+            Shots.take(page, "camera-looking");
+            Bedside.tap(page, "camera-stop");
+            assertOff(page);
+
+            looking(page);
+            Bedside.tap(page, "lock");
+            page.locator("main[data-screen='locked']").waitFor();
+            assertOff(page);
+            page.locator("input[name=password]").fill("nurse");
+            Bedside.tap(page, "unlock");
+            page.locator("main[data-screen='ward']").waitFor();
+            assertThat(page.locator("[data-camera]").count()).isZero();
+
+            looking(page);
+            Bedside.tap(page, "patient-2");
+            page.locator("main[data-screen='patient']").waitFor();
+            assertOff(page);
+
+            page.clock().install();
+            looking(page);
+            page.clock().fastForward("00:21");
+            page.locator("[data-camera='nothing']").waitFor();
+            assertOff(page);
+            Accessible.checkNarrow(page, "a camera that found nothing");
+            assertThat(page.locator("[data-camera]").innerText()).contains("No code was read", "tap the patient");
+        });
+    }
+
+    @Test
+    void saysWhatIsInTheWay() throws Exception {
+        try (Chromium chromium = Chromium.withCamera(new CodeFilm().keptIn(films.resolve("refused.y4m")));
+                BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = withReader(tablet);
+            Bedside.tap(page, "camera");
+            page.locator("[data-camera='refused']").waitFor();
+            assertThat(page.locator("[data-camera]").innerText()).contains("may not use the camera", "tap the patient");
+        }
+        try (Chromium chromium = Chromium.launch();
+                BrowserContext tablet = allowed(chromium);
+                BrowserContext withoutReader = chromium.browser().newContext()) {
+            Page page = withReader(tablet);
+            Bedside.tap(page, "camera");
+            page.locator("[data-camera='missing']").waitFor();
+            assertThat(page.locator("[data-camera]").innerText()).contains("no camera", "tap the patient");
+            Bedside.tap(page, "camera-stop");
+            assertThat(page.locator("[data-camera]").count()).isZero();
+
+            Page plain = Bedside.signIn(withoutReader, WARD.product());
+            plain.locator("[data-note='no-camera']").waitFor();
+            assertThat(plain.locator("[data-tap='camera']").count()).isZero();
+        }
+    }
+
+    private static CodeFilm code(BarcodeFormat format, String content) {
+        return new CodeFilm().code(format, content, 40, 560);
+    }
+
+    private void seen(CodeFilm film, Consumer<Page> by) throws IOException {
+        Path kept = film.keptIn(films.resolve("film.y4m"));
+        try (Chromium chromium = Chromium.withCamera(kept);
+                BrowserContext tablet = allowed(chromium)) {
+            by.accept(withReader(tablet));
+        }
+    }
+
+    private static BrowserContext allowed(Chromium chromium) {
+        BrowserContext tablet = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(768, 1024));
+        tablet.grantPermissions(List.of("camera"));
+        return tablet;
+    }
+
+    private static Page withReader(BrowserContext tablet) {
+        tablet.exposeFunction(
+                "readCodes",
+                picture -> CodeFilm.read(
+                        Base64.getDecoder().decode((String) picture[0]), (Integer) picture[1], (Integer) picture[2]));
+        tablet.addInitScript(READER);
+        return Bedside.signIn(tablet, WARD.product());
+    }
+
+    private static void looking(Page page) {
+        Bedside.tap(page, "camera");
+        page.locator("[data-camera='looking'] video").waitFor();
+        page.waitForFunction("(before) => looks > before", page.evaluate("() => looks"));
+    }
+
+    private static void assertOff(Page page) {
+        assertThat(page.evaluate(
+                        "() => asked.length > 0 && asked.every(({ stream }) => stream.getTracks().every((track) => track.readyState === 'ended'))"))
+                .as("the camera is off")
+                .isEqualTo(true);
+        assertThat(page.locator("video").count()).isZero();
+    }
+}
