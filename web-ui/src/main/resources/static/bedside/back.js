@@ -2,6 +2,7 @@ import { closeAlso } from './also.js';
 import { questions } from './draft.js';
 import { onwards } from './event.js';
 import { carryOn, resume } from './massage.js';
+import { unsaid } from './on-sheet.js';
 import { closeVitals } from './vitals.js';
 
 /** @typedef {import('./types.js').Draft} Draft */
@@ -12,12 +13,12 @@ export function back(draft, at) {
     case 'checks':
       return { ...draft, place: 'patient' };
     case 'late':
-      if (draft.sheet && !draft.endedAt) return null;
+      if (draft.sheet) return unsaid(draft);
       return draft.endedAt
         ? { ...draft, startedAt: null, endedAt: null, ending: null }
         : { ...draft, late: false, place: 'patient' };
     case 'before':
-      if (draft.late) return { ...draft, startedAt: null, endedAt: null, ending: null, place: 'late' };
+      if (draft.late) return { ...draft, startedAt: null, endedAt: null, ending: null, delivered: undefined, place: 'late' };
       return { ...draft, place: questions(draft).length > 0 ? 'checks' : 'patient' };
     case 'steps':
       if (!draft.startedAt) return { ...draft, place: 'before' };
@@ -34,6 +35,7 @@ export function back(draft, at) {
     case 'review':
       return { ...draft, place: 'after' };
     case 'not-done':
+      if (draft.sheet) return { ...draft, refusedAt: undefined, refusal: null, reason: null, place: 'late' };
       return { ...draft, place: draft.checks.length > 0 ? 'checks' : 'patient', against: null, refusal: null, reason: null };
     case 'override':
       return draft.overriding?.role
@@ -44,7 +46,8 @@ export function back(draft, at) {
     case 'patient':
     case 'correct':
     case 'withdraw':
-    case 'again':
       return null;
+    case 'again':
+      return draft.sheet ? { ...draft, lookAt: undefined, place: 'late' } : null;
   }
 }

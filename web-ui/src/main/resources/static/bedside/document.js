@@ -24,7 +24,8 @@ export function sitesOf(draft) {
     site: step.site,
     side: step.side,
     plannedSeconds: step.planned,
-    deliveredSeconds: sites[i].delivered,
+    // Paper has the minutes of each place, whatever order they were given in.
+    deliveredSeconds: draft.delivered?.[i] ?? sites[i].delivered,
     ...(step.leftOut && { leftOut: step.leftOut }),
   }));
 }
@@ -59,6 +60,7 @@ export function documentOf(draft, recordedAt, device) {
     recordedAt,
     outcome: outcomeOf(draft),
     ...(draft.reason && { reason: draft.reason }),
+    ...(draft.refusedAt && { refusedAt: draft.refusedAt }),
     checks: draft.checks,
     ...(draft.overrides.length > 0 && { overrides: draft.overrides }),
   };

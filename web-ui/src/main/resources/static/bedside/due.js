@@ -19,18 +19,21 @@ export function stateOfDue(due, now) {
  * @param {number} clockOffset
  */
 export function openLooks(patients, items, clockOffset) {
-  const taken = new Set(items.flatMap(({ document }) => (document.afterMinutes === undefined ? [] : [key(document.session, document.afterMinutes)])));
   return patients.flatMap((patient) => {
     const known = new Set(patient.due.map(({ session }) => session));
     const own = items.filter((item) => item.later && item.document.patient === patient.id && item.state !== 'received' && !known.has(item.id));
-    return [...patient.due, ...own.flatMap((item) => looksAfter(item, clockOffset))]
-      .filter(({ session, afterMinutes }) => !taken.has(key(session, afterMinutes)))
-      .map((due) => ({ patient, due }));
+    return looksLeft([...patient.due, ...own.flatMap((item) => looksAfter(item, clockOffset))], items).map((due) => ({ patient, due }));
   });
 }
 
+/** Without those this device has taken. @param {Due[]} looks @param {Item[]} items */
+export function looksLeft(looks, items) {
+  const taken = new Set(items.flatMap(({ document }) => (document.afterMinutes === undefined ? [] : [key(document.session, document.afterMinutes)])));
+  return looks.filter(({ session, afterMinutes }) => !taken.has(key(session, afterMinutes)));
+}
+
 /** The looks a massage asks for that the server does not know of yet. @param {Item} item @param {number} clockOffset @returns {Due[]} */
-function looksAfter({ id, document, later }, clockOffset) {
+export function looksAfter({ id, document, later }, clockOffset) {
   if (!later || !document.endedAt) return [];
   const end = Date.parse(document.endedAt) + clockOffset;
   return later.again.map(({ minutes, graceMinutes, mandatory }) => ({

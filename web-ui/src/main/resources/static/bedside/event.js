@@ -4,7 +4,8 @@
 
 /** @param {Draft} draft @param {string} at @param {string} what @returns {Draft} */
 export function happened(draft, at, what) {
-  return { ...draft, event: { ...(draft.event ?? { seriousness: null, done: [], at }), what }, place: 'event' };
+  const noticed = draft.late && draft.endedAt ? draft.endedAt : at;
+  return { ...draft, event: { ...(draft.event ?? { seriousness: null, done: [], at: noticed }), what }, place: 'event' };
 }
 
 /** A reason to stop that is something that happened leads straight to what is to be said of it. @param {Draft} draft @param {string} at @param {string} reason @returns {Draft} */

@@ -23,22 +23,16 @@ export function lateOne(draft, at, id) {
 
 /** When it ended. The planned time was given. @param {Draft} draft @param {string} at @param {number} minutes @returns {Draft} */
 export function endedAgo(draft, at, minutes) {
-  const end = Date.parse(at) - minutes * 60_000;
-  const seconds = (protocolOf(draft)?.steps ?? []).reduce((sum, step) => sum + (step.optional ? 0 : step.seconds), 0);
-  const startedAt = new Date(end - seconds * 1000).toISOString();
+  const planned = (protocolOf(draft)?.steps ?? []).map((step) => (step.optional ? 0 : step.seconds));
+  return given({ ...draft, ending: 'time' }, Date.parse(at) - minutes * 60_000, planned);
+}
+
+/** @param {Draft} draft @param {number} end @param {number[]} delivered seconds for each step @returns {Draft} */
+export function given(draft, end, delivered) {
+  const startedAt = new Date(end - delivered.reduce((sum, seconds) => sum + seconds, 0) * 1000).toISOString();
   // What was given since was not alongside it.
   const coTreatment = draft.coTreatment && Date.parse(draft.coTreatment.at) <= end ? draft.coTreatment : null;
-  return onwards({ ...draft, offeredAt: startedAt, startedAt, endedAt: new Date(end).toISOString(), ending: 'time', leftOut: [], coTreatment });
-}
-
-/** Whether it can have ended then: on paper that was printed before, and not in the future. @param {Draft} draft @param {string} at @param {number} end */
-export function isThen({ sheet }, at, end) {
-  return Boolean(sheet) && end >= Date.parse(sheet?.madeAt ?? at) - 60_000 && end <= Date.parse(at);
-}
-
-/** As it stands on a downtime sheet. @param {Draft} draft @param {string} at @param {number} end @returns {Draft} */
-export function endedThen(draft, at, end) {
-  return isThen(draft, at, end) ? endedAgo(draft, at, (Date.parse(at) - end) / 60_000) : draft;
+  return onwards({ ...draft, offeredAt: startedAt, startedAt, endedAt: new Date(end).toISOString(), leftOut: [], coTreatment });
 }
 
 /** @param {Draft} draft @param {string} at @param {string} status @returns {Draft} */
@@ -52,7 +46,8 @@ function onwards(draft) {
 }
 
 /** The time of care, whenever it is written down. @param {Draft} draft @returns {string | null} */
-export function lookedAt({ late, place, startedAt, endedAt }) {
+export function lookedAt({ late, place, startedAt, endedAt, lookAt }) {
   if (!late) return null;
+  if (lookAt) return lookAt;
   return place === 'before' ? startedAt : endedAt;
 }

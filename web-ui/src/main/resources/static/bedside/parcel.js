@@ -40,6 +40,7 @@ export function parcel(draft, recordedAt, device, undo) {
     label: say('bed.label', { bed: draft.bedside.patient.bed, what: words ? say(words, { title: protocol?.title }) : protocol?.title }),
     document: made(draft, recordedAt, { id: device, clockOffsetMillis: clockOffset }),
     later: !draft.due && !draft.correcting && draft.startedAt && protocol ? { title: protocol.title, again: protocol.again } : null,
+    sheet: draft.sheet ? { madeAt: draft.sheet.madeAt } : null,
     savedAt: recordedAt,
     state: 'waiting',
     tries: 0,

@@ -1,5 +1,6 @@
 import { alsoAsked, alsoGiven, closeAlso, giveAlso } from './also.js';
 import { protocolOf } from './draft.js';
+import { after } from './event.js';
 import { lookedAt } from './late.js';
 
 // Zero is a score; a missing score is an answer with a reason; a missing row is neither.
@@ -113,7 +114,10 @@ export function given(draft) {
 export function keepScore(draft) {
   if (draft.place === 'also') return closeAlso(draft);
   const place = draft.late && draft.place === 'before' ? 'after' : NEXT[asked(draft)];
-  return { ...draft, items: {}, tens: null, place };
+  const next = { ...draft, items: {}, tens: null, place };
+  // On paper the reason was told first; what happened is asked in its turn.
+  const untold = draft.late && draft.place === 'after' && draft.reason && !draft.event;
+  return untold ? after(next, draft.endedAt ?? draft.lastAt, draft.reason.code) : next;
 }
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */

@@ -12,7 +12,7 @@ import { protocolOf } from './protocol.js';
 import { isUntouched, look } from './reassessment.js';
 import { redone, redoOf } from './redo.js';
 import { clockOffset, clockWasOff } from './server.js';
-import { findSheet, fromSheet, isBlank, scannedSheet } from './sheet.js';
+import { findSheet, fromSheet, isBlank, lookFrom, lookOf, scannedSheet } from './sheet.js';
 import { choose } from './speech.js';
 import * as store from './store.js';
 import { inOtherHands, takenOver } from './take-over.js';
@@ -131,21 +131,27 @@ export class Tablet {
     });
 
   /** A later look: its own id is made with this tap. @param {Patient} patient @param {import('./types.js').Due} due */
-  look = async (patient, due) => {
-    const id = uuid7();
+  look = (patient, due) => this.#look(patient, due, uuid7());
+
+  /** A later look that stands on a downtime sheet: its id is made of the sheet's. @param {Patient} patient @param {import('./types.js').Due} due @param {import('./sheet.js').Sheet} sheet */
+  lookOnSheet = (patient, due, sheet) => this.#look(patient, due, lookOf(sheet.id, due.afterMinutes), sheet);
+
+  /** @param {Patient} patient @param {import('./types.js').Due} due @param {string} id @param {import('./sheet.js').Sheet} [sheet] */
+  async #look(patient, due, id, sheet) {
     const at = new Date(moment()).toISOString();
     const wish = await this.#turns.tap(async () => {
-      const mine = this.drafts.find((draft) => draft.due?.session === due.session && draft.due.afterMinutes === due.afterMinutes && this.#isMine(draft));
+      const isOfDue = (/** @type {Draft} */ draft) => draft.due?.session === due.session && draft.due.afterMinutes === due.afterMinutes;
+      const mine = this.drafts.find((draft) => isOfDue(draft) && Boolean(draft.sheet) === Boolean(sheet) && this.#isMine(draft));
       return mine ? this.#enter(mine) : this.#wishFor(patient);
     });
     if (!wish) return;
     await this.#facts(wish, patient, async (found) => {
       const draft = look(id, at, found, clockOffset, due);
-      if (protocolOf(draft)) return this.#begin(draft);
+      if (protocolOf(draft)) return this.#begin(sheet ? lookFrom(draft, sheet) : draft);
       this.notOpened = patient.bed;
       this.#show();
     });
-  };
+  }
 
   /** A saved session of this patient has a wrong score. @param {import('./types.js').Earlier} session @param {'before'|'after'} which */
   correct = (session, which) => this.#instead((draft, at, id) => correct(draft, at, id, session, which));

@@ -89,7 +89,10 @@
  * @property {Score | null} again
  * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string, twice?: boolean}) | null} correcting the saved session this is about
  * @property {boolean} late it was given earlier and is written down now
- * @property {{madeAt: string}} [sheet] the downtime sheet it is entered from
+ * @property {{madeAt: string, says?: 'planned'|'early'|'stopped'|'not-given'}} [sheet] the downtime sheet it is entered from, and how it went
+ * @property {number[]} [delivered] seconds for each step, as the sheet has them
+ * @property {string} [refusedAt] when it was not given, as the sheet has it
+ * @property {string} [lookAt] when the pain was looked at, as the sheet has it
  * @property {Score | null} corrected
  * @property {import('./types.js').Redo | null} [insteadOf] what was recorded for the wrong patient
  * @property {string | null} why it is corrected
@@ -119,6 +122,7 @@
  * @property {string} path where it is sent
  * @property {any} document what is sent, byte for byte the same at each try
  * @property {{title: string, again: Later[]} | null} later what a massage asks for later
+ * @property {{madeAt: string} | null} [sheet] the paper it was entered from
  * @property {string} savedAt
  * @property {'waiting'|'sending'|'received'|'needs-a-person'} state
  * @property {number} tries

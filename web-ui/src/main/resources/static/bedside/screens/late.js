@@ -1,10 +1,11 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { endedAgo, endedThen, isThen, lateOne, LONGER_AGO, MINUTES_AGO, reliefThen } from '../late.js';
+import { endedAgo, lateOne, LONGER_AGO, MINUTES_AGO, reliefThen } from '../late.js';
 import { moment } from '../moment.js';
 import { protocolOf } from '../protocol.js';
 import { meant } from '../refusal.js';
 import { named, phrase, say } from '../speech.js';
-import { ago, clock, instantOf, when } from '../words.js';
+import { ago, clock } from '../words.js';
+import { onSheet } from './on-sheet.js';
 import { heading, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Draft} Draft */
@@ -15,9 +16,10 @@ export function late(draft, tablet) {
   const protocol = protocolOf(draft);
   if (!protocol) return whichOne(draft, tablet);
   if (draft.endedAt) return relief(draft, tablet);
+  if (draft.sheet) return onSheet(draft, protocol, tablet);
   return html`${heading(say('late.title'))}
     <p class="quiet-note">${phrase('late.all-planned', { title: theirs(protocol.title) })}</p>
-    ${draft.sheet ? onTheSheet(draft, tablet) : sinceThen(tablet)}`;
+    ${sinceThen(tablet)}`;
 }
 
 /** @param {Tablet} tablet */
@@ -28,26 +30,6 @@ function sinceThen(tablet) {
       <summary class="tap" data-tap="longer-ago">${say('late.longer')}</summary>
       <div class="list two">${LONGER_AGO.map((minutes) => chip(minutes, tablet))}</div>
     </details>`;
-}
-
-/** The time that stands on the paper. @param {Draft} draft @param {Tablet} tablet */
-function onTheSheet(draft, tablet) {
-  return html`<p class="notice">${say('late.note-sheet')}</p>
-    <form class="unlock" @submit=${(/** @type {SubmitEvent} */ event) => takeTime(event, draft, tablet)}>
-      <label>${say('late.on-sheet')} <input name="ended" type="datetime-local" required /></label>
-      <p class="quiet-note" data-note="then" role="status"></p>
-      <button class="tap first" data-tap="take-time" type="submit">${say('late.take')}</button>
-    </form>`;
-}
-
-/** @param {SubmitEvent} event @param {Draft} draft @param {Tablet} tablet */
-function takeTime(event, draft, tablet) {
-  event.preventDefault();
-  const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-  const end = instantOf(/** @type {HTMLInputElement} */ (form.elements.namedItem('ended')).value);
-  if (isThen(draft, new Date(moment()).toISOString(), end)) return void tablet.change(endedThen, end);
-  const note = /** @type {HTMLElement} */ (form.querySelector('[data-note]'));
-  note.textContent = say('late.not-then', { time: when(draft.sheet?.madeAt ?? '') });
 }
 
 /** @param {number} minutes @param {Tablet} tablet */

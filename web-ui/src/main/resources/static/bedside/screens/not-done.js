@@ -17,7 +17,7 @@ export function notDone(draft, tablet) {
   const unsafe = draft.against !== null && !saidNo;
   const findings = standingNow(draft)?.findings ?? [];
   const against = findings.find(({ id }) => id !== 'agrees' && id === draft.reason?.rule);
-  return html`${heading(say(saidNo ? 'not-done.said-no' : 'not-now'))}
+  return html`${heading(say(draft.sheet ? 'sheet.says.not-given' : saidNo ? 'not-done.said-no' : 'not-now'))}
     <p class="quiet-note">${theirs(protocol.title)}</p>
     ${against ? html`<p class="notice"><b>${say('not-done.unsafe')}</b> ${theirs(against.say)}</p>` : ''}
     ${unsafe && against && against.overrideBy.length > 0
@@ -40,7 +40,8 @@ function whichOne(draft, tablet) {
 /** @param {Draft} draft @param {boolean} saidNo @param {Tablet} tablet */
 function reasons(draft, saidNo, tablet) {
   const { declined, notDone } = draft.bedside.choices;
-  const now = standingNow(draft);
+  // What stands in the way now need not have been it then.
+  const now = draft.sheet ? null : standingNow(draft);
   const blockedBy = now?.result === 'stop' ? reasonsAgainst(now)[0]?.id : undefined;
   return html`
     ${group(say('not-done.says-no'), 'declined', declined, draft, tablet, () => (saidNo ? 'agrees' : undefined))}

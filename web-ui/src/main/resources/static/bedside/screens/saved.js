@@ -1,8 +1,10 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { moment } from '../moment.js';
+import { looksOnPaper } from '../sheet.js';
 import { say } from '../speech.js';
 import { clock } from '../words.js';
 import { dock, heading, stateOf, tap } from './parts.js';
+import { lookTaps } from './sheet.js';
 
 /** @param {import('../tablet.js').Tablet} tablet */
 export function saved(tablet) {
@@ -20,6 +22,7 @@ export function saved(tablet) {
         ? tap('undo', say('saved.undo', { s: Math.ceil((item.nextTry - moment()) / 1000) }), tablet.undo)
         : '',
       tablet.device?.redo ? tap('redo', say('redo.log'), tablet.redo, { kind: 'first' }) : '',
+      looksOnPaper(item, tablet.outbox.items).map(({ sheet, looks }) => lookTaps(patient, sheet, looks, tablet)),
       tap('again', say('saved.again'), () => tablet.open(patient)),
       tap('to-ward', say('saved.ward'), tablet.back, { kind: 'first' }),
     )}`;

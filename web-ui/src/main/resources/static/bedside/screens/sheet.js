@@ -8,10 +8,11 @@ import { tap, theirs } from './parts.js';
 /** What a downtime sheet's code stands for, above whatever screen it was scanned on. @param {Tablet} tablet */
 export function sheetFound(tablet) {
   if (!tablet.sheet) return '';
-  const { state, sheet, patient } = tablet.sheet;
-  if (!sheet || !patient) {
+  const { state, sheet, patient, looks = [] } = tablet.sheet;
+  if (state !== 'open' || !sheet || !patient) {
     return html`<div class="notice" role="alert" data-notice="sheet" data-sheet=${state}>
       <p>${say(`sheet.${state}`)}</p>
+      ${sheet && patient && looks.length > 0 ? html`<p>${who(patient)}</p> ${lookTaps(patient, sheet, looks, tablet)}` : ''}
       ${tap('sheet-no', say('scan.close'), tablet.sheetNone)}
     </div>`;
   }
@@ -19,8 +20,7 @@ export function sheetFound(tablet) {
   return html`<div class="notice" role="alert" data-notice="sheet" data-sheet=${state}>
     <p>${say('sheet.open', { time: when(sheet.madeAt) })}</p>
     <p>
-      <b>${say('bed')} ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
-      ${born(patient.birthDate)}, ${say('number', { number: grouped(patient.number) })}<br />
+      ${who(patient)}<br />
       ${theirs(title)}
     </p>
     <div class="pair">
@@ -28,6 +28,17 @@ export function sheetFound(tablet) {
       ${tap('sheet-yes', say('sheet.yes'), tablet.enterSheet, { kind: 'first' })}
     </div>
   </div>`;
+}
+
+/** @param {import('../types.js').Patient} patient */
+function who(patient) {
+  return html`<b>${say('bed')} ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
+    ${born(patient.birthDate)}, ${say('number', { number: grouped(patient.number) })}`;
+}
+
+/** Later looks that may stand on the same paper. @param {import('../types.js').Patient} patient @param {import('../sheet.js').Sheet} sheet @param {import('../types.js').Due[]} looks @param {Tablet} tablet */
+export function lookTaps(patient, sheet, looks, tablet) {
+  return looks.map((due) => tap(`sheet-look-${due.afterMinutes}`, say('sheet.look', { minutes: due.afterMinutes }), () => tablet.lookOnSheet(patient, due, sheet)));
 }
 
 /** For whoever has no scanner: the letters under the square. @param {Tablet} tablet */

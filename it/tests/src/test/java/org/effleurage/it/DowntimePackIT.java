@@ -36,6 +36,9 @@ class DowntimePackIT {
     private BrowserContext office;
     private Page pack;
 
+    /// Three sheets for each massage, printed three hours ago: time enough for a later look.
+    private Page earlier;
+
     @BeforeAll
     void print() throws SQLException {
         ward = TheWard.ofItsOwn();
@@ -55,13 +58,24 @@ class DowntimePackIT {
         pack.locator("input[name=username]").fill("charge");
         pack.locator("input[name=password]").fill("charge");
         pack.locator("button[type=submit]").click();
-        pack.navigate(ward.product().address() + "/handover");
-        pack.locator("summary", new Page.LocatorOptions().setHasText("Paper for a downtime"))
-                .click();
-        pack.locator("button", new Page.LocatorOptions().setHasText("Make the downtime pack"))
-                .click();
-        pack.locator("h1", new Page.LocatorOptions().setHasText("Downtime pack"))
-                .waitFor();
+        make(pack, "1");
+        earlier = office.newPage();
+        make(earlier, "3");
+        try (var owner = ward.database();
+                var change = owner.createStatement()) {
+            change.execute("alter table downtime_pack disable trigger never_changed");
+            change.execute("update downtime_pack set made_at = made_at - interval '3 hours'"
+                    + " where id = '%s'".formatted(earlier.url().replaceAll(".*/", "")));
+            change.execute("alter table downtime_pack enable trigger never_changed");
+        }
+    }
+
+    private void make(Page page, String copies) {
+        page.navigate(ward.product().address() + "/handover");
+        page.locator("details.card summary").click();
+        page.locator("select[name=copies]").selectOption(copies);
+        page.locator("details.card button").click();
+        page.locator(".page.cover").waitFor();
     }
 
     @AfterAll
@@ -99,8 +113,8 @@ class DowntimePackIT {
                 .as("a cover and a page for each sheet")
                 .isBetween(1L + sheets, 2L + sheets);
         assertThat(number("select count(*) from audit_entry where act = 'DOWNTIME_PACK_MADE' and actor = 'charge'"))
-                .isEqualTo(1);
-        assertThat(number("select count(*) from downtime_sheet")).isEqualTo(sheets);
+                .isEqualTo(2);
+        assertThat(number("select count(*) from downtime_sheet")).isEqualTo(4L * sheets);
     }
 
     /// Where the rules say stop, paper says so too, and why, and offers nothing to fill in or to enter.
@@ -117,7 +131,7 @@ class DowntimePackIT {
     void entersASheetOnceUnderItsOwnId() throws Exception {
         Locator sheet = sheetOf("Bergmann, Anna");
         String code = read(sheet.locator("svg"));
-        String letters = sheet.locator(".letters").innerText().replace(" ", "");
+        String letters = letters(sheet);
         assertThat(code).isEqualTo("EFF" + letters);
         UUID id = idOf(letters);
 
@@ -129,13 +143,15 @@ class DowntimePackIT {
             Shots.take(page, "sheet-scanned");
             assertThat(page.locator("[data-sheet]").innerText()).contains("Bergmann, Anna", "485 777 3456");
             Bedside.tap(page, "sheet-yes");
-            page.locator("main[data-screen='late']").waitFor();
-            page.locator("input[name=ended]").fill("2020-01-01T10:00");
+            page.locator("main[data-screen='late'] h1:has-text('What does the sheet say?')")
+                    .waitFor();
+            Accessible.checkNarrow(page, "what a downtime sheet says");
+            Shots.take(page, "sheet-says");
+            Bedside.tap(page, "says-planned");
+            page.locator("input[name=then]").fill("2020-01-01T10:00");
             Bedside.tap(page, "take-time");
             page.locator("[data-note='then']:has-text('not in the future')").waitFor();
-            page.locator("input[name=ended]")
-                    .fill(LocalDateTime.now(ZoneId.of("Europe/Berlin"))
-                            .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm")));
+            page.locator("input[name=then]").fill(minutesAgo(0));
             Accessible.checkNarrow(page, "the time of a downtime sheet");
             Shots.take(page, "sheet-late");
             Bedside.tap(page, "take-time");
@@ -160,10 +176,147 @@ class DowntimePackIT {
         }
     }
 
+    /// Whatever the paper says is entered in the order of its boxes, with the times of care.
+    // guards H-16 H-72
+    @Test
+    void entersAStoppedMassageWhatHappenedAndTheLaterLook() throws Exception {
+        String letters = letters(sheetOf(earlier, "Bergmann, Anna", 0));
+        UUID id = idOf(letters);
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            open(page, letters);
+            Bedside.tap(page, "says-stopped");
+            Bedside.tap(page, "reason-pain-up");
+            page.locator("input[name=then]").fill(minutesAgo(100));
+            var minutes = page.locator("input[name^=minutes]");
+            for (int i = 0; i < minutes.count(); i++) {
+                minutes.nth(i).fill("0");
+            }
+            Bedside.tap(page, "take-time");
+            page.locator("[data-note='then']:has-text('No minutes at all')").waitFor();
+            minutes.nth(1).fill("1.5");
+            Accessible.checkNarrow(page, "the minutes of a downtime sheet");
+            Shots.take(page, "sheet-minutes");
+            Bedside.tap(page, "take-time");
+            Bedside.tap(page, "co-given-within-4h");
+            Bedside.tap(page, "score-5");
+            Bedside.tap(page, "score-7");
+            page.locator("[data-tap='event-pain-up'][aria-pressed='true']").waitFor();
+            Bedside.tap(page, "serious-not-serious");
+            Bedside.tap(page, "done-physician");
+            Bedside.tap(page, "event-told");
+            page.locator("main[data-screen='review']").waitFor();
+            Shots.take(page, "sheet-review");
+            Bedside.tap(page, "save");
+            page.locator("main[data-screen='saved']").waitFor();
+            Shots.take(page, "sheet-saved");
+            Bedside.tap(page, "sheet-look-60");
+            page.locator("input[name=then]").fill(minutesAgo(150));
+            Bedside.tap(page, "take-time");
+            page.locator("[data-note='then']:has-text('after the massage had ended')")
+                    .waitFor();
+            page.locator("input[name=then]").fill(minutesAgo(38));
+            Bedside.tap(page, "take-time");
+            Bedside.tap(page, "score-4");
+            page.locator("main[data-screen='saved']").waitFor();
+            Bedside.tap(page, "to-ward");
+            page.locator("[data-sync='received'][data-received='2']").first().waitFor();
+        }
+        String session = " from session_revision where session_id = '%s'".formatted(id);
+        assertThat(text("select outcome || ' ' || (document -> 'reason' ->> 'code') || ' '"
+                        + " || (document -> 'event' ->> 'what') || ' ' || (document -> 'sites' -> 1 ->> 'deliveredSeconds')"
+                        + session))
+                .isEqualTo("stopped pain-up pain-up 90");
+        assertThat(number("select round(extract(epoch from received_at - at) / 60)" + session))
+                .isBetween(99L, 103L);
+        assertThat(number("select round(extract(epoch from massage.received_at - look.at) / 60) from reassessment look"
+                        + " join session_revision massage using (session_id) where session_id = '%s'".formatted(id)))
+                .isBetween(37L, 41L);
+    }
+
+    // guards H-16 H-72
+    @Test
+    void entersThatAMassageWasNotGivenAndWhen() throws Exception {
+        String letters = letters(sheetOf(earlier, "Bergmann, Anna", 1));
+        UUID id = idOf(letters);
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            open(page, letters);
+            Bedside.tap(page, "says-not-given");
+            page.locator("input[name=then]").fill(minutesAgo(100));
+            Bedside.tap(page, "take-time");
+            page.locator("main[data-screen='not-done']").waitFor();
+            Accessible.checkNarrow(page, "why a sheet's massage was not given");
+            Shots.take(page, "sheet-not-given");
+            Bedside.tap(page, "reason-asleep");
+            Bedside.tap(page, "save");
+            page.locator("main[data-screen='saved']").waitFor();
+            Bedside.tap(page, "to-ward");
+            page.locator("[data-sync='received']").first().waitFor();
+        }
+        String session = " from session_revision where session_id = '%s'".formatted(id);
+        assertThat(text("select outcome || ' ' || (document -> 'reason')" + session))
+                .isEqualTo("not-done {\"code\": \"asleep\"}");
+        assertThat(number("select round(extract(epoch from received_at - at) / 60)" + session))
+                .isBetween(99L, 103L);
+    }
+
+    /// Two people, one sheet, two readings of it: nothing is overwritten, and somebody is told.
+    // guards H-04 H-72
+    @Test
+    void showsTwoReadingsOfOneSheetToAPerson() throws Exception {
+        String letters = letters(sheetOf(earlier, "Bergmann, Anna", 2));
+        UUID id = idOf(letters);
+        try (BrowserContext one = chromium.browser().newContext();
+                BrowserContext other = chromium.browser().newContext()) {
+            Page first = Bedside.signIn(one, ward.product());
+            Page second = Bedside.signIn(other, ward.product(), "charge");
+            open(first, letters);
+            open(second, letters);
+            finishedEarly(first, "2");
+            first.locator("[data-sync='received']").first().waitFor();
+            finishedEarly(second, "1");
+            second.locator("[data-sync='needs-a-person']").first().waitFor();
+            Shots.take(second, "sheet-twice");
+        }
+        assertThat(ward.count("session_revision", id)).isEqualTo(1);
+        assertThat(ward.count("session_conflict", id)).isEqualTo(1);
+        assertThat(text("select document -> 'sites' -> 1 ->> 'deliveredSeconds' from session_revision where session_id = '"
+                        + id + "'"))
+                .isEqualTo("120");
+    }
+
+    private static void finishedEarly(Page page, String minutes) {
+        Bedside.tap(page, "says-early");
+        page.locator("input[name=then]").fill(minutesAgo(10));
+        var fields = page.locator("input[name^=minutes]");
+        for (int i = 0; i < fields.count(); i++) {
+            fields.nth(i).fill(i == 1 ? minutes : "0");
+        }
+        Bedside.tap(page, "take-time");
+        Bedside.tap(page, "score-5");
+        Bedside.tap(page, "score-4");
+        Bedside.tap(page, "save");
+        page.locator("main[data-screen='saved']").waitFor();
+        Bedside.tap(page, "to-ward");
+    }
+
+    private static void open(Page page, String letters) {
+        type(page, letters);
+        page.locator("[data-sheet='open']").waitFor();
+        Bedside.tap(page, "sheet-yes");
+    }
+
+    private static String minutesAgo(int minutes) {
+        return LocalDateTime.now(ZoneId.of("Europe/Berlin"))
+                .minusMinutes(minutes)
+                .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm"));
+    }
+
     // guards H-72
     @Test
     void saysWhyACodeOpensNothing() throws Exception {
-        String letters = sheetOf("Nouri").locator(".letters").innerText().replace(" ", "");
+        String letters = letters(sheetOf("Nouri"));
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, ward.product());
             char other = letters.charAt(3) == 'B' ? 'C' : 'B';
@@ -194,8 +347,16 @@ class DowntimePackIT {
     }
 
     private Locator sheetOf(String name) {
-        return pack.locator("[data-sheet='open']", new Page.LocatorOptions().setHasText(name))
-                .first();
+        return sheetOf(pack, name, 0);
+    }
+
+    private static Locator sheetOf(Page page, String name, int copy) {
+        return page.locator("[data-sheet='open']", new Page.LocatorOptions().setHasText(name))
+                .nth(copy);
+    }
+
+    private static String letters(Locator sheet) {
+        return sheet.locator(".letters").innerText().replace(" ", "");
     }
 
     /// With another's reader, from the pixels a browser drew.
@@ -220,11 +381,15 @@ class DowntimePackIT {
     }
 
     private long number(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    private String text(String query) throws SQLException {
         try (var connection = ward.database();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.effleurage.web.bedside;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
@@ -51,13 +52,16 @@ final class IntakeAnswer {
                 "compare the letters; log it as a late entry if there is no such sheet");
     }
 
-    static ResponseEntity<ProblemDetail> sheetEntered() {
-        return refused(
+    /// With what can still be entered from it: a later look is a record of its own.
+    static ResponseEntity<ProblemDetail> sheetEntered(SheetApi.SheetView sheet) {
+        ResponseEntity<ProblemDetail> answer = refused(
                 HttpStatus.CONFLICT,
                 IntakeCode.SHEET_ENTERED,
                 "/code",
-                "what is on this sheet was entered before",
+                "the massage on this sheet was entered before",
                 "look under Earlier; a second massage is a late entry of its own");
+        Objects.requireNonNull(answer.getBody()).setProperty("sheet", sheet);
+        return answer;
     }
 
     static ResponseEntity<ProblemDetail> sheetTooOld() {

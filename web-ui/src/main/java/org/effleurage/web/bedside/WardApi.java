@@ -223,7 +223,7 @@ class WardApi {
                         similarTo(patient, here),
                         planned(ordered.getOrDefault(patient.id(), List.of()), titles),
                         open.getOrDefault(patient.id(), List.of()).stream()
-                                .map(WardApi::due)
+                                .map(WardView.DueView::of)
                                 .toList(),
                         Optional.ofNullable(last.get(patient.id()))
                                 .map(this::last)
@@ -249,19 +249,6 @@ class WardApi {
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(titles.get(id)).map(title -> new WardView.Planned(id.value(), title)))
                 .toList();
-    }
-
-    private static WardView.DueView due(Reassessments.Open open) {
-        return new WardView.DueView(
-                open.session(),
-                open.due().again().at().toMinutes(),
-                open.due().at(),
-                open.due().until(),
-                open.due().again().mandatory(),
-                open.protocol().id().value(),
-                open.protocol().version().toString(),
-                open.protocol().title(),
-                open.instrument());
     }
 
     private WardView.Last last(SavedSessions.Summary summary) {

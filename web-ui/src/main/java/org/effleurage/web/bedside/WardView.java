@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.effleurage.web.record.Reassessments;
 import org.jspecify.annotations.Nullable;
 
 /// What the ward list shows, as JSON.
@@ -47,7 +48,20 @@ record WardView(WardName ward, Me me, Instant now, @Nullable CensusView census, 
             String protocol,
             String version,
             String title,
-            String instrument) {}
+            String instrument) {
+        static DueView of(Reassessments.Open open) {
+            return new DueView(
+                    open.session(),
+                    open.due().again().at().toMinutes(),
+                    open.due().at(),
+                    open.due().until(),
+                    open.due().again().mandatory(),
+                    open.protocol().id().value(),
+                    open.protocol().version().toString(),
+                    open.protocol().title(),
+                    open.instrument());
+        }
+    }
 
     record Planned(String protocol, String title) {}
 

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.careplan.CarePlan;
-import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.web.access.Person;
@@ -129,7 +128,7 @@ class DowntimePage {
         model.addAttribute("asOf", time.whole());
         model.addAttribute("madeBy", pack.madeBy());
         model.addAttribute("sheets", printed);
-        model.addAttribute("relief", CoTreatment.Status.values());
+        model.addAttribute("boxes", Boxes.AS_ON_THE_TABLET);
         model.addAttribute(
                 "lines", here.stream().map(patient -> line(patient, printed)).toList());
         return "downtime-pack";

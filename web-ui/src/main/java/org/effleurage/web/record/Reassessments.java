@@ -152,17 +152,40 @@ public class Reassessments {
             String instrument,
             List<Duration> taken) {}
 
+    private static final String MASSAGE = """
+            select massage.session_id, patient.id as patient_id, massage.at, plan.protocol_id, plan.protocol_version,
+                   coalesce(massage.document -> 'after' ->> 'instrument',
+                            massage.document -> 'before' ->> 'instrument') as instrument,
+                   array(select look.after_minutes
+                           from reassessment look
+                          where look.session_id = massage.session_id) as taken
+            """;
+
+    /// Of one session, lapsed or not: on paper it may have been taken in time.
+    public List<Open> ofSession(UUID session) {
+        return sql
+                .sql(MASSAGE + """
+                          from session_revision massage
+                          join patient on patient.id = survivor(massage.patient_id)
+                          join care_plan plan on plan.id = massage.care_plan_id
+                         where massage.session_id = ? and massage.outcome in ('completed', 'stopped')
+                           and not massage.withdrawn
+                           and massage.revision = (select max(revision) from session_revision newer
+                                                    where newer.session_id = massage.session_id)
+                           and %s
+                        """.formatted(Reach.lies("patient")))
+                .param(session)
+                .query((row, n) -> massage(row))
+                .list()
+                .stream()
+                .flatMap(this::open)
+                .toList();
+    }
+
     /// Of all patients of a ward, soonest first. Those that have lapsed are not among them.
     public List<Open> ofWard(String ward, Instant now) {
         return sql
-                .sql("""
-                        select massage.session_id, patient.id as patient_id, massage.at, plan.protocol_id,
-                               plan.protocol_version,
-                               coalesce(massage.document -> 'after' ->> 'instrument',
-                                        massage.document -> 'before' ->> 'instrument') as instrument,
-                               array(select look.after_minutes
-                                       from reassessment look
-                                      where look.session_id = massage.session_id) as taken
+                .sql(MASSAGE + """
                           from patient
                          cross join lateral unnest(records_of(patient.id)) held (patient_id)
                           join session_revision massage on massage.patient_id = held.patient_id
@@ -179,7 +202,8 @@ public class Reassessments {
                 .query((row, n) -> massage(row))
                 .list()
                 .stream()
-                .flatMap(massage -> open(massage, now))
+                .flatMap(this::open)
+                .filter(open -> open.due().state(now) != Due.State.LAPSED)
                 .sorted((one, other) -> one.due().at().compareTo(other.due().at()))
                 .toList();
     }
@@ -197,10 +221,9 @@ public class Reassessments {
                         .toList());
     }
 
-    private Stream<Open> open(Massage massage, Instant now) {
+    private Stream<Open> open(Massage massage) {
         return protocols.find(massage.protocol(), massage.version()).stream()
                 .flatMap(protocol -> Due.open(protocol.schedule(), massage.end(), massage.taken()).stream()
-                        .filter(due -> due.state(now) != Due.State.LAPSED)
                         .map(due ->
                                 new Open(massage.session(), massage.patient(), protocol, massage.instrument(), due)));
     }

@@ -227,14 +227,19 @@ final class SessionReader {
 
     private static Ending declined(Fields all, Session.Offer offer) {
         var reason = reason(all.object("reason"), WHY_DECLINED);
-        Instant at = all.instant("recordedAt");
+        Instant at = refusedAt(all);
         return () -> new Session.Offered(offer).decline(reason.code().orElseThrow(), at);
     }
 
     private static Ending notDone(Fields all, Session.Offer offer) {
         var reason = reason(all.object("reason"), WHY_NOT_DONE);
-        Instant at = all.instant("recordedAt");
+        Instant at = refusedAt(all);
         return () -> new Session.Offered(offer).notDone(reason.code().orElseThrow(), reason.rule(), at);
+    }
+
+    /// With the save, unless it stood on paper first.
+    private static Instant refusedAt(Fields all) {
+        return all.has("refusedAt") ? all.instant("refusedAt") : all.instant("recordedAt");
     }
 
     private Ending completed(Fields all, Session.Offer offer) {
