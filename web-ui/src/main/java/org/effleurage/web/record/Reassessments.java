@@ -170,8 +170,9 @@ public class Reassessments {
                           join care_plan plan on plan.id = massage.care_plan_id
                          where massage.session_id = ? and massage.outcome in ('completed', 'stopped')
                            and not massage.withdrawn
-                           and massage.revision = (select max(revision) from session_revision newer
-                                                    where newer.session_id = massage.session_id)
+                           and not exists (select 1 from session_revision newer
+                                            where newer.session_id = massage.session_id
+                                              and newer.revision > massage.revision)
                            and %s
                         """.formatted(Reach.lies("patient")))
                 .param(session)
