@@ -285,7 +285,7 @@ public final class Examples {
     }
 
     /// The skin reddened under the hands; it was watched and a physician was told.
-    static SessionRecord stoppedWithAdverseEvent() {
+    public static SessionRecord stoppedWithAdverseEvent() {
         return skinReddened(SESSION);
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One bedside story in, one JSON file out. `-Dgolden.update=true` writes the files anew: do that on purpose, in a
-/// change of its own.
+/// change of its own, with a migration that empties `session_lines` and `plan_lines`: what is kept was mapped as
+/// before.
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);

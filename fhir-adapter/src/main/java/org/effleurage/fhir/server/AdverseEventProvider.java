@@ -13,6 +13,8 @@ import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
+import java.util.Optional;
+import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -25,6 +27,7 @@ public final class AdverseEventProvider implements IResourceProvider {
     AdverseEventProvider(WardBook book) {
         finder = new Finder<>(
                 book,
+                Optional.of(OwnLines.Kind.ADVERSE_EVENT),
                 id -> Asked.session(id).flatMap(book::newest),
                 session -> session.event().stream(),
                 AdverseEvent::getSubject,

@@ -18,6 +18,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class CarePlanProvider implements IResourceProvider {
         var performed = new HashMap<String, List<UUID>>();
         return new Finder<>(
                 book,
+                Optional.empty(),
                 id -> Asked.uuid(id).flatMap(book::anyOfPlan),
                 session -> Stream.of(withOutcomes(session.carePlan(), performed)),
                 CarePlan::getSubject,

@@ -55,6 +55,7 @@ public final class FhirServlet extends HttpServlet {
         fhir.registerInterceptor(new Manners());
         fhir.registerInterceptor(new Statement());
         fhir.registerInterceptor(new Unhurried());
+        fhir.registerInterceptor(new KeptAnswers());
         fhir.registerProviders(
                 new ProcedureProvider(book),
                 new ObservationProvider(book),

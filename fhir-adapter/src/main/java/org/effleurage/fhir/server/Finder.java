@@ -3,8 +3,10 @@ package org.effleurage.fhir.server;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.ReassessmentRecord;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
@@ -30,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param byId the session that holds the resource of this id or identifier
 /// @param resources those of the kind in one session
+/// @param kept what the kind is called where it was encoded once; empty where something is added to it on reading
 record Finder<T extends Resource>(
         WardBook book,
+        Optional<OwnLines.Kind> kept,
         Function<String, Optional<Recorded>> byId,
         Function<SessionResources, Stream<T>> resources,
         Function<T, Reference> patient,
@@ -45,7 +50,8 @@ record Finder<T extends Resource>(
         Optional<Recorded> newest = byId.apply(id.getIdPart());
         Optional<Recorded> asked =
                 id.hasVersionIdPart() ? newest.flatMap(session -> revision(session, id.getVersionIdPart())) : newest;
-        return asked.flatMap(session -> one(session, id)).orElseThrow(Finder::notKnown);
+        return asked.flatMap(session -> one(session, id).map(resource -> asKept(resource, session)))
+                .orElseThrow(Finder::notKnown);
     }
 
     /// Newest first. Nothing recorded is ever removed, so the history is whole.
@@ -73,6 +79,18 @@ record Finder<T extends Resource>(
                 .apply(SessionResources.own(session))
                 .filter(resource -> resource.getIdElement().getIdPart().equals(id.getIdPart()))
                 .findFirst();
+    }
+
+    private T asKept(T resource, Recorded session) {
+        kept.ifPresent(kind -> asKept(kind, Map.of(resource, session)));
+        return resource;
+    }
+
+    /// What was encoded when it was saved is not encoded anew.
+    private void asKept(OwnLines.Kind kind, Map<T, Recorded> found) {
+        var lines = book.lines(kind, Set.copyOf(found.values()));
+        found.forEach((resource, session) ->
+                KeptLine.in(lines.getOrDefault(WardBook.Revision.of(session), ""), resource));
     }
 
     private static Refused notKnown() {
@@ -128,6 +146,7 @@ record Finder<T extends Resource>(
         private final Predicate<T> wanted;
         private final Bundle page = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         private final Set<String> found = new HashSet<>();
+        private final Map<T, Recorded> matches = new HashMap<>();
         private final List<Resource> along = new ArrayList<>();
 
         Page(Paged paged, Predicate<T> wanted) {
@@ -137,6 +156,7 @@ record Finder<T extends Resource>(
 
         Bundle of(List<Recorded> sessions) {
             Optional<Place> next = fill(sessions);
+            kept.ifPresent(kind -> asKept(kind, matches));
             along.stream()
                     .filter(resource -> found.add(key(resource)))
                     .forEach(resource -> paged.add(page, resource, SearchEntryMode.INCLUDE));
@@ -171,6 +191,7 @@ record Finder<T extends Resource>(
 
         private void add(T resource, Recorded session, SessionResources own) {
             found.add(key(resource));
+            matches.put(resource, session);
             paged.add(page, resource, SearchEntryMode.MATCH);
             along.addAll(asked(resource.fhirType(), session, own));
         }

@@ -16,7 +16,9 @@ import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
@@ -29,6 +31,7 @@ public final class ObservationProvider implements IResourceProvider {
     ObservationProvider(WardBook book) {
         finder = new Finder<>(
                 book,
+                Optional.of(OwnLines.Kind.OBSERVATION),
                 id -> Asked.session(id).flatMap(book::newest),
                 session -> session.observations().values().stream(),
                 Observation::getSubject,

@@ -1,9 +1,12 @@
 package org.effleurage.fhir.server;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -60,6 +63,15 @@ final class OnePatientsBook implements WardBook {
             return List.of();
         }
         return book.entries(patient.or(only::get), from, most);
+    }
+
+    @Override
+    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
+        return book.lines(
+                kind,
+                records.stream()
+                        .filter(record -> shows(record.patient().id()))
+                        .toList());
     }
 
     @Override

@@ -14,7 +14,9 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
@@ -68,6 +70,7 @@ public final class ProvenanceProvider implements IResourceProvider {
         var patients = new IdentityHashMap<Provenance, Reference>();
         return new Finder<>(
                 book,
+                Optional.of(OwnLines.Kind.PROVENANCE),
                 id -> Asked.session(id).flatMap(book::newest),
                 session -> {
                     patients.put(session.provenance(), session.carePlan().getSubject());

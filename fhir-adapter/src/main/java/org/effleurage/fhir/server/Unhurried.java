@@ -13,7 +13,7 @@ public final class Unhurried {
     @Hook(Pointcut.SERVER_OUTGOING_WRITER_CREATED)
     public Writer waitsForTheWhole(Writer answer) {
         return new BufferedWriter(answer) {
-            /// Closing sends the rest.
+            // Closing sends the rest.
             @Override
             public void flush() {}
         };

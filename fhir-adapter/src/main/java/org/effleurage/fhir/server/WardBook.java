@@ -1,10 +1,13 @@
 package org.effleurage.fhir.server;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
@@ -23,6 +26,16 @@ public interface WardBook extends RecordedSessions {
     ///
     /// @param from only this session and older ones
     List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most);
+
+    /// Resources of this kind in these records as they were encoded once, a resource a line. Nothing for a record
+    /// that nobody has encoded yet.
+    Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records);
+
+    record Revision(UUID id, int number) {
+        public static Revision of(Recorded record) {
+            return new Revision(record.id(), record.revision());
+        }
+    }
 
     /// All wards of the house.
     List<Ward> wards();

@@ -31,6 +31,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Counts;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.protocol.Protocol;
@@ -101,6 +102,11 @@ class FhirServletTest {
         @Override
         public Optional<Recorded> find(UUID session, int revision) {
             return newest(session).filter(known -> known.revision() == revision);
+        }
+
+        @Override
+        public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
+            return Map.of();
         }
 
         @Override

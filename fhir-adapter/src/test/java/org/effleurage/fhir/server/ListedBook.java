@@ -1,11 +1,13 @@
 package org.effleurage.fhir.server;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
@@ -44,6 +46,11 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
                                 .joins(patient.get(), session.patient().id()))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
+        return Map.of();
     }
 
     @Override

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +187,51 @@ class CorrectionIT {
         assertThat(Instant.parse(right.path("recordedAt").stringValue()))
                 .isAfter(Instant.parse(session.path("recordedAt").stringValue()));
         assertThat(ward.count("session_revision", id(session))).isEqualTo(2);
+    }
+
+    /// What was encoded of the revision before is kept, and shown no longer.
+    // guards H-15
+    @Test
+    void isWhatOurOwnAddressesShowFromThenOn() throws Exception {
+        ObjectNode session = massage("2");
+        keepALine(session);
+        for (String asked : List.of("/fhir/Procedure?_id=%s", "/fhir/Procedure/%s")) {
+            assertThat(read(asked, session)).contains("urn:kept");
+        }
+
+        assertThat(post(correction(session, "wrong-value", 1)).statusCode()).isEqualTo(201);
+
+        for (String asked : List.of("/fhir/Procedure?_id=%s", "/fhir/Procedure/%s")) {
+            assertThat(read(asked, session)).contains("\"versionId\":\"2\"").doesNotContain("urn:kept");
+        }
+        assertThat(read("/fhir/Procedure/%s/_history/1", session)).contains("urn:kept");
+    }
+
+    /// As the application would keep it in a while, but to be told from what is encoded when asked.
+    private void keepALine(ObjectNode session) throws SQLException {
+        try (var database = ward.database();
+                var keeping = database.prepareStatement("""
+                        insert into session_lines (id, revision, patient_id, care_plan_id, at, received_at, procedure,
+                                                   adverse_event, observations, provenance)
+                        select id, revision, patient_id, care_plan_id, at, received_at,
+                               format('{"resourceType":"Procedure","id":"%s","meta":{"source":"urn:kept"}}', id),
+                               '', '', ''
+                          from recorded where id = ?
+                        on conflict (id, revision) do update set procedure = excluded.procedure
+                        """)) {
+            keeping.setObject(1, id(session));
+            assertThat(keeping.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private String read(String asked, ObjectNode session) throws Exception {
+        String integrator = Base64.getEncoder().encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(ward.product().address() + asked.formatted(id(session))))
+                .header("Authorization", "Basic " + integrator)
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

@@ -38,7 +38,7 @@ public class ExportedSessions implements ExportBook {
         this.sql = sql;
         this.book = book;
         this.rows = book.rows();
-        this.kept = new KeptLines(sql);
+        this.kept = book.kept();
     }
 
     /// Encodes some of what came since the last time, so that an export finds it done.
@@ -153,22 +153,13 @@ public class ExportedSessions implements ExportBook {
                            and %s
                          order by kept.received_at, kept.id
                          limit :most
-                        """.replace("COLUMN", column(kind)), wanted)
+                        """.replace("COLUMN", KeptLines.column(kind)), wanted)
                 .param("at", after.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("most", PAGE)
                 .query((row, n) -> new Line(
                         row.getObject("id", UUID.class), RecordRows.instant(row, "received_at"), row.getBytes("text")))
                 .list();
-    }
-
-    private static String column(OwnLines.Kind kind) {
-        return switch (kind) {
-            case PROCEDURE -> "procedure";
-            case ADVERSE_EVENT -> "adverse_event";
-            case OBSERVATION -> "observations";
-            case PROVENANCE -> "provenance";
-        };
     }
 
     @Override

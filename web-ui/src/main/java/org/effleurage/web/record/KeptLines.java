@@ -5,13 +5,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.server.ExportBook;
+import org.effleurage.fhir.server.WardBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +63,40 @@ final class KeptLines {
                 .param("observations", lines.observations())
                 .param("provenance", lines.provenance())
                 .update();
+    }
+
+    /// Of these records what is kept, and of whoever asks may have.
+    Map<WardBook.Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
+        var found = new HashMap<WardBook.Revision, String>();
+        sql.sql("""
+                        select kept.id, kept.revision, kept.COLUMN as text
+                          from unnest(string_to_array(:ids, ',')::uuid[], string_to_array(:revisions, ',')::int[])
+                               asked (id, revision)
+                          join session_lines kept on kept.id = asked.id and kept.revision = asked.revision
+                         where %s
+                        """.formatted(Reach.care("kept.patient_id", "kept.at"))
+                        .replace("COLUMN", column(kind)))
+                .param("ids", listed(records, Recorded::id))
+                .param("revisions", listed(records, Recorded::revision))
+                .query(row -> {
+                    var revision =
+                            new WardBook.Revision(row.getObject("id", UUID.class), row.getInt("revision"));
+                    found.put(revision, row.getString("text"));
+                });
+        return found;
+    }
+
+    private static String listed(Collection<Recorded> records, Function<Recorded, Object> what) {
+        return records.stream().map(what).map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    static String column(OwnLines.Kind kind) {
+        return switch (kind) {
+            case PROCEDURE -> "procedure";
+            case ADVERSE_EVENT -> "adverse_event";
+            case OBSERVATION -> "observations";
+            case PROVENANCE -> "provenance";
+        };
     }
 
     /// One after the other from the oldest on; what cannot be read is passed by, and an export says so.

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
+import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
@@ -20,15 +23,21 @@ public class SavedSessions implements RecordedSessions, WardBook {
     private final JdbcClient sql;
     private final IdentifierSystems systems;
     private final RecordRows rows;
+    private final KeptLines kept;
 
     public SavedSessions(JdbcClient sql, PublishedProtocols protocols, IdentifierSystems systems) {
         this.sql = sql;
         this.systems = systems;
         this.rows = new RecordRows(protocols, systems);
+        this.kept = new KeptLines(sql);
     }
 
     RecordRows rows() {
         return rows;
+    }
+
+    KeptLines kept() {
+        return kept;
     }
 
     /// The names under which the hospital knows patients, staff and units.
@@ -113,6 +122,11 @@ public class SavedSessions implements RecordedSessions, WardBook {
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
         return asked.param("most", most).query((row, n) -> rows.record(row)).list();
+    }
+
+    @Override
+    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
+        return kept.lines(kind, records);
     }
 
     @Override
