@@ -11,21 +11,26 @@ export function alsoAsked(draft) {
   return protocolOf(draft)?.also ?? [];
 }
 
-/** The scores of this side of the massage. @param {Draft} draft @returns {Record<string, Score>} */
-export function alsoGiven(draft) {
-  return draft.also?.[sideOf(draft)] ?? {};
+/** Of what is written down afterwards both sides are over: the nurse says which one she means. @param {Draft} draft @returns {'before'|'after'} */
+export function sideAsked(draft) {
+  return draft.besideOf ?? sideOf(draft);
 }
 
-/** A list of one is no choice. @param {Draft} draft @returns {Draft} */
-export function openAlso(draft) {
+/** The scores of one side of the massage. @param {Draft} draft @param {'before'|'after'} [side] @returns {Record<string, Score>} */
+export function alsoGiven(draft, side = sideAsked(draft)) {
+  return draft.also?.[side] ?? {};
+}
+
+/** A list of one is no choice. @param {Draft} draft @param {string} at @param {'before'|'after'} [side] @returns {Draft} */
+export function openAlso(draft, at, side) {
   const [only, ...others] = alsoAsked(draft);
-  return { ...draft, place: 'also', asking: others.length > 0 ? null : only.id, items: {}, tens: null };
+  return { ...draft, place: 'also', besideOf: side ?? null, asking: others.length > 0 ? null : only.id, items: {}, tens: null };
 }
 
 /** @param {Draft} draft @returns {Draft} */
 export function closeAlso(draft) {
   const back = draft.asking && alsoAsked(draft).length > 1 ? 'also' : draft.endedAt ? 'review' : 'steps';
-  return { ...draft, place: back, asking: null, items: {}, tens: null };
+  return { ...draft, place: back, besideOf: back === 'also' ? draft.besideOf : null, asking: null, items: {}, tens: null };
 }
 
 /** @param {Draft} draft @param {string} at @param {string} instrument @returns {Draft} */
@@ -35,7 +40,7 @@ export function askAlso(draft, at, instrument) {
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
 export function giveAlso(draft, score) {
-  const side = sideOf(draft);
+  const side = sideAsked(draft);
   return closeAlso({ ...draft, also: { ...draft.also, [side]: { ...draft.also?.[side], [score.instrument]: score } } });
 }
 

@@ -6,6 +6,7 @@ import { meant } from './refusal.js';
 // kept beside them. Nobody is asked afterwards whether the skin was whole: what was not asked then is not known.
 
 /** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./types.js').Score} Score */
 
 export const MINUTES_AGO = [0, 15, 30, 60];
 export const LONGER_AGO = [90, 120, 180, 240, 360, 480];
@@ -32,7 +33,19 @@ export function given(draft, end, delivered) {
   const startedAt = new Date(end - delivered.reduce((sum, seconds) => sum + seconds, 0) * 1000).toISOString();
   // What was given since was not alongside it.
   const coTreatment = draft.coTreatment && Date.parse(draft.coTreatment.at) <= end ? draft.coTreatment : null;
-  return onwards({ ...draft, offeredAt: startedAt, startedAt, endedAt: new Date(end).toISOString(), leftOut: [], coTreatment });
+  const endedAt = new Date(end).toISOString();
+  return onwards({ ...draft, ...scoredThen(draft, startedAt, endedAt), offeredAt: startedAt, startedAt, endedAt, leftOut: [], coTreatment });
+}
+
+/** Scores given before another time was chosen are of that time. @param {Draft} draft @param {string} start @param {string} end */
+function scoredThen({ before, after, also }, start, end) {
+  const all = (/** @type {Record<string, Score> | undefined} */ scores, /** @type {string} */ at) =>
+    Object.fromEntries(Object.entries(scores ?? {}).map(([id, score]) => [id, { ...score, at }]));
+  return {
+    before: before && { ...before, at: start },
+    after: after && { ...after, at: end },
+    also: { before: all(also?.before, start), after: all(also?.after, end) },
+  };
 }
 
 /** @param {Draft} draft @param {string} at @param {string} status @returns {Draft} */
@@ -46,8 +59,8 @@ function onwards(draft) {
 }
 
 /** The time of care, whenever it is written down. @param {Draft} draft @returns {string | null} */
-export function lookedAt({ late, place, startedAt, endedAt, lookAt }) {
+export function lookedAt({ late, place, besideOf, startedAt, endedAt, lookAt }) {
   if (!late) return null;
   if (lookAt) return lookAt;
-  return place === 'before' ? startedAt : endedAt;
+  return (place === 'also' ? besideOf : place) === 'before' ? startedAt : endedAt;
 }

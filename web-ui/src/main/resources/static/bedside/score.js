@@ -20,6 +20,7 @@ const MOST_BUTTONS = 21;
  */
 export function fitting(draft) {
   if (draft.place === 'also' && draft.asking) return { kind: 'use', instrument: draft.asking };
+  if (draft.place === 'correct' && draft.correcting?.beside) return { kind: 'use', instrument: draft.correcting.beside };
   /** @type {Fitting} */
   let fits = protocolOf(draft)?.fitting ?? { kind: 'none', reason: null };
   while (fits.kind === 'ask' && fits.question.code in draft.known) {
@@ -122,8 +123,9 @@ export function keepScore(draft) {
 
 /** @param {Draft} draft @param {Score} score @returns {Draft} */
 function give(draft, score) {
-  if (draft.place === 'also') return giveAlso(draft, score);
-  return keepScore({ ...draft, [field(draft)]: { ...score, at: lookedAt(draft) ?? score.at } });
+  const then = { ...score, at: lookedAt(draft) ?? score.at };
+  if (draft.place === 'also') return giveAlso(draft, then);
+  return keepScore({ ...draft, [field(draft)]: then });
 }
 
 /** @param {Draft} draft */

@@ -41,9 +41,11 @@
  *   | {kind: 'none', reason: string | null}} Fitting */
 /** @typedef {{code: 'can-answer'|'intubated'}} Asked */
 /** @typedef {{instrument: string, words: string, at: string}} Shown */
+/** @typedef {{instrument: string, title: string, before: Shown | null, after: Shown | null,
+ *   was: {before: string | null, after: string | null}[]}} Beside what was scored beside pain, and what stood there in each older revision */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
  *   startedAt?: string | null, endedAt: string, recordedAt: string, by: string, had?: {name: string, until: string}[], withdrawn: boolean, before: Shown | null, after: Shown | null,
- *   event?: {what: string, seriousness: string, at: string} | null,
+ *   also?: Beside[], event?: {what: string, seriousness: string, at: string} | null,
  *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
@@ -87,7 +89,7 @@
  * @property {Score | null} after
  * @property {Due | null} due the look this is about, when it is no massage
  * @property {Score | null} again
- * @property {(Earlier & {which: 'before'|'after'|null, instrument: string, scoredAt: string, twice?: boolean}) | null} correcting the saved session this is about
+ * @property {(Earlier & {which: 'before'|'after'|null, beside?: string, instrument: string, scoredAt: string, twice?: boolean}) | null} correcting the saved session this is about
  * @property {boolean} late it was given earlier and is written down now
  * @property {{madeAt: string, says?: 'planned'|'early'|'stopped'|'not-given'}} [sheet] the downtime sheet it is entered from, and how it went
  * @property {number[]} [delivered] seconds for each step, as the sheet has them
@@ -100,6 +102,7 @@
  * @property {{vital: string, typed: string} | null} [pad] the number that is being typed
  * @property {{before?: Record<string, Score>, after?: Record<string, Score>}} [also] what is scored beside pain, by instrument
  * @property {string | null} [asking] the instrument beside pain on the screen
+ * @property {'before'|'after'|null} [besideOf] which side of a massage that is over is asked about
  * @property {{what: string, seriousness: string | null, done: string[], at: string} | null} [event] what happened to the patient
  * @property {boolean} [family] family gave it, shown how and watched
  * @property {string | null} startedAt

@@ -1,8 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { alsoAsked, alsoGiven, askAlso, closeAlso, openAlso } from '../also.js';
+import { alsoAsked, alsoGiven, askAlso, closeAlso, openAlso, sideAsked } from '../also.js';
 import { scaleOf } from '../score.js';
 import { phrase, say } from '../speech.js';
-import { sideOf } from '../vitals.js';
 import { scored } from '../words.js';
 import { dock, heading, tap, theirs } from './parts.js';
 import { buttons, withoutScore } from './scoring.js';
@@ -12,10 +11,15 @@ import { buttons, withoutScore } from './scoring.js';
 
 /** The way in, where the protocol asks. It holds nobody up. @param {Draft} draft @param {Tablet} tablet */
 export function alsoTap(draft, tablet) {
+  return draft.late ? [door('also-before', draft, tablet, 'before'), door('also-after', draft, tablet, 'after')] : door('also', draft, tablet);
+}
+
+/** @param {string} name @param {Draft} draft @param {Tablet} tablet @param {'before'|'after'} [side] */
+function door(name, draft, tablet, side) {
   const all = alsoAsked(draft);
   if (all.length === 0) return '';
-  const done = Object.keys(alsoGiven(draft)).length;
-  return tap('also', say('vitals.count', { title: say(`also.${sideOf(draft)}`), done, all: all.length }), () => tablet.change(openAlso));
+  const title = say(`also.${side ?? sideAsked(draft)}`);
+  return tap(name, say('vitals.count', { title, done: Object.keys(alsoGiven(draft, side)).length, all: all.length }), () => tablet.change(openAlso, side));
 }
 
 /** @param {Draft} draft @param {Tablet} tablet */
@@ -26,7 +30,7 @@ export function also(draft, tablet) {
 /** @param {Draft} draft @param {Tablet} tablet */
 function list(draft, tablet) {
   const scores = alsoGiven(draft);
-  return html`${heading(say(`also.${sideOf(draft)}`))}
+  return html`${heading(say(`also.${sideAsked(draft)}`))}
     <p class="from">${say('also.note')}</p>
     <div class="low list">
       ${alsoAsked(draft).map(({ id, title }) =>

@@ -33,7 +33,7 @@ export function bar(tablet) {
 /** @param {import('../tablet.js').Tablet} tablet */
 function backTo({ at, draft }) {
   const onPaper = draft?.place === 'again' && draft.sheet;
-  const toWard = at !== 'draft' || (!onPaper && ['patient', 'again', 'correct', 'withdraw'].includes(draft?.place ?? '')) || (draft?.place === 'after' && draft.ending === 'time');
+  const toWard = at !== 'draft' || (!onPaper && ['patient', 'again', 'correct', 'withdraw'].includes(draft?.place ?? '')) || (draft?.place === 'after' && draft.ending === 'time' && !draft.late);
   const running = draft?.place === 'steps' && draft.startedAt && !draft.stopping;
   return html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M14 5l-7 7 7 7" /></svg>${say(
       toWard || running ? 'ward' : 'back',

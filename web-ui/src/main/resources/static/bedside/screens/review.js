@@ -61,7 +61,8 @@ export function review(draft, tablet) {
     <p class="alongside">${theirs(protocol?.alongside)}</p>
     ${again(draft)}
     ${dock(
-      draft.late ? '' : [alsoTap(draft, tablet), vitalsTap(draft, tablet)],
+      alsoTap(draft, tablet),
+      draft.late ? '' : vitalsTap(draft, tablet),
       draft.bedside.choices.event ? tap('event', say(draft.event ? 'review.change-event' : 'review.something'), () => tablet.change(ask)) : '',
       tap('save', saveAnd(draft), tablet.save, { kind: 'first' }),
     )}`;
