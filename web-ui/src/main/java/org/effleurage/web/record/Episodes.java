@@ -69,7 +69,18 @@ public class Episodes {
     }
 
     /// One session with what its list shows.
-    public record Told(Episode episode, UUID patient, String bed, String familyName, String givenName, String title) {}
+    public record Told(
+            Episode episode,
+            UUID patient,
+            String bed,
+            String familyName,
+            String givenName,
+            String title,
+            Beside beside) {}
+
+    /// What was scored beside pain, as `nrs-anxiety=0 nrs-sleep=asleep`: which instruments there are is up to each
+    /// protocol. Empty where nobody asked.
+    public record Beside(String before, String after) {}
 
     /// What the ward did, oldest first.
     public List<Told> of(Asked asked) {
@@ -127,6 +138,8 @@ public class Episodes {
                    coalesce((session.document -> 'coTreatment' ->> 'raised')::boolean, false) as raised,
                    dose.planned, dose.delivered, dose.sites, dose.done,
             %s,
+            %s,
+            %s,
             %s
               from session_revision session
               join patient on patient.id = session.patient_id
@@ -144,7 +157,11 @@ public class Episodes {
                                 where newer.session_id = session.session_id and newer.revision > session.revision
                                   and newer.received_at <= :known)
              order by session.at, session.session_id
-            """.formatted(look("session.document -> 'before'", "before"), look("session.document -> 'after'", "after"));
+            """.formatted(
+                            look("session.document -> 'before'", "before"),
+                            look("session.document -> 'after'", "after"),
+                            beside("before"),
+                            beside("after"));
 
     /// Asked by the sessions' ids, so that the wide rows of the sessions are not read a second time.
     private static final String LATER = """
@@ -178,6 +195,20 @@ public class Episodes {
                    coalesce((%1$s ->> 'value')::integer,
                             (select sum(item.value::integer)::integer
                                from jsonb_each_text(%1$s -> 'items') item)) as %2$s_value""".formatted(of, name);
+    }
+
+    private static String beside(String side) {
+        return """
+                   coalesce((select string_agg(
+                                    concat(one ->> 'instrument', '=', coalesce(
+                                           one ->> 'value',
+                                           (select sum(item.value::integer)::text
+                                              from jsonb_each_text(one -> 'items') item),
+                                           one ->> 'notAssessed',
+                                           one ->> 'notAssessable')),
+                                    ' ' order by one ->> 'instrument')
+                               from jsonb_array_elements(session.document -> 'also' -> '%1$s') one),
+                            '') as beside_%1$s""".formatted(side);
     }
 
     private List<Row> sessions(Asked asked, Whose whose) {
@@ -267,10 +298,11 @@ public class Episodes {
             boolean raised,
             Dose dose,
             Optional<Written> before,
-            Optional<Written> after) {
+            Optional<Written> after,
+            Beside beside) {
 
         Told told(List<Later> later, List<Instant> relief) {
-            return new Told(episode(later, relief), patient, bed, familyName, givenName, protocol.title());
+            return new Told(episode(later, relief), patient, bed, familyName, givenName, protocol.title(), beside);
         }
 
         private Episode episode(List<Later> later, List<Instant> relief) {
@@ -336,7 +368,8 @@ public class Episodes {
                         row.getInt("sites"),
                         row.getInt("done")),
                 Written.of(row, "before"),
-                Written.of(row, "after"));
+                Written.of(row, "after"),
+                new Beside(row.getString("beside_before"), row.getString("beside_after")));
     }
 
     private static Optional<Episode.Event> event(ResultSet row) throws SQLException {

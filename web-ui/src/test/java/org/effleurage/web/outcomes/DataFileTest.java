@@ -63,6 +63,13 @@ class DataFileTest {
                 .isEqualTo("{\"score_before\":\"0\",\"why_not_after\":\"asleep\"}\n");
     }
 
+    // guards H-05
+    @Test
+    void writesWhatWasScoredBesidePainInOneCellForEachSide() throws IOException {
+        assertThat(written(DataFile.CSV, List.of(Column.BESIDE_BEFORE, Column.BESIDE_AFTER)))
+                .isEqualTo("beside_before,beside_after\r\nnrs-anxiety=0 nrs-sleep=asleep,\r\n");
+    }
+
     // guards H-52
     @Test
     void writesTextAsTextAndNumbersAsNumbersIntoASpreadsheet() throws IOException {
@@ -109,7 +116,8 @@ class DataFileTest {
                 CoTreatment.Status.CONTINUOUS,
                 false,
                 List.of());
-        var told = new Episodes.Told(given, new UUID(0, 2), "=HYPERLINK(1)", "Berg", "Anna", "Five minutes");
+        var told = new Episodes.Told(given, new UUID(0, 2), "=HYPERLINK(1)", "Berg", "Anna", "Five minutes",
+                new Episodes.Beside("nrs-anxiety=0 nrs-sleep=asleep", ""));
         return new DataRow(told, 1, ZoneId.of("Europe/Berlin"), NINE.plus(Duration.ofHours(2)));
     }
 
