@@ -6,7 +6,13 @@ import { tap } from './parts.js';
 
 /** Where a wristband is of use. A browser that reads no codes has no button that would do nothing. @param {Tablet} tablet */
 export function cameraDoor({ camera }) {
-  return camera.can && !camera.state ? tap('camera', say('camera.scan'), camera.start) : '';
+  return camera.can && !camera.state ? tap('camera', say('camera.scan'), () => look(camera)) : '';
+}
+
+/** What it sees stands at the top. @param {Tablet['camera']} camera */
+function look(camera) {
+  scrollTo(0, 0);
+  camera.start();
 }
 
 /** Why there is none. @param {Tablet} tablet */
@@ -24,7 +30,7 @@ export function camera({ camera }) {
     <p>${say(`camera.${state}`)}</p>
     ${on ? html`<p class="from">${say('camera.kept')}</p>` : ''}
     <div class="list">
-      ${tap('camera-stop', say('scan.close'), camera.stop)} ${on ? '' : tap('camera', say('try-again'), camera.start)}
+      ${tap('camera-stop', say('scan.close'), camera.stop)} ${on ? '' : tap('camera', say('try-again'), () => look(camera))}
     </div>
   </div>`;
 }
