@@ -13,6 +13,27 @@ export function correct(draft, at, id, earlier, which) {
   return { ...about(draft, at, id, earlier), place: 'correct', correcting: { ...earlier, which, instrument, scoredAt: score?.at ?? earlier.endedAt } };
 }
 
+/**
+ * What was scored beside pain has a wrong score, or was not written down.
+ * @param {Draft} draft
+ * @param {string} at
+ * @param {string} id
+ * @param {Earlier} earlier
+ * @param {'before'|'after'} which
+ * @param {string} beside its instrument
+ * @returns {Draft}
+ */
+export function correctBeside(draft, at, id, earlier, which, beside) {
+  const score = besideIn(earlier, beside)?.[which];
+  const then = which === 'before' ? earlier.startedAt : null;
+  return { ...about(draft, at, id, earlier), place: 'correct', correcting: { ...earlier, which, beside, instrument: beside, scoredAt: score?.at ?? then ?? earlier.endedAt } };
+}
+
+/** @param {Earlier} earlier @param {string} instrument */
+export function besideIn({ also }, instrument) {
+  return also?.find((row) => row.instrument === instrument);
+}
+
 /** It was never done for this patient, or stands in another record. @param {Draft} draft @param {string} at @param {string} id @param {Earlier} earlier @param {boolean} twice @returns {Draft} */
 export function withdraw(draft, at, id, earlier, twice) {
   return { ...about(draft, at, id, earlier), place: 'withdraw', correcting: { ...earlier, which: null, instrument: '', scoredAt: at, twice } };
@@ -53,7 +74,13 @@ export function correctionDocument(draft, recordedAt, device) {
     device,
     recordedAt,
     reason: why,
-    // The pain was looked at then, whenever it is written down.
-    ...(correcting.which && { [correcting.which]: { ...corrected, at: correcting.scoredAt } }),
+    ...changed(correcting, corrected),
   };
+}
+
+/** The patient was looked at then, whenever it is written down. @param {NonNullable<Draft['correcting']>} correcting @param {Draft['corrected']} corrected */
+function changed({ which, beside, scoredAt }, corrected) {
+  if (!which) return {};
+  const score = { ...corrected, at: scoredAt };
+  return beside ? { also: { [which]: [score] } } : { [which]: score };
 }

@@ -1,6 +1,6 @@
 import { back } from './back.js';
 import { Camera } from './camera.js';
-import { correct, isDecided, withdraw } from './correction.js';
+import { correct, correctBeside, isDecided, withdraw } from './correction.js';
 import { begin } from './draft.js';
 import { Lock } from './lock.js';
 import { isPaused, timeChecked } from './massage.js';
@@ -155,6 +155,9 @@ export class Tablet {
 
   /** A saved session of this patient has a wrong score. @param {import('./types.js').Earlier} session @param {'before'|'after'} which */
   correct = (session, which) => this.#instead((draft, at, id) => correct(draft, at, id, session, which));
+
+  /** @param {import('./types.js').Earlier} session @param {'before'|'after'} which @param {string} instrument beside pain */
+  correctBeside = (session, which, instrument) => this.#instead((draft, at, id) => correctBeside(draft, at, id, session, which, instrument));
 
   /** @param {import('./types.js').Earlier} session @param {boolean} [twice] */
   withdraw = (session, twice = false) => this.#instead((draft, at, id) => withdraw(draft, at, id, session, twice));

@@ -84,8 +84,12 @@ final class Notes {
                 ? "Entered in error: %s.".formatted(lowerFirst(why.reason().title()))
                 : "Corrected, score %s: %s."
                         .formatted(
-                                why.changed().stream()
-                                        .map(which -> which.code())
+                                Stream.concat(
+                                                why.changed().stream().map(which -> which.code()),
+                                                why.beside().stream()
+                                                        .map(beside -> "%s of %s"
+                                                                .formatted(
+                                                                        beside.side().code(), beside.instrument())))
                                         .sorted()
                                         .collect(Collectors.joining(" and ")),
                                 lowerFirst(why.reason().title()));

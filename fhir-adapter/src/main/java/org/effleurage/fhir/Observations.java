@@ -142,17 +142,26 @@ final class Observations {
 
     /// A score that was corrected says so; what was entered in error says so in all its parts.
     private void correct(SessionRecord.Corrected corrected) {
-        var changed = corrected.why().changed();
-        ObservationStatus status = status(corrected.why().reason());
+        Correction why = corrected.why();
+        ObservationStatus status = status(why.reason());
         byKey.forEach((id, observation) -> {
-            boolean before = id.startsWith(id(Phase.BEFORE.word));
-            if (corrected.why().reason().withdraws()
-                    || (!id.contains(VITAL)
-                            && !id.contains(ALSO)
-                            && changed.contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER))) {
+            if (why.reason().withdraws() || isChanged(id, why)) {
                 observation.setStatus(status);
             }
         });
+    }
+
+    private boolean isChanged(String id, Correction why) {
+        if (id.contains(VITAL)) {
+            return false;
+        }
+        if (id.contains(ALSO)) {
+            return why.beside().stream()
+                    .map(beside -> id(beside.side().code() + ALSO + beside.instrument()))
+                    .anyMatch(key -> id.equals(key) || id.startsWith(key + "."));
+        }
+        boolean before = id.startsWith(id(Phase.BEFORE.word));
+        return why.changed().contains(before ? Correction.Which.BEFORE : Correction.Which.AFTER);
     }
 
     private static ObservationStatus status(Correction.Reason reason) {

@@ -8,14 +8,25 @@ import java.util.UUID;
 ///
 /// @param id minted by the tablet; a correction that is sent again is the same one
 /// @param author who corrects, which need not be the nurse of the session
-/// @param changed the scores that are other ones now
-public record Correction(UUID id, Reason reason, String author, Instant at, Set<Which> changed) {
+/// @param changed the scores of pain that are other ones now
+/// @param beside those beside pain that are
+public record Correction(
+        UUID id, Reason reason, String author, Instant at, Set<Which> changed, Set<Beside> beside) {
     public Correction {
         changed = Set.copyOf(changed);
-        if (reason.withdraws() != changed.isEmpty()) {
+        beside = Set.copyOf(beside);
+        if (reason.withdraws() != (changed.isEmpty() && beside.isEmpty())) {
             throw new IllegalArgumentException("a correction changes a score, or takes back the whole session");
         }
     }
+
+    /// Of pain only.
+    public Correction(UUID id, Reason reason, String author, Instant at, Set<Which> changed) {
+        this(id, reason, author, at, changed, Set.of());
+    }
+
+    /// A score beside pain, on one side of the massage.
+    public record Beside(Which side, String instrument) {}
 
     /// Which of the two scores.
     public enum Which {

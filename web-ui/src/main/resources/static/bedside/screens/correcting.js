@@ -1,5 +1,5 @@
 import { html } from '/webjars/lit-html/lit-html.js';
-import { because } from '../correction.js';
+import { because, besideIn } from '../correction.js';
 import { named, phrase, say } from '../speech.js';
 import { scored, shown, when } from '../words.js';
 import { dock, heading, tap, theirs } from './parts.js';
@@ -11,12 +11,14 @@ import { dock, heading, tap, theirs } from './parts.js';
 export function why(draft, tablet) {
   const { correcting, corrected, bedside } = draft;
   if (!correcting?.which) return heading(say('correct.nothing'));
+  const { which, beside } = correcting;
+  const row = beside ? besideIn(correcting, beside) : null;
   return html`${heading(say('correct.title'))}
     <p class="quiet-note">${theirs(correcting.title)}, ${when(correcting.endedAt)}</p>
     <dl class="scores">
       <div>
-        <dt>${say(`score.${correcting.which}`)}</dt>
-        <dd><del>${shown(correcting[correcting.which]?.words)}</del> ${scored(corrected, draft)}</dd>
+        <dt>${row ? html`${say(`also.${which}`)}: ${theirs(row.title)}` : say(`score.${which}`)}</dt>
+        <dd><del>${shown((row ?? correcting)[which]?.words)}</del> ${scored(corrected, draft)}</dd>
       </div>
     </dl>
     <p class="from">${say('correct.kept')}</p>

@@ -48,14 +48,41 @@ function one(session, i, tablet, all) {
           ${besides(session, all) ? tap(`twice-${i}`, say('earlier.twice'), () => tablet.withdraw(session, true)) : ''}
           ${tap(`withdraw-${i}`, say('earlier.wrong-patient'), () => tablet.withdraw(session))}
         </div>`}
+    ${before ? beside(session, i, tablet) : ''}
   </article>`;
 }
 
-/** What stood there before stays readable. @param {string} name @param {string | null} words @param {(string | null)[]} was */
-function score(name, words, was) {
+/** What was scored beside pain, each with the way to correct it or to add it. @param {Earlier} session @param {number} i @param {Tablet} tablet */
+function beside(session, i, tablet) {
+  const rows = session.also ?? [];
+  if (rows.length === 0) return '';
+  return html`<details class="earlier">
+    <summary class="tap" data-tap=${`beside-${i}`}>${say('earlier.beside')}</summary>
+    ${rows.map(
+      ({ instrument, title, before, after, was }) =>
+        html`<section class="list">
+          <p><b>${theirs(title)}</b></p>
+          <dl class="scores">
+            ${score(say('also.before'), before?.words ?? null, was.map((old) => old.before), say('also.not-asked'))}
+            ${score(say('also.after'), after?.words ?? null, was.map((old) => old.after), say('also.not-asked'))}
+          </dl>
+          ${session.withdrawn
+            ? ''
+            : html`<div class="list two">
+                ${tap(`correct-before-${i}-${instrument}`, say('earlier.correct-before'), () => tablet.correctBeside(session, 'before', instrument), { label: `${say('earlier.correct-before')}: ${title}` })}
+                ${tap(`correct-after-${i}-${instrument}`, say('earlier.correct-after'), () => tablet.correctBeside(session, 'after', instrument), { label: `${say('earlier.correct-after')}: ${title}` })}
+              </div>`}
+        </section>`,
+    )}
+  </details>`;
+}
+
+/** What stood there before stays readable. @param {string} name @param {string | null} words @param {(string | null)[]} was @param {string} none where nothing stood */
+function score(name, words, was, none = shown(null)) {
+  const said = (/** @type {string | null} */ value) => (value === null ? none : shown(value));
   const old = was.filter((value, i) => value !== (was[i + 1] === undefined ? words : was[i + 1]));
   return html`<div>
     <dt>${name}</dt>
-    <dd>${old.map((value) => html`<del>${shown(value)}</del> `)}${shown(words)}</dd>
+    <dd>${old.map((value) => html`<del>${said(value)}</del> `)}${said(words)}</dd>
   </div>`;
 }

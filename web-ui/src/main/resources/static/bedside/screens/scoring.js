@@ -33,14 +33,15 @@ export function scoring(draft, tablet) {
   const fits = fitting(draft);
   if (fits.kind === 'ask') return ask(fits.question, tablet);
   const score = given(draft);
+  const beside = draft.place === 'correct' && draft.correcting?.beside;
   const which = draft.place === 'correct' ? `correct-${draft.correcting?.which}` : draft.place;
   const scale = fits.kind === 'use' ? scaleOf(draft, fits.instrument) : null;
-  return html`${heading(say(`score.${which}${scale?.selfReport ? '-self' : ''}`))}
+  return html`${heading(say(beside ? `also.${which}` : `score.${which}${scale?.selfReport ? '-self' : ''}`))}
     ${ended(draft)} ${dueSince(draft)} ${score ? html`<p class="quiet-note">${phrase('score.given', { score: html`<b>${scored(score, draft)}</b>` })}</p>` : ''}
     ${fits.kind === 'none' ? html`<p class="notice">${cannotTell(fits.reason)}</p>` : ''}
     ${scale ? html`<p class="quiet-note" id="scale">${theirs(scale.title)}</p>` : ''}
     <div class="low">
-      ${scale ? buttons(scale, draft, tablet) : ''} ${withoutScore(draft, scale, tablet)} ${others(draft, scale, tablet)}
+      ${scale ? buttons(scale, draft, tablet) : ''} ${withoutScore(draft, scale, tablet)} ${beside ? '' : others(draft, scale, tablet)}
     </div>
     ${score && Object.keys(draft.items).length === 0
       ? dock(tap('next', say('score.keep'), () => tablet.change(keepScore), { kind: 'first', off: tablet.settling }))
@@ -180,7 +181,7 @@ export function withoutScore(draft, scale, tablet) {
   const { notAssessed: around, notTaken, notAssessable } = draft.bedside.choices;
   const notAssessed = draft.due ? notTaken : around;
   // For pain another scale is chosen instead; beside pain there is none.
-  const unable = scale?.selfReport && draft.place !== 'also' ? [] : notAssessable;
+  const unable = scale?.selfReport && draft.place !== 'also' && !draft.correcting?.beside ? [] : notAssessable;
   return html`<div role="group" aria-labelledby="no-score">
     <h2 id="no-score">${say(draft.due ? 'score.none-possible' : 'score.none-because')}</h2>
     <div class="list two">

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -77,6 +82,174 @@ class AlsoScoredIT {
                         "before.also.nrs-anxiety", "7",
                         "before.also.nrs-unpleasantness", "Declined to score",
                         "after.also.nrs-anxiety", "0"));
+    }
+
+    /// Written down afterwards, and written anew: each score keeps the time of the care, and what stood there is readable.
+    // guards H-05 H-15 H-16
+    @Test
+    void standsInALateEntryAndIsCorrected() throws Exception {
+        // Where nothing is planned, any massage may have been given.
+        try (var owner = ward.database();
+                var change = owner.createStatement()) {
+            change.execute(
+                    "delete from care_plan where patient_id = (select id from patient where bed = '2' and ward = '7B')");
+        }
+        try (Chromium chromium = Chromium.launch();
+                BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            logLate(page);
+            tap(page, "also-before", "also-nrs-anxiety", "score-6", "also-done");
+            tap(page, "also-after", "also-nrs-anxiety", "score-0", "also-done");
+            page.locator("main[data-screen='review']").waitFor();
+            assertThat(page.locator("main").innerText()).contains("6 of 10", "0 of 10");
+            Accessible.checkNarrow(page, "a late entry with scores beside pain");
+            Shots.take(page, "review-late-also");
+            anHourAgoAfterAll(page);
+            tap(page, "save", "to-ward");
+            page.locator("[data-sync='received']").first().waitFor();
+
+            tap(page, "patient-2", "earlier", "beside-0");
+            page.locator("[data-tap='correct-before-0-nrs-anxiety']").waitFor();
+            Accessible.checkNarrow(page, "earlier scores beside pain");
+            Shots.take(page, "earlier-also");
+            tap(page, "correct-before-0-nrs-anxiety");
+            page.locator("main[data-screen='correct']").waitFor();
+            assertThat(page.locator("main").innerText()).contains("as it should be").doesNotContain("Pain before");
+            Bedside.assertFits(page);
+            tap(page, "score-3");
+            page.locator("main[data-screen='why']").waitFor();
+            assertThat(page.locator(".scores").innerText()).contains("Also asked before", "6", "3 of 10");
+            Shots.take(page, "correct-why-also");
+            tap(page, "why-wrong-value");
+            page.locator("main[data-screen='saved']").waitFor();
+            tap(page, "to-ward");
+            page.locator("[data-sync][data-received='2']").waitFor();
+        }
+        JsonNode earlier = earlier("2");
+        JsonNode anxiety = Examples.stream(earlier.path("also"))
+                .filter(row -> row.path("instrument").stringValue().equals("nrs-anxiety"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(anxiety.path("before").path("words").stringValue()).isEqualTo("3");
+        assertThat(anxiety.path("before").path("at").stringValue())
+                .as("the time of the care")
+                .isEqualTo(earlier.path("startedAt").stringValue());
+        assertThat(anxiety.path("after").path("at").stringValue())
+                .isEqualTo(earlier.path("endedAt").stringValue());
+        JsonNode pain = earlier.path("before");
+        assertThat(pain.path("at").stringValue())
+                .isEqualTo(earlier.path("startedAt").stringValue());
+        assertThat(anxiety.path("was").path(0).path("before").stringValue()).isEqualTo("6");
+        String session = earlier.path("session").stringValue();
+        JsonNode corrected = Eventually.get(
+                Duration.ofMinutes(2),
+                () -> observation(session + ".before.also.nrs-anxiety")
+                        .filter(found -> found.path("status").stringValue().equals("corrected")));
+        assertThat(corrected.path("valueQuantity").path("value").intValue()).isEqualTo(3);
+        assertThat(observation(session + ".before").orElseThrow().path("status").stringValue())
+                .as("pain stays as it was")
+                .isEqualTo("final");
+        assertThat(observation(session + ".after.also.nrs-anxiety").orElseThrow().path("status").stringValue())
+                .isEqualTo("final");
+        assertThat(data()).contains("nrs-anxiety=3,nrs-anxiety=0");
+    }
+
+    private static void logLate(Page page) {
+        tap(page, "patient-2", "late");
+        page.locator("main[data-screen='late']").waitFor();
+        tap(page, "protocol-" + BACK, "ago-30");
+        relief(page);
+        tap(page, "score-5", "score-2");
+        page.locator("main[data-screen='review']").waitFor();
+    }
+
+    /// The scores stand; only their time is another one.
+    private static void anHourAgoAfterAll(Page page) {
+        tap(page, "back");
+        page.locator("main[data-screen='after']").waitFor();
+        tap(page, "back");
+        page.locator("main[data-screen='before']").waitFor();
+        tap(page, "back", "ago-60");
+        relief(page);
+        page.locator("main[data-screen='before']").waitFor();
+        tap(page, "next");
+        page.locator("main[data-screen='after']").waitFor();
+        tap(page, "next");
+        page.locator("main[data-screen='review']").waitFor();
+        assertThat(page.locator("main").innerText()).contains("6 of 10", "0 of 10");
+    }
+
+    /// What was given since the chosen time was not alongside it, so that it may be asked.
+    private static void relief(Page page) {
+        page.locator("main[data-screen='before'], [data-tap^='co-']").first().waitFor();
+        if (page.locator("main[data-screen='late']").count() > 0) {
+            page.locator("[data-tap^='co-']").first().click();
+        }
+    }
+
+    private String data() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        return Nurse.signIn(ward.product().address(), "charge")
+                .get("/outcomes/data.csv?ward=7B&from=%s&until=%s".formatted(today.minusDays(1), today.plusDays(1)))
+                .body();
+    }
+
+    /// What nobody asked is added with its reason; what the version does not ask for is no correction.
+    @Test
+    void isAddedLater() throws Exception {
+        var nurse = Nurse.signIn(ward.product());
+        ObjectNode session = session(nurse, "3");
+        assertThat(nurse.post(session.toString()).statusCode()).isEqualTo(201);
+        ObjectNode nothing = correction(session);
+        nothing.putObject("also").putArray("before");
+        assertThat(correct(nurse, nothing)).contains("EFF225");
+        ObjectNode unknown = correction(session);
+        besideBefore(unknown, session, "nrs-0-10");
+        assertThat(correct(nurse, unknown)).contains("EFF209");
+
+        ObjectNode added = correction(session);
+        besideBefore(added, session, "nrs-anxiety");
+        assertThat(correct(nurse, added)).contains("\"revision\":2");
+        assertThat(correct(nurse, added)).as("sent again").contains("\"revision\":2");
+        assertThat(earlier("3").path("also").toString())
+                .contains("\"instrument\":\"nrs-anxiety\"", "\"words\":\"4\"");
+    }
+
+    private static void besideBefore(ObjectNode correction, ObjectNode session, String instrument) {
+        correction.putObject("also").putArray("before").add(score(instrument, 4)
+                .put("at", session.path("before").path("at").stringValue()));
+    }
+
+    private static ObjectNode correction(ObjectNode session) {
+        ObjectNode correction = Nurse.JSON
+                .createObjectNode()
+                .put("schema", "effleurage-correction/v1")
+                .put("id", Examples.tabletId(Instant.now()).toString())
+                .put("session", session.path("id").stringValue())
+                .put("revision", 1)
+                .put("patient", session.path("patient").stringValue())
+                .put("author", "nurse")
+                .put("recordedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("reason", "added-later");
+        correction.set("protocol", session.path("protocol"));
+        correction.set("device", session.path("device"));
+        return correction;
+    }
+
+    private static String correct(Nurse nurse, ObjectNode correction) throws Exception {
+        return nurse.post("/api/corrections", correction.toString().getBytes(StandardCharsets.UTF_8), "application/json")
+                .body();
+    }
+
+    private JsonNode earlier(String bed) throws Exception {
+        var nurse = Nurse.signIn(ward.product());
+        String patient = Examples.patientInBed(nurse, bed).path("id").stringValue();
+        return nurse.json("/api/patients/" + patient + "/bedside").path("earlier").path(0);
+    }
+
+    private static Optional<JsonNode> observation(String id) throws Exception {
+        return PretendHospital.shared().search("Observation", "identifier", id).stream()
+                .findFirst();
     }
 
     /// Whoever does not open it saves as ever, and nothing is made up.

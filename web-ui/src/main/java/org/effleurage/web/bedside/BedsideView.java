@@ -32,6 +32,7 @@ record BedsideView(
     /// @param startedAt when hands were laid on; null where none were
     /// @param had who had the massage before somebody took it over, who began first
     /// @param withdrawn it was entered in error
+    /// @param also what this version of the protocol asks beside pain
     /// @param was older revisions, oldest first, each with why the next one took its place
     record EarlierView(
             UUID session,
@@ -48,8 +49,21 @@ record BedsideView(
             boolean withdrawn,
             @Nullable ScoreView before,
             @Nullable ScoreView after,
+            List<BesideView> also,
             @Nullable EventView event,
             List<WasView> was) {}
+
+    /// One instrument beside pain; null where nobody asked.
+    ///
+    /// @param was what stood there in each older revision, oldest first
+    record BesideView(
+            String instrument,
+            String title,
+            @Nullable ScoreView before,
+            @Nullable ScoreView after,
+            List<BesideWas> was) {}
+
+    record BesideWas(@Nullable String before, @Nullable String after) {}
 
     /// Who had the massage before its author, and until when.
     record HadView(String name, Instant until) {}

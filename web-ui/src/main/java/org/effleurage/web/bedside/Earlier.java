@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.effleurage.assessment.Assessment;
+import org.effleurage.assessment.Instrument;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.AdverseEvent;
+import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Session;
 import org.effleurage.session.TakeOver;
 import org.effleurage.web.record.EarlierSessions;
@@ -36,6 +38,9 @@ final class Earlier {
                 newest.withdrawn(),
                 before(session).map(Earlier::score).orElse(null),
                 after(session).map(Earlier::score).orElse(null),
+                protocol.schedule().also().stream()
+                        .map(instrument -> beside(instrument, revisions))
+                        .toList(),
                 event(session).orElse(null),
                 was(revisions));
     }
@@ -69,6 +74,36 @@ final class Earlier {
                             words(before(old)), words(after(old)), why.reason().code(), by.by(), why.at())));
         }
         return was;
+    }
+
+    private static BedsideView.BesideView beside(Instrument instrument, List<EarlierSessions.Revision> revisions) {
+        AlsoScored now = also(revisions.getLast());
+        return new BedsideView.BesideView(
+                instrument.id(),
+                instrument.title(),
+                with(instrument, now.before()).map(Earlier::score).orElse(null),
+                with(instrument, now.after()).map(Earlier::score).orElse(null),
+                revisions.stream()
+                        .limit(revisions.size() - 1)
+                        .map(Earlier::also)
+                        .map(old -> new BedsideView.BesideWas(
+                                words(with(instrument, old.before())), words(with(instrument, old.after()))))
+                        .toList());
+    }
+
+    private static Optional<Assessment> with(Instrument instrument, List<Assessment> scores) {
+        return scores.stream()
+                .filter(score -> score.instrument().id().equals(instrument.id()))
+                .findFirst();
+    }
+
+    private static AlsoScored also(EarlierSessions.Revision revision) {
+        return switch (revision.document().session()) {
+            case Session.Completed completed -> completed.also();
+            case Session.Stopped stopped -> stopped.also();
+            case Session.Declined declined -> AlsoScored.NONE;
+            case Session.NotDone notDone -> AlsoScored.NONE;
+        };
     }
 
     static Optional<Assessment> before(Session.Ended session) {

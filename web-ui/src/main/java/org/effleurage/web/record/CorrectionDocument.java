@@ -11,6 +11,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.session.Correction;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A correction as the tablet sent it: of which revision, why, and the scores that are other ones.
@@ -29,6 +30,8 @@ public record CorrectionDocument(
     private static final String SCHEMA = "effleurage-correction/v1";
     private static final Words<Correction.Reason> REASONS =
             Words.of(Correction.Reason.values(), Correction.Reason::code);
+
+    private static final String BESIDE = "also";
 
     /// The new ones, as they were sent.
     record Scores(JsonNode sent) {}
@@ -68,7 +71,10 @@ public record CorrectionDocument(
                 scores.score(all.object(which.code()));
                 changed++;
             }
+            changed += beside(tree, which).size();
         }
+        protocol.map(found -> new AlsoReader(found.schedule().also()))
+                .ifPresentOrElse(reader -> reader.scores(all), () -> all.has(BESIDE));
         boolean nothing = changed == 0;
         if (reason.filter(why -> why.withdraws() != nothing).isPresent()) {
             all.fault(
@@ -83,6 +89,11 @@ public record CorrectionDocument(
         }
         return new Read.Understood(new CorrectionDocument(
                 id, session, revision, patient, author, reason.orElseThrow(), recordedAt, offset, new Scores(tree)));
+    }
+
+    /// What was sent of the scores beside pain, of one side.
+    private static List<JsonNode> beside(JsonNode tree, Correction.Which side) {
+        return tree.path(BESIDE).path(side.code()).valueStream().toList();
     }
 
     /// The next revision of a session: everything as it stood, but for the scores that are other ones.
@@ -106,9 +117,28 @@ public record CorrectionDocument(
                         whole.set(which.code(), scores.sent().get(which.code()));
                         changed.put(which.code(), true);
                     }
+                    beside(scores.sent(), which).forEach(score -> replace(whole, which, score, changed));
                 }
                 yield SessionDocument.read(StrictJson.written(whole).getBytes(StandardCharsets.UTF_8), published);
             }
         };
+    }
+
+    /// In its place, or after the others where nobody had asked it.
+    private static void replace(ObjectNode whole, Correction.Which side, JsonNode score, ObjectNode changed) {
+        String instrument = score.path("instrument").stringValue();
+        ArrayNode stands = whole.withObjectProperty(BESIDE).withArrayProperty(side.code());
+        int place = (int) stands.valueStream()
+                .takeWhile(one -> !one.path("instrument").stringValue().equals(instrument))
+                .count();
+        if (place < stands.size()) {
+            stands.set(place, score);
+        } else {
+            stands.add(score);
+        }
+        changed.withArrayProperty(BESIDE)
+                .addObject()
+                .put("side", side.code())
+                .put("instrument", instrument);
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Protocol;
@@ -53,6 +54,8 @@ final class SessionReader {
     private static final Words<EndReason.Stopped> WHY_STOPPED = Words.of(EndReason.Stopped.values(), EndReason::code);
     private static final Words<Correction.Reason> WHY_CORRECTED =
             Words.of(Correction.Reason.values(), Correction.Reason::code);
+    private static final Words<Correction.Which> SCORES =
+            Words.of(Correction.Which.values(), Correction.Which::code);
     private static final Words<CoTreatment.Status> CO_TREATMENT =
             Words.of(CoTreatment.Status.values(), CoTreatment.Status::code);
     private static final Words<CoTreatment.KnownFrom> KNOWN_FROM =
@@ -170,9 +173,30 @@ final class SessionReader {
                 changed.add(which);
             }
         }
+        var beside = scores.has("also")
+                ? scores.list("also", 40).stream().map(SessionReader::changedBeside).toList()
+                : List.<ChangedBeside>of();
         scores.nothingElse();
         fields.nothingElse();
-        return () -> new Correction(id, reason.orElseThrow(), author, at, changed);
+        return () -> new Correction(
+                id,
+                reason.orElseThrow(),
+                author,
+                at,
+                changed,
+                beside.stream().map(ChangedBeside::make).collect(Collectors.toSet()));
+    }
+
+    /// Ready to be made once the whole document is known to be without faults.
+    private interface ChangedBeside {
+        Correction.Beside make();
+    }
+
+    private static ChangedBeside changedBeside(Fields fields) {
+        var side = fields.word("side", SCORES);
+        String instrument = fields.text("instrument");
+        fields.nothingElse();
+        return () -> new Correction.Beside(side.orElseThrow(), instrument);
     }
 
     private static String note(Fields all) {
