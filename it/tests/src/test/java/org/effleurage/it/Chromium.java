@@ -54,6 +54,11 @@ final class Chromium implements AutoCloseable {
         return launch(List.of("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film));
     }
 
+    /// A laptop that runs the tests may have one.
+    static Chromium withoutCamera() {
+        return launch(List.of("--use-fake-device-for-media-stream=device-count=0"));
+    }
+
     private static Chromium launch(List<String> more) {
         Path program = found().or(Chromium::installed).orElseThrow(() -> new IllegalStateException("""
                 The browser tests need Chromium, Chrome or Edge, and none was found.
