@@ -58,7 +58,7 @@ function beside(session, i, tablet) {
   if (rows.length === 0) return '';
   return html`<details class="earlier">
     <summary class="tap" data-tap=${`beside-${i}`}>${say('earlier.beside')}</summary>
-    ${rows.map(
+    <div class="list">${rows.map(
       ({ instrument, title, before, after, was }) =>
         html`<section class="list">
           <p><b>${theirs(title)}</b></p>
@@ -73,7 +73,7 @@ function beside(session, i, tablet) {
                 ${tap(`correct-after-${i}-${instrument}`, say('earlier.correct-after'), () => tablet.correctBeside(session, 'after', instrument), { label: `${say('earlier.correct-after')}: ${title}` })}
               </div>`}
         </section>`,
-    )}
+    )}</div>
   </details>`;
 }
 
