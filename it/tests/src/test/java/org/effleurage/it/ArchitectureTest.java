@@ -51,16 +51,19 @@ class ArchitectureTest {
         rooms.put("fhir.delivery", List.of("fhir", "fhir.hospital", "session"));
         rooms.put("fhir.server", and(domain, "measure", "fhir"));
         rooms.put("web.access", List.of());
+        rooms.put("web.language", List.of());
         rooms.put("web.postgres", List.of());
         rooms.put(
                 "web.record",
                 and(domain, "measure", "protocol.file", "fhir", "fhir.census", "fhir.delivery", "fhir.server"));
         rooms.put("web.census", List.of("web.record"));
-        rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access"));
-        rooms.put("web.breakglass", List.of("web.record", "web.access"));
+        rooms.put("web.library", and(domain, "protocol.file", "web.record", "web.access", "web.language"));
+        rooms.put("web.breakglass", List.of("web.record", "web.access", "web.language"));
         rooms.put("web.bedside", and(domain, "web.record", "web.access", "web.breakglass"));
-        rooms.put("web.patient", and(domain, "fhir", "web.record", "web.access"));
-        rooms.put("web.outcomes", and(domain, "measure", "measure.chart", "fhir.server", "web.record", "web.access"));
+        rooms.put("web.patient", and(domain, "fhir", "web.record", "web.access", "web.language"));
+        rooms.put(
+                "web.outcomes",
+                and(domain, "measure", "measure.chart", "fhir.server", "web.record", "web.access", "web.language"));
         rooms.put("web.downtime", and(domain, "web.record", "web.access"));
         rooms.put("web.audit", List.of("web.record", "web.access"));
         rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access"));

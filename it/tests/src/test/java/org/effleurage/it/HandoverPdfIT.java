@@ -34,7 +34,7 @@ class HandoverPdfIT {
             Page page = Bedside.signIn(office, ward.product());
             page.navigate(ward.product().address() + "/handover");
             List<String> lines =
-                    page.locator(".handover tbody th span.bed + span").allInnerTexts();
+                    page.locator(".handover tbody th span.bed + bdi").allInnerTexts();
             byte[] paper = page.pdf(
                     new Page.PdfOptions().setTagged(true).setOutline(true).setPreferCSSPageSize(true));
             Shots.keep(paper, "handover.pdf");

@@ -17,17 +17,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class PageHeader implements HandlerInterceptor, WebMvcConfigurer {
 
-    record PageLink(String href, String title) {}
+    /// @param word the key of what it is called in the reader's language
+    record PageLink(String href, String word) {}
 
     private static final List<PageLink> ALL = List.of(
-            new PageLink("/bedside", "Bedside"),
-            new PageLink("/protocols", "Protocols"),
-            new PageLink("/handover", "Handover"),
-            new PageLink("/outcomes", "Outcomes"),
-            new PageLink("/exports", "Exports"),
-            new PageLink("/break-glass", "Emergency"),
-            new PageLink("/break-glass/reviews", "Reviews"),
-            new PageLink("/audit", "Audit"));
+            new PageLink("/bedside", "page.bedside"),
+            new PageLink("/protocols", "page.protocols"),
+            new PageLink("/handover", "page.handover"),
+            new PageLink("/outcomes", "page.outcomes"),
+            new PageLink("/exports", "page.exports"),
+            new PageLink("/break-glass", "page.emergency"),
+            new PageLink("/break-glass/reviews", "page.reviews"),
+            new PageLink("/audit", "page.audit"));
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {

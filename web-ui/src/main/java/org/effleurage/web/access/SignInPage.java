@@ -2,7 +2,6 @@ package org.effleurage.web.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -19,7 +18,7 @@ class SignInPage {
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    record DemoUser(String username, String password, String name, String role) {}
+    record DemoUser(String username, String password, String name, List<Person.Role> roles) {}
 
     @GetMapping("/sign-in")
     String signIn(@RequestParam Optional<String> error, Model model) {
@@ -46,10 +45,7 @@ class SignInPage {
                         known.person().username(),
                         known.password(),
                         known.person().name(),
-                        known.person().roles().stream()
-                                .map(Person.Role::title)
-                                .sorted()
-                                .collect(Collectors.joining(", "))))
+                        known.person().roles().stream().sorted().toList()))
                 .toList();
     }
 }

@@ -4,9 +4,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.access.PersonArgument;
+import org.effleurage.web.language.Speech;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -40,31 +42,35 @@ class GlassLines {
     /// Empty for whoever never has any, so that their pages do not ask again.
     @ModelAttribute("glass")
     @Nullable
-    Lines onEveryPage(@Nullable Authentication signedIn) {
+    Lines onEveryPage(@Nullable Authentication signedIn, Speech words) {
         return PersonArgument.find(signedIn)
                 .filter(person -> person.is(Person.Role.NURSE) || answersForAWard(person))
-                .map(this::lines)
+                .map(person -> lines(person, words))
                 .orElse(null);
     }
 
     /// Pages that stay open ask for their lines again.
     @GetMapping("/api/break-glass")
     @ResponseBody
-    ResponseEntity<Lines> again(Person person) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(lines(person));
+    ResponseEntity<Lines> again(Person person, Speech words) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(lines(person, words));
     }
 
-    private Lines lines(Person person) {
+    private Lines lines(Person person, Speech words) {
         Stream<Line> own = openNow.openTo(person.username())
                 .map(access -> new Line(
                         "open",
-                        "Emergency access to bed %s, %s, until %s. All you see is written down."
-                                .formatted(
+                        words.say(
+                                "glass.open",
+                                Map.of(
+                                        "bed",
                                         access.bed(),
+                                        "ward",
                                         access.ward().name(),
-                                        clock(access, access.ward().zone())),
+                                        "time",
+                                        clock(access, access.ward().zone()))),
                         "/break-glass",
-                        "Give it back"));
+                        words.say("glass.give-back")));
         long told = openNow.notReviewed()
                 .filter(access -> answersForAWard(person)
                         && person.wards().cover(access.ward().code())
@@ -74,11 +80,9 @@ class GlassLines {
                 ? Stream.empty()
                 : Stream.of(new Line(
                         "told",
-                        told == 1
-                                ? "Somebody opened a patient of your ward in an emergency."
-                                : "Patients of your wards were opened in an emergency: %d times.".formatted(told),
+                        told == 1 ? words.say("glass.told-one") : words.say("glass.told", "n", told),
                         "/break-glass/reviews",
-                        "Look at it"));
+                        words.say("glass.look")));
         return new Lines(Stream.concat(own, toLookAt).toList());
     }
 

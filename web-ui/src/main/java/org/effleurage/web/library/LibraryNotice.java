@@ -1,6 +1,7 @@
 package org.effleurage.web.library;
 
 import org.effleurage.web.access.Person;
+import org.effleurage.web.language.Speech;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,18 +18,15 @@ class LibraryNotice {
 
     @ModelAttribute("libraryNotice")
     @Nullable
-    String notice(@Nullable Authentication signedIn) {
+    String notice(@Nullable Authentication signedIn, Speech words) {
         boolean lead = signedIn != null
                 && signedIn.getAuthorities().stream()
                         .anyMatch(role -> ("ROLE_" + Person.Role.LEAD.name()).equals(role.getAuthority()));
         return lead
                 ? library.shelf()
                         .refused()
-                        .map(refused ->
-                                "The folder of protocols has faults in %d %s. The set read before goes on serving."
-                                        .formatted(
-                                                refused.faulty().size(),
-                                                refused.faulty().size() == 1 ? "file" : "files"))
+                        .map(refused -> words.say(
+                                "page.faults", "n", refused.faulty().size()))
                         .orElse(null)
                 : null;
     }

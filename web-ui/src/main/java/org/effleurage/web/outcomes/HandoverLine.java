@@ -3,15 +3,15 @@ package org.effleurage.web.outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Look;
 import org.effleurage.measure.Offers;
 import org.effleurage.session.Due;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.Reassessments;
@@ -29,31 +29,25 @@ record HandoverLine(
         List<String> done,
         List<String> notDone,
         List<String> planned) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd-MMM HH:mm", Locale.ENGLISH);
-
     /// In the order of the page.
     enum Need {
-        LATE("Reassessment late"),
-        STOPPED("Stopped or adverse event: look into it"),
-        DUE("Reassessment due"),
-        TRY_AGAIN("Not done"),
-        LATER("Reassessment later"),
-        DONE("Done"),
-        NOTHING("Nothing since");
+        LATE("need.late"),
+        STOPPED("need.stopped"),
+        DUE("need.due"),
+        TRY_AGAIN("need.try-again"),
+        LATER("need.later"),
+        DONE("need.done"),
+        NOTHING("need.nothing");
 
-        private final String words;
+        private final String word;
 
-        Need(String words) {
-            this.words = words;
+        Need(String word) {
+            this.word = word;
         }
 
-        String words() {
-            return words;
+        public String word() {
+            return word;
         }
-    }
-
-    public String words() {
-        return need.words();
     }
 
     public boolean isPressing() {
@@ -67,14 +61,15 @@ record HandoverLine(
             List<Reassessments.Open> open,
             List<String> planned,
             Instant now,
-            ZoneId zone) {
+            ZoneId zone,
+            Speech words) {
         return new HandoverLine(
                 need(told, open, now),
                 patient.bed(),
                 patient.familyName() + ", " + patient.givenName(),
-                open.stream().map(look -> open(look, now, zone)).toList(),
-                told.stream().flatMap(one -> done(one, zone)).toList(),
-                told.stream().flatMap(one -> notDone(one, zone)).toList(),
+                open.stream().map(look -> open(look, now, zone, words)).toList(),
+                told.stream().flatMap(one -> done(one, zone, words)).toList(),
+                told.stream().flatMap(one -> notDone(one, zone, words)).toList(),
                 planned);
     }
 
@@ -116,56 +111,71 @@ record HandoverLine(
         };
     }
 
-    private static String open(Reassessments.Open look, Instant now, ZoneId zone) {
-        String at = TIME.format(look.due().at().atZone(zone));
+    private static String open(Reassessments.Open look, Instant now, ZoneId zone, Speech words) {
+        String at = words.lately(look.due().at(), zone);
         return switch (look.due().state(now)) {
             case OVERDUE ->
-                "%s, late by %s"
-                        .formatted(
-                                at, Figures.minutes(Duration.between(look.due().at(), now)));
-            case DUE -> "%s, due now".formatted(at);
-            case LATER -> "%s, later".formatted(at);
-            case LAPSED -> "%s, lapsed".formatted(at);
+                words.say(
+                        "open.overdue",
+                        "time",
+                        at,
+                        "late",
+                        words.length(Duration.between(look.due().at(), now)));
+            case DUE -> words.say("open.due", "time", at);
+            case LATER -> words.say("open.later", "time", at);
+            case LAPSED -> words.say("open.lapsed", "time", at);
         };
     }
 
-    private static Stream<String> done(Episodes.Told told, ZoneId zone) {
+    private static Stream<String> done(Episodes.Told told, ZoneId zone, Speech words) {
         return switch (told.episode()) {
             case Episode.NotGiven not -> Stream.empty();
             case Episode.Given given ->
-                Stream.of("%s %s: %s. %s"
-                        .formatted(
-                                TIME.format(given.facts().at().atZone(zone)),
+                Stream.of(words.say(
+                        "told.done",
+                        Map.of(
+                                "time",
+                                words.lately(given.facts().at(), zone),
+                                "title",
                                 told.title(),
-                                scores(given, zone),
-                                SessionLine.outcome(given)));
+                                "scores",
+                                scores(given, zone, words),
+                                "outcome",
+                                SessionLine.outcome(given, words))));
         };
     }
 
     /// Each score under the instrument it was taken with; the last look says how things stand.
-    private static String scores(Episode.Given given, ZoneId zone) {
+    private static String scores(Episode.Given given, ZoneId zone, Speech words) {
         return Stream.of(
-                        Stream.of("before " + SessionLine.score(given.before())),
-                        given.directlyAfter().stream().map(look -> "after " + SessionLine.score(look)),
+                        Stream.of(words.say("told.before", "score", SessionLine.score(given.before(), words))),
+                        given.directlyAfter().stream()
+                                .map(look -> words.say("told.after", "score", SessionLine.score(look, words))),
                         given.later().stream().max(Comparator.comparing(Look::at)).stream()
-                                .map(look -> "last %s at %s"
-                                        .formatted(
-                                                SessionLine.score(look),
-                                                TIME.format(look.at().atZone(zone)))))
+                                .map(look -> words.say(
+                                        "told.last",
+                                        "score",
+                                        SessionLine.score(look, words),
+                                        "time",
+                                        words.lately(look.at(), zone))))
                 .flatMap(part -> part)
-                .reduce((one, other) -> one + ", " + other)
+                .reduce(words::and)
                 .map(all -> Instruments.shortName(given.before().tool()) + " " + all)
                 .orElse("");
     }
 
-    private static Stream<String> notDone(Episodes.Told told, ZoneId zone) {
+    private static Stream<String> notDone(Episodes.Told told, ZoneId zone, Speech words) {
         return switch (told.episode()) {
             case Episode.NotGiven not ->
-                Stream.of("%s %s: %s"
-                        .formatted(
-                                TIME.format(not.facts().at().atZone(zone)),
+                Stream.of(words.say(
+                        "told.not-done",
+                        Map.of(
+                                "time",
+                                words.lately(not.facts().at(), zone),
+                                "title",
                                 told.title(),
-                                not.reason().title()));
+                                "reason",
+                                SessionLine.outcome(not, words))));
             case Episode.Given given -> Stream.empty();
         };
     }

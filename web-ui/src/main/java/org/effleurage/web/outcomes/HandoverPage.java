@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.CarePlans;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// One page for one shift to tell the next. Whatever it shows was recorded at a bedside; nobody fills it in.
 @Controller
 class HandoverPage {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
     private static final List<Integer> CHOICES = List.of(8, 12, 24);
 
     private final Episodes episodes;
@@ -55,16 +53,16 @@ class HandoverPage {
     }
 
     @GetMapping("/handover")
-    String handover(@RequestParam(defaultValue = "12") int hours, Person person, Model model) {
+    String handover(@RequestParam(defaultValue = "12") int hours, Person person, Speech words, Model model) {
         int asked = CHOICES.contains(hours) ? hours : 12;
         Optional<Patients.Ward> ward = patients.ward(person.ward());
         model.addAttribute("choices", CHOICES);
         model.addAttribute("hours", asked);
-        ward.ifPresent(here -> show(here, Duration.ofHours(asked), model));
+        ward.ifPresent(here -> show(here, Duration.ofHours(asked), words, model));
         return "handover";
     }
 
-    private void show(Patients.Ward ward, Duration back, Model model) {
+    private void show(Patients.Ward ward, Duration back, Speech words, Model model) {
         Instant now = clock.instant();
         Map<UUID, List<Episodes.Told>> told =
                 episodes.ofThoseLying(new Episodes.Asked(ward.code(), ward.zone(), now.minus(back), now, now)).stream()
@@ -79,23 +77,24 @@ class HandoverPage {
                         open.getOrDefault(patient.id(), List.of()),
                         planned.getOrDefault(patient.id(), List.of()),
                         now,
-                        ward.zone()))
+                        ward.zone(),
+                        words))
                 .sorted(HandoverLine.BY_NEED)
                 .toList();
         model.addAttribute("ward", ward);
-        model.addAttribute("now", WHEN.format(now.atZone(ward.zone())));
-        model.addAttribute("since", WHEN.format(now.minus(back).atZone(ward.zone())));
+        model.addAttribute("now", words.when(now, ward.zone()));
+        model.addAttribute("since", words.when(now.minus(back), ward.zone()));
         model.addAttribute("lines", lines);
         model.addAttribute("counts", counts(lines));
     }
 
     /// How many of each, so that nobody has to count the page.
-    record Count(String title, long patients) {}
+    record Count(String word, long patients) {}
 
     private static List<Count> counts(List<HandoverLine> lines) {
         return Stream.of(HandoverLine.Need.values())
                 .map(need -> new Count(
-                        need.words(),
+                        need.word(),
                         lines.stream().filter(line -> line.need() == need).count()))
                 .filter(count -> count.patients() > 0)
                 .toList();

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.effleurage.measure.Change;
 import org.effleurage.measure.Measures;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -93,6 +95,7 @@ class OutcomesPage {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
             Person person,
+            Speech words,
             Model model) {
         Patients.Ward here = wards(person).stream()
                 .filter(one -> one.code().equals(ward))
@@ -103,11 +106,18 @@ class OutcomesPage {
         }
         var span = new Span(from, until, here.zone(), Span.Pace.DAY);
         model.addAttribute("ward", here);
-        model.addAttribute("span", span.words());
+        model.addAttribute(
+                "span",
+                words.say(
+                        "sessions.of",
+                        Map.of(
+                                "ward", here.name(),
+                                "from", words.date(from),
+                                "until", words.date(until.minusDays(1)))));
         model.addAttribute(
                 "rows",
                 episodes.of(new Episodes.Asked(ward, here.zone(), span.start(), span.end(), clock.instant())).stream()
-                        .map(told -> SessionLine.of(told, here.zone()))
+                        .map(told -> SessionLine.of(told, here.zone(), words))
                         .toList());
         return "outcome-sessions";
     }

@@ -1,12 +1,13 @@
 package org.effleurage.web.outcomes;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Look;
 import org.effleurage.measure.Timeliness;
 import org.effleurage.measure.Window;
+import org.effleurage.session.EndReason;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Episodes;
 
 /// One session of the list behind a point.
@@ -19,61 +20,80 @@ record SessionLine(
         String outcome,
         String scores,
         String inTime) {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
-
-    static SessionLine of(Episodes.Told told, ZoneId zone) {
+    static SessionLine of(Episodes.Told told, ZoneId zone, Speech words) {
         Episode.Facts facts = told.episode().facts();
         return new SessionLine(
                 facts.session().toString(),
-                WHEN.format(facts.at().atZone(zone)),
+                words.when(facts.at(), zone),
                 told.bed(),
                 told.familyName() + ", " + told.givenName(),
                 told.title(),
-                outcome(told.episode()),
-                scores(told.episode()),
-                inTime(told.episode()));
+                outcome(told.episode(), words),
+                scores(told.episode(), words),
+                inTime(told.episode(), words));
     }
 
-    static String outcome(Episode episode) {
+    static String outcome(Episode episode, Speech words) {
         return switch (episode) {
-            case Episode.NotGiven not -> not.reason().title();
+            case Episode.NotGiven not -> reason(not.reason(), words);
             case Episode.Given given ->
-                given.stopped().map(why -> "Stopped: " + why.title()).orElse("Completed")
-                        + given.event().map(SessionLine::event).orElse("");
+                event(
+                        given,
+                        given.stopped()
+                                .map(why -> words.say("outcome.stopped", "reason", reason(why, words)))
+                                .orElse(words.say("outcome.completed")),
+                        words);
         };
     }
 
-    private static String event(Episode.Event event) {
-        return "; adverse event: " + event.what().title() + (event.isSerious() ? ", serious" : "");
+    private static String reason(EndReason why, Speech words) {
+        return words.named("reason", why.code(), why.title());
     }
 
-    private static String scores(Episode episode) {
+    private static String event(Episode.Given given, String outcome, Speech words) {
+        return given.event()
+                .map(event -> words.say(
+                        event.isSerious() ? "outcome.event-serious" : "outcome.event",
+                        "outcome",
+                        outcome,
+                        "what",
+                        words.named("event", event.what().code(), event.what().title())))
+                .orElse(outcome);
+    }
+
+    private static String scores(Episode episode, Speech words) {
         return switch (episode) {
             case Episode.NotGiven not -> "";
             case Episode.Given given ->
-                score(given.before())
-                        + given.directlyAfter().map(look -> " → " + score(look)).orElse("")
-                        + Window.HOUR
-                                .score(given)
-                                .map(look -> " → %d an hour after".formatted(look.value()))
-                                .orElse("");
+                Stream.of(
+                                Stream.of(score(given.before(), words)),
+                                given.directlyAfter().stream().map(look -> score(look, words)),
+                                Window.HOUR.score(given).stream()
+                                        .map(look -> words.say("sessions.hour-after", "score", look.value())))
+                        .flatMap(part -> part)
+                        .reduce((first, next) -> words.say("sessions.then", "first", first, "next", next))
+                        .orElse("");
         };
     }
 
-    static String score(Look look) {
+    static String score(Look look, Speech words) {
         return switch (look) {
             case Look.Scored scored -> "%d".formatted(scored.value());
-            case Look.Unscored unscored -> "not scored";
+            case Look.Unscored unscored -> words.say("told.unscored");
         };
     }
 
-    private static String inTime(Episode episode) {
+    private static String inTime(Episode episode, Speech words) {
         return switch (episode) {
             case Episode.NotGiven not -> "";
-            case Episode.Given given ->
-                given.before().scored().isEmpty()
-                        ? "no score before"
-                        : Timeliness.isTimely(given, Window.TIMELY) ? "in time" : "not in time";
+            case Episode.Given given -> words.say(inTime(given));
         };
+    }
+
+    private static String inTime(Episode.Given given) {
+        if (given.before().scored().isEmpty()) {
+            return "sessions.no-score";
+        }
+        return Timeliness.isTimely(given, Window.TIMELY) ? "sessions.in-time" : "sessions.not-in-time";
     }
 }

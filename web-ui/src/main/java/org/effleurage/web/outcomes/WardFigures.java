@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Measures;
 import org.effleurage.measure.Offers;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 
@@ -35,7 +36,7 @@ record WardFigures(int offered, Map<Span.Stretch, Measures> byStretch, List<Sess
                     byStretch.put(stretch, Measures.of(sorted.getOrDefault(stretch, List.of()), ward.zone(), now)));
             told.stream()
                     .filter(one -> isEvent(one.episode()))
-                    .map(one -> SessionLine.of(one, ward.zone()))
+                    .map(one -> SessionLine.of(one, ward.zone(), Speech.ENGLISH))
                     .forEach(events::add);
         }
         return new WardFigures(

@@ -3,19 +3,21 @@ package org.effleurage.web.patient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.effleurage.web.language.Speech;
 
 /// From moments to places on the paper. Distances are true durations, also on the night the clocks change.
 ///
 /// @param width of the drawing, in its own units
-record Axis(Instant from, Instant until, ZoneId zone, int width) {
+/// @param words for the moments beside it
+record Axis(Instant from, Instant until, ZoneId zone, int width, Speech words) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm", Locale.ENGLISH);
     private static final int MOST_TICKS = 9;
 
     record Tick(double x, String words) {}
@@ -34,21 +36,21 @@ record Axis(Instant from, Instant until, ZoneId zone, int width) {
     List<Tick> ticks() {
         long hours = Duration.between(from, until).toHours();
         if (hours <= 30) {
-            return ticks(ChronoUnit.HOURS, 4, HOUR);
+            return ticks(ChronoUnit.HOURS, 4, HOUR::format);
         }
         long days = hours / 24;
-        return ticks(ChronoUnit.DAYS, (int) Math.max(1, Math.ceilDiv(days, MOST_TICKS - 1)), DAY);
+        return ticks(ChronoUnit.DAYS, (int) Math.max(1, Math.ceilDiv(days, MOST_TICKS - 1)), words::day);
     }
 
-    private List<Tick> ticks(ChronoUnit unit, int every, DateTimeFormatter words) {
+    private List<Tick> ticks(ChronoUnit unit, int every, Function<ZonedDateTime, String> said) {
         var first = from.atZone(zone).truncatedTo(unit).plus(1, unit);
         return Stream.iterate(first, next -> next.plus(every, unit))
                 .takeWhile(at -> !at.toInstant().isAfter(until))
-                .map(at -> new Tick(x(at.toInstant()), words.format(at)))
+                .map(at -> new Tick(x(at.toInstant()), said.apply(at)))
                 .toList();
     }
 
     String say(Instant moment) {
-        return WHOLE.format(moment.atZone(zone));
+        return words.when(moment, zone);
     }
 }

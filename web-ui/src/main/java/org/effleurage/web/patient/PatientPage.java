@@ -3,10 +3,12 @@ package org.effleurage.web.patient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.SavedSessions;
 import org.springframework.http.HttpStatus;
@@ -37,21 +39,32 @@ class PatientPage {
 
     @GetMapping("/patients/{id}")
     String timeline(
-            @PathVariable UUID id, @RequestParam(defaultValue = "72h") String span, Person person, Model model) {
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "72h") String span,
+            Person person,
+            Speech words,
+            Model model) {
         Patients.Ward ward = patients.ward(person.ward()).orElseThrow(PatientPage::notHere);
         Patients.Patient patient = patients.within(id).orElseThrow(PatientPage::notHere);
         Instant now = clock.instant();
         Span asked = Span.of(span);
         List<Recorded> all = book.entries(Optional.of(patient.id()), Optional.empty(), MOST);
         Instant first = all.isEmpty() ? now : all.getLast().at();
-        var axis = new Axis(asked.since(first.minusSeconds(3600), now), now, ward.zone(), WIDTH);
+        var axis = new Axis(asked.since(first.minusSeconds(3600), now), now, ward.zone(), WIDTH, words);
         model.addAttribute("patient", patient);
-        model.addAttribute("ward", ward.name());
+        model.addAttribute(
+                "born",
+                words.say(
+                        "timeline.born",
+                        Map.of(
+                                "date", words.date(patient.birthDate()),
+                                "number", patient.number(),
+                                "ward", ward.name())));
         model.addAttribute("spans", Span.values());
         model.addAttribute("asked", asked);
         model.addAttribute("height", Timeline.HEIGHT);
         model.addAttribute("cut", all.size() == MOST);
-        model.addAttribute("timeline", Timeline.of(all, axis));
+        model.addAttribute("timeline", Timeline.of(all, axis, words));
         return "patient";
     }
 

@@ -7,17 +7,15 @@ import java.util.stream.Stream;
 
 /// How far back the timeline goes.
 enum Span {
-    DAY("24h", "24 hours", Optional.of(Duration.ofHours(24))),
-    THREE_DAYS("72h", "72 hours", Optional.of(Duration.ofDays(3))),
-    STAY("stay", "Whole stay", Optional.empty());
+    DAY("24h", Optional.of(Duration.ofHours(24))),
+    THREE_DAYS("72h", Optional.of(Duration.ofDays(3))),
+    STAY("stay", Optional.empty());
 
     private final String word;
-    private final String title;
     private final Optional<Duration> length;
 
-    Span(String word, String title, Optional<Duration> length) {
+    Span(String word, Optional<Duration> length) {
         this.word = word;
-        this.title = title;
         this.length = length;
     }
 
@@ -36,9 +34,5 @@ enum Span {
 
     public String word() {
         return word;
-    }
-
-    public String title() {
-        return title;
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.effleurage.assessment.Assessment;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.fhir.ReassessmentRecord;
@@ -19,6 +18,7 @@ import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
+import org.effleurage.web.language.Speech;
 
 /// What was recorded of one patient, ready to be drawn: a track for each instrument, since two scales never
 /// share a line, massages as bars below, events as flags. What was entered in error is left out.
@@ -45,7 +45,7 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
 
     private record Seen(Assessment score, String moment, String by) {}
 
-    static Timeline of(List<Recorded> all, Axis axis) {
+    static Timeline of(List<Recorded> all, Axis axis, Speech words) {
         var scores = new ArrayList<Seen>();
         var bars = new ArrayList<Bar>();
         var flags = new ArrayList<Flag>();
@@ -54,20 +54,22 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
             switch (record) {
                 case SessionRecord session -> {
                     if (!withdrawn(session)) {
-                        massage(session, axis, bars, rows);
-                        event(session, axis, flags, rows);
-                        before(session.session()).ifPresent(score -> scores.add(seen(score, "Pain before", session)));
-                        after(session.session()).ifPresent(score -> scores.add(seen(score, "Pain after", session)));
+                        massage(session, axis, bars, rows, words);
+                        event(session, axis, flags, rows, words);
+                        before(session.session()).ifPresent(score -> scores.add(seen(score, words.say("timeline.before"), session)));
+                        after(session.session()).ifPresent(score -> scores.add(seen(score, words.say("timeline.after"), session)));
                         AlsoScored also = also(session.session());
-                        also.before().forEach(score -> scores.add(seen(score, "Also asked before", session)));
-                        also.after().forEach(score -> scores.add(seen(score, "Also asked after", session)));
+                        also.before().forEach(score -> scores.add(seen(score, words.say("timeline.also-before"), session)));
+                        also.after().forEach(score -> scores.add(seen(score, words.say("timeline.also-after"), session)));
                     }
                 }
                 case ReassessmentRecord later ->
                     scores.add(new Seen(
                             later.reassessment().look(),
-                            "%d min after"
-                                    .formatted(later.reassessment().after().toMinutes()),
+                            words.say(
+                                    "timeline.later",
+                                    "minutes",
+                                    later.reassessment().after().toMinutes()),
                             later.author().name()));
             }
         }
@@ -76,35 +78,51 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         scores.forEach(seen -> rows.add(new Moment(
                 seen.score().at(),
                 seen.moment(),
-                said(seen.score()) + " (" + seen.score().instrument().shortName() + ")",
+                words.say(
+                        "timeline.scored",
+                        "score",
+                        said(seen.score(), words),
+                        "scale",
+                        seen.score().instrument().shortName()),
                 seen.by())));
         return new Timeline(
-                axis.ticks(), tracks(scores, axis), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
+                axis.ticks(), tracks(scores, axis, words), List.copyOf(bars), List.copyOf(flags), told(rows, axis));
     }
 
     private static Seen seen(Assessment score, String moment, SessionRecord session) {
         return new Seen(score, moment, session.nurseAt(score.at()).name());
     }
 
-    private static void massage(SessionRecord session, Axis axis, List<Bar> bars, List<Moment> rows) {
+    private static void massage(
+            SessionRecord session, Axis axis, List<Bar> bars, List<Moment> rows, Speech words) {
         delivered(session.session()).filter(dose -> axis.holds(dose.until())).ifPresent(dose -> {
-            String words = "%s, %s".formatted(session.protocol().title(), outcome(session.session()));
+            String given = words.say(
+                    outcome(session.session()), "title", session.protocol().title());
             double from = Math.max(0, axis.x(dose.since()));
-            bars.add(new Bar(from, Math.max(3, axis.x(dose.until()) - from), words));
-            String by = session.nurses().stream().map(SessionRecord.Staff::name).collect(Collectors.joining(", then "));
-            rows.add(new Moment(dose.since(), words, length(dose), by));
+            bars.add(new Bar(from, Math.max(3, axis.x(dose.until()) - from), given));
+            String by = session.nurses().stream()
+                    .map(SessionRecord.Staff::name)
+                    .reduce((first, next) -> words.say("timeline.then", "first", first, "next", next))
+                    .orElse("");
+            rows.add(new Moment(dose.since(), given, length(dose, words), by));
         });
     }
 
-    private static void event(SessionRecord session, Axis axis, List<Flag> flags, List<Moment> rows) {
+    private static void event(
+            SessionRecord session, Axis axis, List<Flag> flags, List<Moment> rows, Speech words) {
         event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
-            String words = "%s (%s)"
-                    .formatted(event.what().title(), event.seriousness().title());
-            flags.add(new Flag(axis.x(event.at()), words));
+            String told = words.say(
+                    "timeline.event-is",
+                    "what",
+                    words.named("event", event.what().code(), event.what().title()),
+                    "seriousness",
+                    words.named(
+                            "serious", event.seriousness().code(), event.seriousness().title()));
+            flags.add(new Flag(axis.x(event.at()), told));
             rows.add(new Moment(
                     event.at(),
-                    "Adverse event",
-                    words,
+                    words.say("timeline.event"),
+                    told,
                     session.nurseAt(event.at()).name()));
         });
     }
@@ -118,7 +136,7 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                 .toList();
     }
 
-    private static List<Track> tracks(List<Seen> scores, Axis axis) {
+    private static List<Track> tracks(List<Seen> scores, Axis axis, Speech words) {
         Map<String, List<Seen>> byInstrument = new LinkedHashMap<>();
         scores.forEach(seen -> byInstrument
                 .computeIfAbsent(seen.score().instrument().id(), id -> new ArrayList<>())
@@ -126,7 +144,7 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         var tracks = new ArrayList<Track>();
         for (List<Seen> of : byInstrument.values()) {
             Instrument instrument = of.getLast().score().instrument();
-            List<Point> points = of.stream().map(seen -> point(seen, axis)).toList();
+            List<Point> points = of.stream().map(seen -> point(seen, axis, words)).toList();
             tracks.add(new Track(
                     instrument.title(),
                     instrument.scale().lowest(),
@@ -138,11 +156,13 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         return List.copyOf(tracks);
     }
 
-    private static Point point(Seen seen, Axis axis) {
+    private static Point point(Seen seen, Axis axis, Speech words) {
         Assessment score = seen.score();
-        String words = "%s: %s, %s".formatted(seen.moment(), said(score), axis.say(score.at()));
+        String told = words.say(
+                "timeline.point",
+                Map.of("moment", seen.moment(), "score", said(score, words), "time", axis.say(score.at())));
         Optional<Double> height = height(score);
-        return new Point(axis.x(score.at()), height.orElse((double) HEIGHT), height.isEmpty(), words);
+        return new Point(axis.x(score.at()), height.orElse((double) HEIGHT), height.isEmpty(), told);
     }
 
     private static Optional<Double> height(Assessment assessment) {
@@ -176,12 +196,19 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         return lines.stream().filter(found -> found.contains(" ")).toList();
     }
 
-    private static String said(Assessment assessment) {
+    private static String said(Assessment assessment, Speech words) {
         return switch (assessment) {
             case Assessment.Scored scored ->
-                "%d of %d".formatted(scored.value(), scored.instrument().scale().highest());
-            case Assessment.NotAssessed missing -> missing.reason().title();
-            case Assessment.NotAssessable missing -> missing.reason().title();
+                words.say(
+                        "timeline.of",
+                        "value",
+                        scored.value(),
+                        "highest",
+                        scored.instrument().scale().highest());
+            case Assessment.NotAssessed missing ->
+                words.named("noScore", missing.reason().code(), missing.reason().title());
+            case Assessment.NotAssessable missing ->
+                words.named("noScore", missing.reason().code(), missing.reason().title());
         };
     }
 
@@ -234,24 +261,25 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         };
     }
 
+    /// Only what was given is drawn.
     private static String outcome(Session.Ended session) {
         return switch (session) {
-            case Session.Completed done -> "completed";
-            case Session.Stopped stopped -> "stopped";
-            case Session.Declined declined -> "declined";
-            case Session.NotDone notDone -> "not done";
+            case Session.Completed done -> "timeline.completed";
+            case Session.Stopped stopped -> "timeline.stopped";
+            case Session.Declined declined -> "";
+            case Session.NotDone notDone -> "";
         };
     }
 
-    private static String length(Delivered dose) {
+    private static String length(Delivered dose, Speech words) {
         Duration total = dose.total();
-        return "%d min %d s given%s".formatted(total.toMinutes(), total.toSecondsPart(), hands(dose.by()));
+        return words.say(given(dose.by()), "m", total.toMinutes(), "s", total.toSecondsPart());
     }
 
-    private static String hands(Giver by) {
+    private static String given(Giver by) {
         return switch (by) {
-            case NURSE -> "";
-            case FAMILY -> " by family, shown how and watched";
+            case NURSE -> "timeline.given";
+            case FAMILY -> "timeline.given-family";
         };
     }
 }

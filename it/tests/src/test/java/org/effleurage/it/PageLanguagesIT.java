@@ -1,0 +1,166 @@
+package org.effleurage.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The server's pages in Arabic. Its letters are no others, so a word that was left in English is seen for what it is.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageLanguagesIT {
+    /// What is left of a page without what is marked as another language, names, and what everybody calls the same.
+    private static final String LATIN = """
+            (others) => {
+              const page = document.documentElement.cloneNode(true);
+              page.querySelectorAll('bdi, [lang]:not([lang="ar"]), code, script, style, select').forEach((part) => part.remove());
+              const said = [page.querySelector('title').textContent, page.querySelector('body').textContent];
+              for (const name of ['aria-label', 'data-column', 'title', 'placeholder']) {
+                page.querySelectorAll(`[${name}]`).forEach((part) => said.push(part.getAttribute(name)));
+              }
+              return said
+                .map((words) => others.reduce((rest, other) => rest.replaceAll(other, ' '), words))
+                .map((words) => words.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ' ').replace(/\\s+/g, ' ').trim())
+                .flatMap((words) => words.match(/\\p{Script=Latin}{2,}(?: \\p{Script=Latin}+)*/gu) ?? [])
+                .join(' | ');
+            }
+            """;
+
+    private TheWard ward;
+    private Chromium chromium;
+    private JsonNode patient;
+    private JsonNode protocol;
+
+    @BeforeAll
+    void open() throws Exception {
+        ward = TheWard.ofItsOwn();
+        chromium = Chromium.launch();
+        var nurse = Nurse.signIn(ward.product());
+        patient = Examples.patientInBed(nurse, "5");
+        protocol = Examples.protocol(nurse, patient, Examples.FOOT);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        post(nurse, given(now.minus(Duration.ofHours(5))));
+        post(nurse, stopped(given(now.minus(Duration.ofHours(2)))));
+        post(nurse, asleep(now.minus(Duration.ofHours(1))));
+    }
+
+    private ObjectNode given(Instant end) {
+        return Examples.completed(patient, protocol, Examples.tabletId(end), 6, 2, end);
+    }
+
+    private static ObjectNode stopped(ObjectNode session) {
+        session.put("outcome", "stopped").putObject("reason").put("code", "pain-up");
+        session.putObject("event")
+                .put("what", "pain-up")
+                .put("seriousness", "not-serious")
+                .put("at", session.path("endedAt").stringValue())
+                .putArray("done")
+                .add("watched");
+        var missing = session.putObject("after");
+        missing.put("instrument", session.path("before").path("instrument").stringValue());
+        missing.put("at", session.path("endedAt").stringValue()).put("notAssessed", "asleep");
+        return session;
+    }
+
+    private ObjectNode asleep(Instant at) {
+        ObjectNode session = given(at);
+        for (String part : new String[] {
+            "coTreatment", "before", "after", "startedAt", "endedAt", "sites", "pauses", "vitals", "also"
+        }) {
+            session.remove(part);
+        }
+        session.put("outcome", "not-done").putObject("reason").put("code", "asleep");
+        return session;
+    }
+
+    private static void post(Nurse nurse, ObjectNode session) throws Exception {
+        var answer = nurse.post(session.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+        ward.close();
+    }
+
+    @Test
+    void leavesNoWordOfItsOwnInEnglish() {
+        try (BrowserContext office = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("ar"))) {
+            Page page = office.newPage();
+            page.navigate(ward.product().address() + "/sign-in");
+            looked(page, "sign-in");
+            signIn(page, "nurse");
+            page.locator("[data-tap='patient-1']").waitFor();
+            page.navigate(ward.product().address() + "/handover");
+            page.locator("summary").last().click();
+            looked(page, "handover");
+            page.navigate(ward.product().address() + "/patients/" + patient.path("id").stringValue());
+            looked(page, "timeline");
+            page.navigate(ward.product().address() + "/sign-in");
+            signIn(page, "charge");
+            LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+            page.navigate("%s/outcomes/sessions?ward=7B&from=%s&until=%s"
+                    .formatted(ward.product().address(), today.minusDays(1), today.plusDays(1)));
+            page.locator("[data-session]").first().waitFor();
+            looked(page, "sessions");
+        }
+    }
+
+    @Test
+    void staysInTheLanguageThatWasChosenOnThisDevice() {
+        try (BrowserContext office = chromium.browser().newContext()) {
+            Page page = office.newPage();
+            page.navigate(ward.product().address() + "/sign-in");
+            assertThat(page.locator("h1").innerText()).isEqualTo("Sign in");
+            page.locator(".languages summary").click();
+            page.locator(".languages a[hreflang='de']").click();
+            page.locator("html[lang='de'][dir='ltr'] h1:has-text('Anmelden')").waitFor();
+            signIn(page, "nurse");
+            // The tablet reads the same choice.
+            page.locator("html[lang='de'] [data-tap='lock']:has-text('Sperren')")
+                    .waitFor();
+            page.navigate(ward.product().address() + "/handover");
+            page.locator("html[lang='de'] h1:has-text('Übergabe')").waitFor();
+        }
+    }
+
+    private static void signIn(Page page, String username) {
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(username);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    private void looked(Page page, String name) {
+        assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
+        Accessible.checkNarrow(page, name + " in Arabic");
+        Shots.take(page, name + "-arabic");
+        String[] others = {
+            protocol.path("title").stringValue(),
+            "Pain now, 0 to 10",
+            "Effleurage",
+            "Ward 7B",
+            "Nina Okafor",
+            "NRS",
+            "Chrome",
+            "Edge",
+            "PDF",
+            "FHIR"
+        };
+        assertThat(page.evaluate(LATIN, others))
+                .as("words left in English on the page " + name)
+                .isEqualTo("");
+    }
+}

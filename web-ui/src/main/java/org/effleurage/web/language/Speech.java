@@ -1,0 +1,128 @@
+package org.effleurage.web.language;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a page says, in its reader's language. Times are the ward's, with 24 hours. Words of others (protocols, scales,
+/// the record) stay in the language they were written in.
+public final class Speech {
+    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+    private static final char ISOLATE = '\u2068';
+    private static final char END_OF_ISOLATE = '\u2069';
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    /// For pages that are not in other languages yet.
+    public static final Speech ENGLISH = new Speech(Language.ENGLISH, WordFile.of(Language.ENGLISH));
+
+    private final Language language;
+    private final Map<String, String> sentences;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter day;
+
+    Speech(Language language, Map<String, String> sentences) {
+        this.language = language;
+        this.sentences = sentences;
+        this.date = of("yMMMd", "dd-MMM-uuuu");
+        this.day = of("MMMd", "dd-MMM");
+    }
+
+    /// English dates are written so that no two countries read them differently.
+    private DateTimeFormatter of(String parts, String english) {
+        return language == Language.ENGLISH
+                ? DateTimeFormatter.ofPattern(english, Locale.ENGLISH)
+                : DateTimeFormatter.ofLocalizedPattern(parts).localizedBy(language.locale());
+    }
+
+    public String tag() {
+        return language.tag();
+    }
+
+    public String dir() {
+        return language.dir();
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public String say(String key) {
+        return sentences.getOrDefault(key, key);
+    }
+
+    public String say(String key, String gap, Object value) {
+        return say(key, Map.of(gap, value));
+    }
+
+    public String say(String key, String one, Object first, String two, Object second) {
+        return say(key, Map.of(one, first, two, second));
+    }
+
+    /// A sentence with its gaps filled.
+    ///
+    /// @param values what stands in each `{gap}`
+    public String say(String key, Map<String, ?> values) {
+        return GAP.matcher(say(key)).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1), values)));
+    }
+
+    private String value(String gap, Map<String, ?> values) {
+        return Optional.ofNullable(values.get(gap))
+                .map(Object::toString)
+                .map(this::apart)
+                .orElse("");
+    }
+
+    /// Between words that run from right to left, a name keeps its own direction and leaves that of its neighbours alone.
+    private String apart(String value) {
+        boolean hasWords = value.chars().anyMatch(Character::isLetter);
+        return language == Language.ARABIC && hasWords ? ISOLATE + value + END_OF_ISOLATE : value;
+    }
+
+    /// A coded choice. What no word is known for keeps the title it came with.
+    public String named(String group, String code, String title) {
+        return sentences.getOrDefault(group + "." + code, title);
+    }
+
+    /// "22-Nov-2026 14:05"
+    public String when(Instant instant, ZoneId zone) {
+        return at(date, instant, zone);
+    }
+
+    /// The same in a list of the last days, without the year.
+    public String lately(Instant instant, ZoneId zone) {
+        return at(day, instant, zone);
+    }
+
+    private static String at(DateTimeFormatter day, Instant instant, ZoneId zone) {
+        var local = instant.atZone(zone);
+        return day.format(local) + " " + CLOCK.format(local);
+    }
+
+    public String date(LocalDate date) {
+        return this.date.format(date);
+    }
+
+    public String day(TemporalAccessor local) {
+        return day.format(local);
+    }
+
+    /// "before 6, after 4"
+    public String and(String one, String other) {
+        return one + (language == Language.ARABIC ? "، " : ", ") + other;
+    }
+
+    public String length(Duration length) {
+        long minutes = length.toMinutes();
+        return length.compareTo(Duration.ofHours(2)) < 0
+                ? say("length.minutes", "m", minutes)
+                : say("time.hours-minutes", "h", length.toHours(), "m", length.toMinutesPart());
+    }
+}

@@ -1,0 +1,127 @@
+package org.effleurage.web.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the server's pages say, in each of their languages: no word is missing, none is left over, and each sentence has
+/// the gaps of the English one.
+class SpeechTest {
+    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern KEY = Pattern.compile("[\"']([a-z][a-z-]*\\.[a-z0-9][a-z0-9-]*)[\"']");
+    private static final Path SOURCES = Path.of("src/main/java/org/effleurage/web");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Instant AFTERNOON = Instant.parse("2026-11-22T13:05:00Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void saysEverySentenceOfTheEnglishPagesAndNoOther(Language language) {
+        Map<String, String> english = WordFile.pages(Language.ENGLISH);
+        Map<String, String> other = WordFile.pages(language);
+
+        assertThat(other.keySet()).isEqualTo(english.keySet());
+        english.forEach((key, sentence) -> assertThat(gaps(other.getOrDefault(key, "")))
+                .as("%s in %s", key, language)
+                .isEqualTo(gaps(sentence)));
+        assertThat(other.values()).noneMatch(String::isBlank);
+    }
+
+    /// A key that only differs by a letter from its sentence would be shown as it is.
+    @Test
+    void hasEverySentenceThatAPageAsksForAndAsksForEach() {
+        Map<String, String> words = WordFile.of(Language.ENGLISH);
+        var asked = new TreeSet<String>();
+        Stream.concat(files(SOURCES, ".java"), files(TEMPLATES, ".html"))
+                .forEach(text ->
+                        KEY.matcher(text).results().map(found -> found.group(1)).forEach(asked::add));
+        var ofPages = new TreeSet<>(WordFile.pages(Language.ENGLISH).keySet());
+        ofPages.removeIf(key -> key.startsWith("staff.") || key.matches("timeline\\.(24h|72h|stay)"));
+
+        assertThat(asked).containsAll(ofPages);
+        var rooms = new TreeSet<String>();
+        ofPages.forEach(key -> rooms.add(key.replaceFirst("\\..*", "")));
+        assertThat(asked.stream().filter(key -> rooms.contains(key.replaceFirst("\\..*", ""))))
+                .allMatch(words::containsKey);
+    }
+
+    @Test
+    void takesWhatWasChosenThenWhatTheBrowserAsksForThenEnglish() {
+        List<Locale> swiss = List.of(Locale.forLanguageTag("it-CH"), Locale.forLanguageTag("fr-CH"), Locale.GERMAN);
+
+        assertThat(Language.of(Optional.of("ar"), swiss)).isEqualTo(Language.ARABIC);
+        assertThat(Language.of(Optional.of("tlh"), swiss)).isEqualTo(Language.FRENCH);
+        assertThat(Language.of(Optional.empty(), List.of(Locale.ITALIAN))).isEqualTo(Language.ENGLISH);
+    }
+
+    @Test
+    void saysTimesByTheWardsClockWithFiguresFromZeroToNine() {
+        assertThat(speech(Language.ENGLISH).when(AFTERNOON, BERLIN)).isEqualTo("22-Nov-2026 14:05");
+        assertThat(speech(Language.GERMAN).when(AFTERNOON, BERLIN)).isEqualTo("22. Nov. 2026 14:05");
+        assertThat(speech(Language.ARABIC).when(AFTERNOON, BERLIN)).contains("22", "نوفمبر", "2026", "14:05");
+        assertThat(speech(Language.ARABIC).length(Duration.ofMinutes(135))).isEqualTo("2 س 15 د");
+    }
+
+    /// Not every language has a form for every choice of parts.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void saysEveryKindOfTime(Language language) {
+        var words = speech(language);
+        assertThat(words.when(AFTERNOON, BERLIN)).contains("22", "2026").endsWith(" 14:05");
+        assertThat(words.lately(AFTERNOON, BERLIN)).contains("22").doesNotContain("2026").endsWith(" 14:05");
+        assertThat(words.day(AFTERNOON.atZone(BERLIN))).contains("22");
+    }
+
+    @Test
+    void keepsANameApartFromTheWordsAroundItWhereTheyRunTheOtherWay() {
+        assertThat(speech(Language.ARABIC).say("timeline.stopped", "title", "Foot massage"))
+                .startsWith("\u2068Foot massage\u2069");
+        assertThat(speech(Language.ARABIC).say("timeline.bed", "bed", "5")).isEqualTo("سرير 5");
+        assertThat(speech(Language.GERMAN).say("timeline.stopped", "title", "Foot massage"))
+                .isEqualTo("Foot massage, abgebrochen");
+    }
+
+    private static Speech speech(Language language) {
+        return new Speech(language, WordFile.of(language));
+    }
+
+    private static List<String> gaps(String sentence) {
+        return GAP.matcher(sentence)
+                .results()
+                .map(found -> found.group(1))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> files(Path folder, String ending) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).map(SpeechTest::read).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

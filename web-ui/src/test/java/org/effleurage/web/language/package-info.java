@@ -1,0 +1,4 @@
+@NullMarked
+package org.effleurage.web.language;
+
+import org.jspecify.annotations.NullMarked;
