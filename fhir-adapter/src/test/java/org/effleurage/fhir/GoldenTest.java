@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Procedure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,6 +67,34 @@ class GoldenTest {
     @MethodSource("stories")
     void isValidR4(String story, Recorded record) {
         assertThat(Validation.errors(Bundles.ready(record))).as(story).isEmpty();
+    }
+
+    /// US Core asks for it (us-core-7), base R4 does not.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void saysWhenAMassageThatBeganWasGiven(String story, Recorded record) {
+        for (Procedure massage : Bundles.all(Bundles.read(record), Procedure.class)) {
+            boolean began = massage.getStatus() == Procedure.ProcedureStatus.COMPLETED
+                    || massage.getStatus() == Procedure.ProcedureStatus.STOPPED;
+            assertThat(massage.hasPerformed()).as(story).isTrue();
+            if (began) {
+                assertThat(massage.getPerformedPeriod().getEnd())
+                        .as(story)
+                        .isAfter(massage.getPerformedPeriod().getStart());
+            }
+        }
+    }
+
+    /// Nobody could tell whether it is true.
+    @Test
+    void refusesAClaimOfAGuideThatIsNotAtHand() {
+        Bundle bundle = Bundles.read(Examples.footMassage());
+        Bundles.only(bundle, Procedure.class)
+                .getMeta()
+                .addProfile("http://hl7.org/fhir/us/core/StructureDefinition/us-core-procedure");
+
+        assertThat(Validation.errors(R4.context().newJsonParser().encodeResourceToString(bundle)))
+                .isNotEmpty();
     }
 
     @Test
