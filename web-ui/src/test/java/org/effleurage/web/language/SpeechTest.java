@@ -97,6 +97,13 @@ class SpeechTest {
                 .isEqualTo("Foot massage, abgebrochen");
     }
 
+    /// Six, then two: an arrow the other way would turn a fall into a rise.
+    @Test
+    void keepsTheOrderOfScoresWhereWordsRunTheOtherWay() {
+        assertThat(speech(Language.ARABIC).say("sessions.then", "first", 6, "next", 2))
+                .isEqualTo("\u20666 → 2\u2069");
+    }
+
     private static Speech speech(Language language) {
         return new Speech(language, WordFile.of(language));
     }
