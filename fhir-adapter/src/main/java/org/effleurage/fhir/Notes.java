@@ -89,7 +89,9 @@ final class Notes {
                                                 why.beside().stream()
                                                         .map(beside -> "%s of %s"
                                                                 .formatted(
-                                                                        beside.side().code(), beside.instrument())))
+                                                                        beside.side()
+                                                                                .code(),
+                                                                        beside.instrument())))
                                         .sorted()
                                         .collect(Collectors.joining(" and ")),
                                 lowerFirst(why.reason().title()));

@@ -10,8 +10,7 @@ import java.util.UUID;
 /// @param author who corrects, which need not be the nurse of the session
 /// @param changed the scores of pain that are other ones now
 /// @param beside those beside pain that are
-public record Correction(
-        UUID id, Reason reason, String author, Instant at, Set<Which> changed, Set<Beside> beside) {
+public record Correction(UUID id, Reason reason, String author, Instant at, Set<Which> changed, Set<Beside> beside) {
     public Correction {
         changed = Set.copyOf(changed);
         beside = Set.copyOf(beside);

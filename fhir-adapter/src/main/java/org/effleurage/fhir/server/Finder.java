@@ -89,8 +89,8 @@ record Finder<T extends Resource>(
     /// What was encoded when it was saved is not encoded anew.
     private void asKept(OwnLines.Kind kind, Map<T, Recorded> found) {
         var lines = book.lines(kind, Set.copyOf(found.values()));
-        found.forEach((resource, session) ->
-                KeptLine.in(lines.getOrDefault(WardBook.Revision.of(session), ""), resource));
+        found.forEach(
+                (resource, session) -> KeptLine.in(lines.getOrDefault(WardBook.Revision.of(session), ""), resource));
     }
 
     private static Refused notKnown() {

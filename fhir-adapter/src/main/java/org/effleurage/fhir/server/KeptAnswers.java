@@ -74,8 +74,8 @@ public final class KeptAnswers {
                 .addHeader(
                         Constants.HEADER_LAST_MODIFIED,
                         DateUtils.formatDate(answer.getMeta().getLastUpdated()));
-        String type = RestfulServerUtils.determineResponseEncodingWithDefault(details)
-                .getResourceContentType();
+        String type =
+                RestfulServerUtils.determineResponseEncodingWithDefault(details).getResourceContentType();
         return details.getResponse()
                 .getResponseWriter(
                         Constants.STATUS_HTTP_200_OK, type, Constants.CHARSET_NAME_UTF8, details.isRespondGzip());

@@ -21,7 +21,9 @@ final class KeptLine {
     }
 
     static Optional<String> of(@Nullable IBaseResource resource) {
-        return Optional.ofNullable(resource).map(known -> known.getUserData(KEY)).map(String.class::cast);
+        return Optional.ofNullable(resource)
+                .map(known -> known.getUserData(KEY))
+                .map(String.class::cast);
     }
 
     private KeptLine() {}

@@ -69,9 +69,7 @@ final class OnePatientsBook implements WardBook {
     public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
         return book.lines(
                 kind,
-                records.stream()
-                        .filter(record -> shows(record.patient().id()))
-                        .toList());
+                records.stream().filter(record -> shows(record.patient().id())).toList());
     }
 
     @Override

@@ -109,8 +109,13 @@ class KeptAnswersTest {
             BOOK.holds(record, KeptAnswersTest::marked);
             var kept = get(one);
 
-            assertThat(kept.body().replace(MARK, "")).as(one).isNotEqualTo(kept.body()).isEqualTo(encoded.body());
-            assertThat(fields(kept, "content-length", "date")).as(one).isEqualTo(fields(encoded, "content-length", "date"));
+            assertThat(kept.body().replace(MARK, ""))
+                    .as(one)
+                    .isNotEqualTo(kept.body())
+                    .isEqualTo(encoded.body());
+            assertThat(fields(kept, "content-length", "date"))
+                    .as(one)
+                    .isEqualTo(fields(encoded, "content-length", "date"));
         }
         assertThat(asked).isNotEmpty();
     }

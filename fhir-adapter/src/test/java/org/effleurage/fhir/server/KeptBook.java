@@ -27,9 +27,9 @@ final class KeptBook implements WardBook {
     @Override
     public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
         return records.stream()
-                .collect(Collectors.toMap(Revision::of, record -> open.get()
-                        .kept()
-                        .apply(OwnLines.of(record).of(kind))));
+                .collect(Collectors.toMap(
+                        Revision::of,
+                        record -> open.get().kept().apply(OwnLines.of(record).of(kind))));
     }
 
     private ListedBook book() {

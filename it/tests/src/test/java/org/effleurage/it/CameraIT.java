@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A wristband before the tablet's camera goes the way of one before a scanner. The pictures are a browser's own, from a
+/// A wristband before the tablet's camera goes the way of one before a scanner. The pictures are a browser's own, from
+/// a
 /// film that takes the place of a camera. This Chromium reads no codes on Linux: ZXing reads them in its place.
 class CameraIT {
     private static final String GRETA = "4857773464";
@@ -180,7 +181,8 @@ class CameraIT {
     }
 
     private static BrowserContext allowed(Chromium chromium) {
-        BrowserContext tablet = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(768, 1024));
+        BrowserContext tablet =
+                chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(768, 1024));
         tablet.grantPermissions(List.of("camera"));
         return tablet;
     }
@@ -201,8 +203,9 @@ class CameraIT {
     }
 
     private static void assertOff(Page page) {
-        assertThat(page.evaluate(
-                        "() => asked.length > 0 && asked.every(({ stream }) => stream.getTracks().every((track) => track.readyState === 'ended'))"))
+        assertThat(
+                        page.evaluate(
+                                "() => asked.length > 0 && asked.every(({ stream }) => stream.getTracks().every((track) => track.readyState === 'ended'))"))
                 .as("the camera is off")
                 .isEqualTo(true);
         assertThat(page.locator("video").count()).isZero();

@@ -69,8 +69,8 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream())
-                                .toList()));
+                        .setArgs(
+                                Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
         return new Chromium(program, playwright, browser);
     }
 

@@ -88,7 +88,8 @@ final class CodeFilm {
         var picture = new BinaryBitmap(
                 new HybridBinarizer(new PlanarYUVLuminanceSource(grey, width, height, 0, 0, width, height, false)));
         var reader = new MultiFormatReader();
-        var hints = Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, Set.copyOf(NAMES.keySet()));
+        var hints =
+                Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, Set.copyOf(NAMES.keySet()));
         try {
             return Stream.of(new GenericMultipleBarcodeReader(reader).decodeMultiple(picture, hints))
                     .map(CodeFilm::named)

@@ -225,7 +225,8 @@ class CorrectionIT {
     }
 
     private String read(String asked, ObjectNode session) throws Exception {
-        String integrator = Base64.getEncoder().encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8));
+        String integrator =
+                Base64.getEncoder().encodeToString("integrator:integrator".getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(ward.product().address() + asked.formatted(id(session))))
                 .header("Authorization", "Basic " + integrator)
                 .build();

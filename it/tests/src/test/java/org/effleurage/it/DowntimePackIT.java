@@ -281,8 +281,9 @@ class DowntimePackIT {
         }
         assertThat(ward.count("session_revision", id)).isEqualTo(1);
         assertThat(ward.count("session_conflict", id)).isEqualTo(1);
-        assertThat(text("select document -> 'sites' -> 1 ->> 'deliveredSeconds' from session_revision where session_id = '"
-                        + id + "'"))
+        assertThat(text(
+                        "select document -> 'sites' -> 1 ->> 'deliveredSeconds' from session_revision where session_id = '"
+                                + id + "'"))
                 .isEqualTo("120");
     }
 

@@ -106,7 +106,8 @@ class PageLanguagesIT {
             page.navigate(ward.product().address() + "/handover");
             page.locator("summary").last().click();
             looked(page, "handover");
-            page.navigate(ward.product().address() + "/patients/" + patient.path("id").stringValue());
+            page.navigate(
+                    ward.product().address() + "/patients/" + patient.path("id").stringValue());
             looked(page, "timeline");
             page.navigate(ward.product().address() + "/sign-in");
             signIn(page, "charge");

@@ -75,7 +75,8 @@ class Doors {
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(ContentPolicy.pages(way)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(self), geolocation=(), microphone=()"))
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .exceptionHandling(errors ->

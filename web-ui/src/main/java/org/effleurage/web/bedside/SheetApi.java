@@ -68,8 +68,7 @@ class SheetApi {
 
     private static SheetView view(DowntimeSheets.Found found, List<WardView.DueView> looks) {
         DowntimeSheets.Sheet sheet = found.sheet();
-        return new SheetView(
-                sheet.id(), sheet.patient(), sheet.protocol().id().value(), found.madeAt(), looks);
+        return new SheetView(sheet.id(), sheet.patient(), sheet.protocol().id().value(), found.madeAt(), looks);
     }
 
     private List<WardView.DueView> looks(DowntimeSheets.Sheet sheet) {

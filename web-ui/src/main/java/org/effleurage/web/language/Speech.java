@@ -80,7 +80,8 @@ public final class Speech {
                 .orElse("");
     }
 
-    /// Between words that run from right to left, a name keeps its own direction and leaves that of its neighbours alone.
+    /// Between words that run from right to left, a name keeps its own direction and leaves that of its neighbours
+    /// alone.
     private String apart(String value) {
         boolean hasWords = value.chars().anyMatch(Character::isLetter);
         return language == Language.ARABIC && hasWords ? ISOLATE + value + END_OF_ISOLATE : value;

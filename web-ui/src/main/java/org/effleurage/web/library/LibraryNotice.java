@@ -25,8 +25,8 @@ class LibraryNotice {
         return lead
                 ? library.shelf()
                         .refused()
-                        .map(refused -> words.say(
-                                "page.faults", "n", refused.faulty().size()))
+                        .map(refused ->
+                                words.say("page.faults", "n", refused.faulty().size()))
                         .orElse(null)
                 : null;
     }

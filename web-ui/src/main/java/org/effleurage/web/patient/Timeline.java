@@ -56,11 +56,15 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                     if (!withdrawn(session)) {
                         massage(session, axis, bars, rows, words);
                         event(session, axis, flags, rows, words);
-                        before(session.session()).ifPresent(score -> scores.add(seen(score, words.say("timeline.before"), session)));
-                        after(session.session()).ifPresent(score -> scores.add(seen(score, words.say("timeline.after"), session)));
+                        before(session.session())
+                                .ifPresent(score -> scores.add(seen(score, words.say("timeline.before"), session)));
+                        after(session.session())
+                                .ifPresent(score -> scores.add(seen(score, words.say("timeline.after"), session)));
                         AlsoScored also = also(session.session());
-                        also.before().forEach(score -> scores.add(seen(score, words.say("timeline.also-before"), session)));
-                        also.after().forEach(score -> scores.add(seen(score, words.say("timeline.also-after"), session)));
+                        also.before()
+                                .forEach(score -> scores.add(seen(score, words.say("timeline.also-before"), session)));
+                        also.after()
+                                .forEach(score -> scores.add(seen(score, words.say("timeline.also-after"), session)));
                     }
                 }
                 case ReassessmentRecord later ->
@@ -93,8 +97,7 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         return new Seen(score, moment, session.nurseAt(score.at()).name());
     }
 
-    private static void massage(
-            SessionRecord session, Axis axis, List<Bar> bars, List<Moment> rows, Speech words) {
+    private static void massage(SessionRecord session, Axis axis, List<Bar> bars, List<Moment> rows, Speech words) {
         delivered(session.session()).filter(dose -> axis.holds(dose.until())).ifPresent(dose -> {
             String given = words.say(
                     outcome(session.session()), "title", session.protocol().title());
@@ -108,8 +111,7 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         });
     }
 
-    private static void event(
-            SessionRecord session, Axis axis, List<Flag> flags, List<Moment> rows, Speech words) {
+    private static void event(SessionRecord session, Axis axis, List<Flag> flags, List<Moment> rows, Speech words) {
         event(session.session()).filter(event -> axis.holds(event.at())).ifPresent(event -> {
             String told = words.say(
                     "timeline.event-is",
@@ -117,7 +119,9 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
                     words.named("event", event.what().code(), event.what().title()),
                     "seriousness",
                     words.named(
-                            "serious", event.seriousness().code(), event.seriousness().title()));
+                            "serious",
+                            event.seriousness().code(),
+                            event.seriousness().title()));
             flags.add(new Flag(axis.x(event.at()), told));
             rows.add(new Moment(
                     event.at(),
@@ -144,7 +148,8 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
         var tracks = new ArrayList<Track>();
         for (List<Seen> of : byInstrument.values()) {
             Instrument instrument = of.getLast().score().instrument();
-            List<Point> points = of.stream().map(seen -> point(seen, axis, words)).toList();
+            List<Point> points =
+                    of.stream().map(seen -> point(seen, axis, words)).toList();
             tracks.add(new Track(
                     instrument.title(),
                     instrument.scale().lowest(),

@@ -136,9 +136,6 @@ public record CorrectionDocument(
         } else {
             stands.add(score);
         }
-        changed.withArrayProperty(BESIDE)
-                .addObject()
-                .put("side", side.code())
-                .put("instrument", instrument);
+        changed.withArrayProperty(BESIDE).addObject().put("side", side.code()).put("instrument", instrument);
     }
 }

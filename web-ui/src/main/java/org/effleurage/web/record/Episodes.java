@@ -122,8 +122,7 @@ public class Episodes {
     }
 
     /// The newest revision that had arrived.
-    private static final String SESSIONS =
-            """
+    private static final String SESSIONS = """
             select session.session_id, session.patient_id, session.outcome, session.at,
                    case when session.revision = 1 then session.recorded_at
                         else (select first.recorded_at from session_revision first
@@ -158,10 +157,10 @@ public class Episodes {
                                   and newer.received_at <= :known)
              order by session.at, session.session_id
             """.formatted(
-                            look("session.document -> 'before'", "before"),
-                            look("session.document -> 'after'", "after"),
-                            beside("before"),
-                            beside("after"));
+                    look("session.document -> 'before'", "before"),
+                    look("session.document -> 'after'", "after"),
+                    beside("before"),
+                    beside("after"));
 
     /// Asked by the sessions' ids, so that the wide rows of the sessions are not read a second time.
     private static final String LATER = """

@@ -74,13 +74,11 @@ final class KeptLines {
                                asked (id, revision)
                           join session_lines kept on kept.id = asked.id and kept.revision = asked.revision
                          where %s
-                        """.formatted(Reach.care("kept.patient_id", "kept.at"))
-                        .replace("COLUMN", column(kind)))
+                        """.formatted(Reach.care("kept.patient_id", "kept.at")).replace("COLUMN", column(kind)))
                 .param("ids", listed(records, Recorded::id))
                 .param("revisions", listed(records, Recorded::revision))
                 .query(row -> {
-                    var revision =
-                            new WardBook.Revision(row.getObject("id", UUID.class), row.getInt("revision"));
+                    var revision = new WardBook.Revision(row.getObject("id", UUID.class), row.getInt("revision"));
                     found.put(revision, row.getString("text"));
                 });
         return found;

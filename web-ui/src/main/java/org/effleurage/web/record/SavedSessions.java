@@ -67,7 +67,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .optional();
     }
 
-    /// Asked as what is not there: then nearly always no other revision is found, and for none the ward's rule is asked.
+    /// Asked as what is not there: then nearly always no other revision is found, and for none the ward's rule is
+    /// asked.
     private static final String NEWEST_REVISION = """
               where not exists (select 1 from recorded newer
                                  where newer.id = session.id and newer.revision > session.revision)

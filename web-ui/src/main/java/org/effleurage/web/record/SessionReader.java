@@ -54,8 +54,7 @@ final class SessionReader {
     private static final Words<EndReason.Stopped> WHY_STOPPED = Words.of(EndReason.Stopped.values(), EndReason::code);
     private static final Words<Correction.Reason> WHY_CORRECTED =
             Words.of(Correction.Reason.values(), Correction.Reason::code);
-    private static final Words<Correction.Which> SCORES =
-            Words.of(Correction.Which.values(), Correction.Which::code);
+    private static final Words<Correction.Which> SCORES = Words.of(Correction.Which.values(), Correction.Which::code);
     private static final Words<CoTreatment.Status> CO_TREATMENT =
             Words.of(CoTreatment.Status.values(), CoTreatment.Status::code);
     private static final Words<CoTreatment.KnownFrom> KNOWN_FROM =
@@ -174,7 +173,9 @@ final class SessionReader {
             }
         }
         var beside = scores.has("also")
-                ? scores.list("also", 40).stream().map(SessionReader::changedBeside).toList()
+                ? scores.list("also", 40).stream()
+                        .map(SessionReader::changedBeside)
+                        .toList()
                 : List.<ChangedBeside>of();
         scores.nothingElse();
         fields.nothingElse();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the server's pages say, in each of their languages: no word is missing, none is left over, and each sentence has
+/// What the server's pages say, in each of their languages: no word is missing, none is left over, and each sentence
+/// has
 /// the gaps of the English one.
 class SpeechTest {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
@@ -84,7 +85,10 @@ class SpeechTest {
     void saysEveryKindOfTime(Language language) {
         var words = speech(language);
         assertThat(words.when(AFTERNOON, BERLIN)).contains("22", "2026").endsWith(" 14:05");
-        assertThat(words.lately(AFTERNOON, BERLIN)).contains("22").doesNotContain("2026").endsWith(" 14:05");
+        assertThat(words.lately(AFTERNOON, BERLIN))
+                .contains("22")
+                .doesNotContain("2026")
+                .endsWith(" 14:05");
         assertThat(words.day(AFTERNOON.atZone(BERLIN))).contains("22");
     }
 

@@ -116,7 +116,13 @@ class DataFileTest {
                 CoTreatment.Status.CONTINUOUS,
                 false,
                 List.of());
-        var told = new Episodes.Told(given, new UUID(0, 2), "=HYPERLINK(1)", "Berg", "Anna", "Five minutes",
+        var told = new Episodes.Told(
+                given,
+                new UUID(0, 2),
+                "=HYPERLINK(1)",
+                "Berg",
+                "Anna",
+                "Five minutes",
                 new Episodes.Beside("nrs-anxiety=0 nrs-sleep=asleep", ""));
         return new DataRow(told, 1, ZoneId.of("Europe/Berlin"), NINE.plus(Duration.ofHours(2)));
     }
