@@ -84,7 +84,8 @@ class AlsoScoredIT {
                         "after.also.nrs-anxiety", "0"));
     }
 
-    /// Written down afterwards, and written anew: each score keeps the time of the care, and what stood there is readable.
+    /// Written down afterwards, and written anew: each score keeps the time of the care, and what stood there is
+    /// readable.
     // guards H-05 H-15 H-16
     @Test
     void standsInALateEntryAndIsCorrected() throws Exception {
@@ -133,12 +134,16 @@ class AlsoScoredIT {
         assertThat(observation(session + ".before").orElseThrow().path("status").stringValue())
                 .as("pain stays as it was")
                 .isEqualTo("final");
-        assertThat(observation(session + ".after.also.nrs-anxiety").orElseThrow().path("status").stringValue())
+        assertThat(observation(session + ".after.also.nrs-anxiety")
+                        .orElseThrow()
+                        .path("status")
+                        .stringValue())
                 .isEqualTo("final");
         assertThat(data()).contains("nrs-anxiety=3,nrs-anxiety=0");
     }
 
-    /// On a tablet that has not seen the patient before: one that has shows, when the server is slow, what it knew then.
+    /// On a tablet that has not seen the patient before: one that has shows, when the server is slow, what it knew
+    /// then.
     private void correctAnxiety() {
         try (Chromium chromium = Chromium.launch();
                 BrowserContext tablet = chromium.browser().newContext()) {
@@ -149,7 +154,9 @@ class AlsoScoredIT {
             Shots.take(page, "earlier-also");
             tap(page, "correct-before-0-nrs-anxiety");
             page.locator("main[data-screen='correct']").waitFor();
-            assertThat(page.locator("main").innerText()).contains("as it should be").doesNotContain("Pain before");
+            assertThat(page.locator("main").innerText())
+                    .contains("as it should be")
+                    .doesNotContain("Pain before");
             Bedside.assertFits(page);
             tap(page, "score-3");
             page.locator("main[data-screen='why']").waitFor();
@@ -219,13 +226,15 @@ class AlsoScoredIT {
         besideBefore(added, session, "nrs-anxiety");
         assertThat(correct(nurse, added)).contains("\"revision\":2");
         assertThat(correct(nurse, added)).as("sent again").contains("\"revision\":2");
-        assertThat(earlier("3").path("also").toString())
-                .contains("\"instrument\":\"nrs-anxiety\"", "\"words\":\"4\"");
+        assertThat(earlier("3").path("also").toString()).contains("\"instrument\":\"nrs-anxiety\"", "\"words\":\"4\"");
     }
 
     private static void besideBefore(ObjectNode correction, ObjectNode session, String instrument) {
-        correction.putObject("also").putArray("before").add(score(instrument, 4)
-                .put("at", session.path("before").path("at").stringValue()));
+        correction
+                .putObject("also")
+                .putArray("before")
+                .add(score(instrument, 4)
+                        .put("at", session.path("before").path("at").stringValue()));
     }
 
     private static ObjectNode correction(ObjectNode session) {
@@ -245,14 +254,17 @@ class AlsoScoredIT {
     }
 
     private static String correct(Nurse nurse, ObjectNode correction) throws Exception {
-        return nurse.post("/api/corrections", correction.toString().getBytes(StandardCharsets.UTF_8), "application/json")
+        return nurse.post(
+                        "/api/corrections", correction.toString().getBytes(StandardCharsets.UTF_8), "application/json")
                 .body();
     }
 
     private JsonNode earlier(String bed) throws Exception {
         var nurse = Nurse.signIn(ward.product());
         String patient = Examples.patientInBed(nurse, bed).path("id").stringValue();
-        return nurse.json("/api/patients/" + patient + "/bedside").path("earlier").path(0);
+        return nurse.json("/api/patients/" + patient + "/bedside")
+                .path("earlier")
+                .path(0);
     }
 
     private static Optional<JsonNode> observation(String id) throws Exception {
