@@ -18,14 +18,15 @@ import tools.jackson.core.type.TypeReference;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanguagesIT {
     /// What is left of a screen without the marked words and without what is written in a language of its own: names,
-    /// protocols, scales. Figures are the same in every language.
+    /// protocols, scales. Figures are the same in every language, and a date, which stands with the time soon after
+    /// midnight, is the browser's.
     private static final String UNMARKED = """
             () => {
               const main = document.querySelector('main').cloneNode(true);
               main.querySelectorAll('bdi, [lang], svg').forEach((part) => part.remove());
               const labels = [...main.querySelectorAll('[aria-label]')].map((part) => part.getAttribute('aria-label'));
               const rest = (words) => {
-                const less = words.replace(/⟦[^⟦⟧]*⟧/g, ' ');
+                const less = words.replace(/⟦[^⟦⟧]*⟧|\\d\\d-[A-Z][a-z]{2}-\\d{4}/g, ' ');
                 return less === words ? words.replace(/\\s+/g, ' ').trim() : rest(less);
               };
               return [main.textContent, ...labels].map(rest).filter((words) => /\\p{L}{2}/u.test(words)).join(' | ');
