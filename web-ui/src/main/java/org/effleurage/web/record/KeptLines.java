@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
@@ -65,27 +64,20 @@ final class KeptLines {
                 .update();
     }
 
-    /// Of these records what is kept, and of whoever asks may have.
+    /// What is kept of these records, in whichever revision, as far as whoever asks may have it.
     Map<WardBook.Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
         var found = new HashMap<WardBook.Revision, String>();
         sql.sql("""
                         select kept.id, kept.revision, kept.COLUMN as text
-                          from unnest(string_to_array(:ids, ',')::uuid[], string_to_array(:revisions, ',')::int[])
-                               asked (id, revision)
-                          join session_lines kept on kept.id = asked.id and kept.revision = asked.revision
-                         where %s
+                          from session_lines kept
+                         where kept.id = any (string_to_array(:ids, ',')::uuid[]) and %s
                         """.formatted(Reach.care("kept.patient_id", "kept.at")).replace("COLUMN", column(kind)))
-                .param("ids", listed(records, Recorded::id))
-                .param("revisions", listed(records, Recorded::revision))
+                .param("ids", records.stream().map(record -> record.id().toString()).collect(Collectors.joining(",")))
                 .query(row -> {
                     var revision = new WardBook.Revision(row.getObject("id", UUID.class), row.getInt("revision"));
                     found.put(revision, row.getString("text"));
                 });
         return found;
-    }
-
-    private static String listed(Collection<Recorded> records, Function<Recorded, Object> what) {
-        return records.stream().map(what).map(Object::toString).collect(Collectors.joining(","));
     }
 
     static String column(OwnLines.Kind kind) {

@@ -69,12 +69,14 @@ public sealed interface Reach {
         return condition(patient, "lay_there(stay.since, stay.until, %s)".formatted(at));
     }
 
+    /// Nearly always somebody lies there now: those are found once for the whole question, and stays are looked through
+    /// only for others.
     private static String condition(String patient, String when) {
         return """
-                (is_of_the_house() or is_opened(%s)
+                (is_of_the_house() or %s in (select id from lying_within_reach) or is_opened(%s)
                  or exists (select 1 from patient_stay stay
                              where stay.patient_id = %s and reaches(stay.ward) and %s))
-                """.formatted(patient, patient, when);
+                """.formatted(patient, patient, patient, when);
     }
 
     /// The wards as the database reads them.

@@ -43,7 +43,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
     /// The names under which the hospital knows patients, staff and units.
     public record IdentifierSystems(String patient, String staff, String unit) {}
 
-    private static final String ROWS = """
+    private static final String COLUMNS = """
             select session.kind, session.revision, session.corrected_by, session.corrected_by_number,
                    session.corrected_by_name, session.document, session.recorded_at, session.received_at,
                    session.author, session.author_number, session.author_name, session.had_numbers, session.had_names,
@@ -51,11 +51,17 @@ public class SavedSessions implements RecordedSessions, WardBook {
                    patient.birth_date, ward.code, ward.name as ward_name, ward.zone,
                    plan.id as plan_id, plan.protocol_id, plan.protocol_version, plan.protocol_sha256,
                    plan.ordered_by, plan.ordered_at
-              from recorded session
-              join patient on patient.id = session.patient_id
-              join ward on ward.code = patient.ward
-              join care_plan plan on plan.id = session.care_plan_id
             """;
+
+    /// Each looked up by its key. However many sessions PostgreSQL takes a patient to have, that is the way to do it, so
+    /// it makes a plan once and keeps it: to plan took longer than to find.
+    private static final String LOOKED_UP = """
+              join lateral (select * from patient where patient.id = session.patient_id offset 0) patient on true
+              join lateral (select * from ward where ward.code = patient.ward offset 0) ward on true
+              join lateral (select * from care_plan where care_plan.id = session.care_plan_id offset 0) plan on true
+            """;
+
+    private static final String ROWS = COLUMNS + " from recorded session " + LOOKED_UP;
 
     static final String WITHIN_REACH = Reach.care("session.patient_id", "session.at");
 
@@ -111,18 +117,28 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .list();
     }
 
+    private static final String NEWEST_FIRST = " order by session.at desc, session.id desc limit ";
+
+    /// Of a patient also what was saved under records that became theirs.
+    private static final String HELD = """
+            (select :patient::uuid as patient_id
+              union all
+             select patient_id from patient_merge where into_id = :patient) held
+             cross join lateral
+            """;
+
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
-        var asked = sql.sql(ROWS + NEWEST_REVISION
-                + patient.map(one -> " and session.patient_id = any (records_of(:patient))")
-                        .orElse("")
+        String found = "(select session.* from recorded session " + NEWEST_REVISION
+                + patient.map(one -> " and session.patient_id = held.patient_id").orElse("")
                 + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                         .orElse("")
-                + " order by session.at desc, session.id desc limit :most");
+                + NEWEST_FIRST + most + ") session ";
+        var asked = sql.sql(COLUMNS + " from " + patient.map(one -> HELD).orElse("") + found + LOOKED_UP + NEWEST_FIRST + most);
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
-        return asked.param("most", most).query((row, n) -> rows.record(row)).list();
+        return asked.query((row, n) -> rows.record(row)).list();
     }
 
     @Override
