@@ -136,7 +136,7 @@ class PublishingIT {
                 SEEN_WITHIN,
                 () -> Optional.of(page(lars, "/protocols")).filter(shown -> shown.contains("The folder has faults")));
         assertThat(banner).contains("broken.yaml", "EFF131", "goes on serving");
-        assertThat(page(lars, "/exports")).contains("The folder of protocols has faults in 1 file.");
+        assertThat(page(lars, "/exports")).contains("The folder of protocols has faults. Files with faults: 1.");
         assertThat(page(lars, "/protocols")).contains("postop-hand-foot-20");
 
         Files.delete(broken);
