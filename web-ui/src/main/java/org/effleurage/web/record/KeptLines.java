@@ -72,7 +72,9 @@ final class KeptLines {
                           from session_lines kept
                          where kept.id = any (string_to_array(:ids, ',')::uuid[]) and %s
                         """.formatted(Reach.care("kept.patient_id", "kept.at")).replace("COLUMN", column(kind)))
-                .param("ids", records.stream().map(record -> record.id().toString()).collect(Collectors.joining(",")))
+                .param(
+                        "ids",
+                        records.stream().map(record -> record.id().toString()).collect(Collectors.joining(",")))
                 .query(row -> {
                     var revision = new WardBook.Revision(row.getObject("id", UUID.class), row.getInt("revision"));
                     found.put(revision, row.getString("text"));

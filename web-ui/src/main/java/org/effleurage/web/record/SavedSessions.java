@@ -53,7 +53,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
                    plan.ordered_by, plan.ordered_at
             """;
 
-    /// Each looked up by its key. However many sessions PostgreSQL takes a patient to have, that is the way to do it, so
+    /// Each looked up by its key. However many sessions PostgreSQL takes a patient to have, that is the way to do it,
+    /// so
     /// it makes a plan once and keeps it: to plan took longer than to find.
     private static final String LOOKED_UP = """
               join lateral (select * from patient where patient.id = session.patient_id offset 0) patient on true
@@ -130,11 +131,13 @@ public class SavedSessions implements RecordedSessions, WardBook {
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
         String found = "(select session.* from recorded session " + NEWEST_REVISION
-                + patient.map(one -> " and session.patient_id = held.patient_id").orElse("")
+                + patient.map(one -> " and session.patient_id = held.patient_id")
+                        .orElse("")
                 + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                         .orElse("")
                 + NEWEST_FIRST + most + ") session ";
-        var asked = sql.sql(COLUMNS + " from " + patient.map(one -> HELD).orElse("") + found + LOOKED_UP + NEWEST_FIRST + most);
+        var asked = sql.sql(
+                COLUMNS + " from " + patient.map(one -> HELD).orElse("") + found + LOOKED_UP + NEWEST_FIRST + most);
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
