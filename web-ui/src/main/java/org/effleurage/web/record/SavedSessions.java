@@ -121,6 +121,7 @@ public class SavedSessions implements RecordedSessions, WardBook {
     private static final String NEWEST_FIRST = " order by session.at desc, session.id desc limit ";
 
     /// Of a patient also what was saved under records that became theirs.
+    /// Not by `records_of`: in a plan that is kept PostgreSQL takes its array for ten records, and then keeps none.
     private static final String HELD = """
             (select :patient::uuid as patient_id
               union all
