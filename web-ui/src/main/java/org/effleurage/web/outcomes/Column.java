@@ -120,12 +120,12 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
             "beside_before",
             "what else the protocol asks, before: instrument=score or instrument=code of why there is none, with a space between two",
             Kept.ALWAYS,
-            row -> row.told().beside().before());
+            row -> row.beside().before());
     static final Column BESIDE_AFTER = new Column(
             "beside_after",
             "the same, after; what nobody asked does not stand there",
             Kept.ALWAYS,
-            row -> row.told().beside().after());
+            row -> row.beside().after());
     static final Column TIMELY = new Column(
             "timely",
             "yes, no or open: a comparable score 15 to 60 minutes after the end (Q1)",

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.record.BesidePain;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -28,11 +29,13 @@ class DataApi {
     private static final int MOST_DAYS = 366;
 
     private final Episodes episodes;
+    private final BesidePain beside;
     private final Patients patients;
     private final Clock clock;
 
-    DataApi(Episodes episodes, Patients patients, Clock clock) {
+    DataApi(Episodes episodes, BesidePain beside, Patients patients, Clock clock) {
         this.episodes = episodes;
+        this.beside = beside;
         this.patients = patients;
         this.clock = clock;
     }
@@ -88,7 +91,7 @@ class DataApi {
                 .toList();
         file.write(
                 columns,
-                new DataRows(episodes, ward, wanted.from(), wanted.until(), known),
+                new DataRows(episodes, beside, ward, wanted.from(), wanted.until(), known),
                 response.getOutputStream());
     }
 

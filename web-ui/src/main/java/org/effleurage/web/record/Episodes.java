@@ -16,12 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.effleurage.assessment.During;
 import org.effleurage.careplan.CoTreatment;
 import org.effleurage.measure.Dose;
 import org.effleurage.measure.Episode;
-import org.effleurage.measure.Look;
-import org.effleurage.measure.Tool;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.Version;
@@ -75,12 +72,7 @@ public class Episodes {
             String bed,
             String familyName,
             String givenName,
-            String title,
-            Beside beside) {}
-
-    /// What was scored beside pain, as `nrs-anxiety=0 nrs-sleep=asleep`: which instruments there are is up to each
-    /// protocol. Empty where nobody asked.
-    public record Beside(String before, String after) {}
+            String title) {}
 
     /// What the ward did, oldest first.
     public List<Told> of(Asked asked) {
@@ -137,8 +129,6 @@ public class Episodes {
                    coalesce((session.document -> 'coTreatment' ->> 'raised')::boolean, false) as raised,
                    dose.planned, dose.delivered, dose.sites, dose.done,
             %s,
-            %s,
-            %s,
             %s
               from session_revision session
               join patient on patient.id = session.patient_id
@@ -157,10 +147,8 @@ public class Episodes {
                                   and newer.received_at <= :known)
              order by session.at, session.session_id
             """.formatted(
-                    look("session.document -> 'before'", "before"),
-                    look("session.document -> 'after'", "after"),
-                    beside("before"),
-                    beside("after"));
+                    WrittenLook.columns("session.document -> 'before'", "before"),
+                    WrittenLook.columns("session.document -> 'after'", "after"));
 
     /// Asked by the sessions' ids, so that the wide rows of the sessions are not read a second time.
     private static final String LATER = """
@@ -169,7 +157,7 @@ public class Episodes {
               from reassessment look
              where look.session_id = any (string_to_array(:sessions, ',')::uuid[]) and look.received_at <= :known
              order by look.at, look.id
-            """.formatted(look("look.document -> 'score'", "look"));
+            """.formatted(WrittenLook.columns("look.document -> 'score'", "look"));
 
     private static final String RELIEF = """
             select distinct fact.patient_id, fact.at
@@ -184,32 +172,6 @@ public class Episodes {
              order by fact.at
             """.formatted(Reach.care("patient.id", "fact.at"));
 
-    /// A score of rows is their sum: none is missing, or it would not have been saved.
-    private static String look(String of, String name) {
-        return """
-                   %1$s ->> 'instrument' as %2$s_instrument,
-                   %1$s ->> 'during' as %2$s_during,
-                   coalesce(%1$s ->> 'notAssessed', %1$s ->> 'notAssessable') as %2$s_why,
-                   (%1$s ->> 'at')::timestamptz as %2$s_scored_at,
-                   coalesce((%1$s ->> 'value')::integer,
-                            (select sum(item.value::integer)::integer
-                               from jsonb_each_text(%1$s -> 'items') item)) as %2$s_value""".formatted(of, name);
-    }
-
-    private static String beside(String side) {
-        return """
-                   coalesce((select string_agg(
-                                    concat(one ->> 'instrument', '=', coalesce(
-                                           one ->> 'value',
-                                           (select sum(item.value::integer)::text
-                                              from jsonb_each_text(one -> 'items') item),
-                                           one ->> 'notAssessed',
-                                           one ->> 'notAssessable')),
-                                    ' ' order by one ->> 'instrument')
-                               from jsonb_array_elements(session.document -> 'also' -> '%1$s') one),
-                            '') as beside_%1$s""".formatted(side);
-    }
-
     private List<Row> sessions(Asked asked, Whose whose) {
         return asking(SESSIONS.formatted(whose.stay("session.at")), asked)
                 .query((row, n) -> row(row, asked.zone()))
@@ -222,7 +184,7 @@ public class Episodes {
                         "sessions",
                         sessions.stream().map(row -> row.session().toString()).collect(Collectors.joining(",")))
                 .param("known", CarePlans.utc(known))
-                .query((row, n) -> new Later(row.getObject("session_id", UUID.class), Written.of(row, "look")))
+                .query((row, n) -> new Later(row.getObject("session_id", UUID.class), WrittenLook.of(row, "look")))
                 .list();
     }
 
@@ -245,42 +207,7 @@ public class Episodes {
                 .param("known", CarePlans.utc(asked.known()));
     }
 
-    private record Later(UUID session, Optional<Written> look) {}
-
-    /// A look as its columns have it; which instrument it was stands in the protocol version.
-    private record Written(
-            String instrument, Optional<String> during, Optional<String> why, Optional<Integer> value, Instant at) {
-
-        static Optional<Written> of(ResultSet row, String name) throws SQLException {
-            String instrument = row.getString(name + "_instrument");
-            if (instrument == null) {
-                return Optional.empty();
-            }
-            return Optional.of(new Written(
-                    instrument,
-                    Optional.ofNullable(row.getString(name + "_during")),
-                    Optional.ofNullable(row.getString(name + "_why")),
-                    Optional.ofNullable(row.getObject(name + "_value", Integer.class)),
-                    instant(row, name + "_scored_at")));
-        }
-
-        Look look(Protocol protocol) {
-            Tool tool = protocol.schedule().instruments().stream()
-                    .filter(one -> one.id().equals(instrument))
-                    .findFirst()
-                    .map(Tool::of)
-                    .orElseThrow(() -> new IllegalStateException("a saved score names no instrument of its protocol"));
-            return value.<Look>map(score -> new Look.Scored(tool, condition(), score, at))
-                    .orElseGet(() -> new Look.Unscored(tool, why.orElse(""), at));
-        }
-
-        private During condition() {
-            return Stream.of(During.values())
-                    .filter(one -> one.code().equals(during.orElse("")))
-                    .findFirst()
-                    .orElse(During.REST);
-        }
-    }
+    private record Later(UUID session, Optional<WrittenLook> look) {}
 
     private record Row(
             UUID session,
@@ -296,12 +223,11 @@ public class Episodes {
             Optional<String> alongside,
             boolean raised,
             Dose dose,
-            Optional<Written> before,
-            Optional<Written> after,
-            Beside beside) {
+            Optional<WrittenLook> before,
+            Optional<WrittenLook> after) {
 
         Told told(List<Later> later, List<Instant> relief) {
-            return new Told(episode(later, relief), patient, bed, familyName, givenName, protocol.title(), beside);
+            return new Told(episode(later, relief), patient, bed, familyName, givenName, protocol.title());
         }
 
         private Episode episode(List<Later> later, List<Instant> relief) {
@@ -366,9 +292,8 @@ public class Episodes {
                         Duration.ofSeconds(row.getLong("delivered")),
                         row.getInt("sites"),
                         row.getInt("done")),
-                Written.of(row, "before"),
-                Written.of(row, "after"),
-                new Beside(row.getString("beside_before"), row.getString("beside_after")));
+                WrittenLook.of(row, "before"),
+                WrittenLook.of(row, "after"));
     }
 
     private static Optional<Episode.Event> event(ResultSet row) throws SQLException {

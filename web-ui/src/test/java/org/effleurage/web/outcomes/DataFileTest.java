@@ -22,6 +22,7 @@ import org.effleurage.measure.Dose;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Look;
 import org.effleurage.measure.Tool;
+import org.effleurage.web.record.BesidePain;
 import org.effleurage.web.record.Episodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,15 +117,9 @@ class DataFileTest {
                 CoTreatment.Status.CONTINUOUS,
                 false,
                 List.of());
-        var told = new Episodes.Told(
-                given,
-                new UUID(0, 2),
-                "=HYPERLINK(1)",
-                "Berg",
-                "Anna",
-                "Five minutes",
-                new Episodes.Beside("nrs-anxiety=0 nrs-sleep=asleep", ""));
-        return new DataRow(told, 1, ZoneId.of("Europe/Berlin"), NINE.plus(Duration.ofHours(2)));
+        var told = new Episodes.Told(given, new UUID(0, 2), "=HYPERLINK(1)", "Berg", "Anna", "Five minutes");
+        var beside = new BesidePain.Scores("nrs-anxiety=0 nrs-sleep=asleep", "");
+        return new DataRow(told, beside, 1, ZoneId.of("Europe/Berlin"), NINE.plus(Duration.ofHours(2)));
     }
 
     /// The dictionary is the page; a column without its line there would be a number without a meaning.
