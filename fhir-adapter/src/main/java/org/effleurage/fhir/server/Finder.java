@@ -3,8 +3,10 @@ package org.effleurage.fhir.server;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,21 +125,19 @@ record Finder<T extends Resource>(
         return Stream.concat(Stream.of(patient.getIdPart()), earlier).collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<Recorded> candidates(
+    /// One more than the page has room for tells where the next page begins.
+    private Iterator<Recorded> candidates(
             Paged paged, @Nullable ReferenceParam patient, @Nullable TokenParam id, @Nullable TokenParam identifier) {
         if (id != null) {
-            return byId.apply(id.getValueNotNull()).stream().toList();
+            return byId.apply(id.getValueNotNull()).stream().iterator();
         }
         if (identifier != null) {
-            return byId.apply(identifier.getValueNotNull()).stream().toList();
+            return byId.apply(identifier.getValueNotNull()).stream().iterator();
         }
-        var from = paged.place().map(Place::from);
-        if (patient != null) {
-            return Asked.uuid(patient.getIdPart())
-                    .map(known -> book.entries(Optional.of(known), from, MOST_SESSIONS + 1))
-                    .orElse(List.of());
-        }
-        return book.entries(Optional.empty(), from, MOST_SESSIONS + 1);
+        Optional<UUID> whose = patient == null ? Optional.empty() : Asked.uuid(patient.getIdPart());
+        return patient != null && whose.isEmpty()
+                ? Collections.emptyIterator()
+                : new Opened(book, whose, paged.place().map(Place::from), paged.room() + 1);
     }
 
     /// One page of an answer, filled from the newest session on.
@@ -154,7 +154,7 @@ record Finder<T extends Resource>(
             this.wanted = wanted;
         }
 
-        Bundle of(List<Recorded> sessions) {
+        Bundle of(Iterator<Recorded> sessions) {
             Optional<Place> next = fill(sessions);
             kept.ifPresent(kind -> asKept(kind, matches));
             along.stream()
@@ -164,10 +164,10 @@ record Finder<T extends Resource>(
             return page;
         }
 
-        private Optional<Place> fill(List<Recorded> sessions) {
-            for (int looked = 0; looked < sessions.size(); looked++) {
-                Recorded session = sessions.get(looked);
-                var from = new WardBook.From(session.at(), session.id());
+        private Optional<Place> fill(Iterator<Recorded> sessions) {
+            for (int looked = 0; sessions.hasNext(); looked++) {
+                Recorded session = sessions.next();
+                var from = WardBook.From.of(session);
                 if (looked == MOST_SESSIONS) {
                     return Optional.of(new Place(from, 0));
                 }

@@ -43,7 +43,11 @@ public interface WardBook extends RecordedSessions {
     record Ward(String code, SessionRecord.Identifier identifier, String name) {}
 
     /// A session by when it was: the order of every list.
-    record From(Instant at, UUID session) {}
+    record From(Instant at, UUID session) {
+        static From of(Recorded record) {
+            return new From(record.at(), record.id());
+        }
+    }
 
     Optional<SessionRecord.Patient> patient(UUID id);
 

@@ -61,22 +61,43 @@ public sealed interface Reach {
 
     /// The same of a row of patients, which itself says where somebody lies: nothing is looked up for it.
     static String lies(String patient) {
-        return "(is_of_the_house() or is_opened(%s.id) or reaches(%s.ward))".formatted(patient, patient);
+        return "(is_of_the_house() or is_opened(%1$s.id) or reaches(%1$s.ward))".formatted(patient);
+    }
+
+    /// Of a row of patients: all their care is within reach, whenever it was given, because they lie there now.
+    static String allCare(String patient) {
+        return "(is_of_the_house() or is_opened(%1$s.id) or (%1$s.left_at is null and reaches(%1$s.ward)))"
+                .formatted(patient);
     }
 
     /// A condition for a query: care given then was within reach, or the patient is now.
     static String care(String patient, String at) {
-        return condition(patient, "lay_there(stay.since, stay.until, %s)".formatted(at));
+        return condition(patient, thatLasted(at));
+    }
+
+    /// A condition for a query: the patient lay within reach when this care was given.
+    static String then(String patient, String at) {
+        return stay(patient, thatLasted(at));
+    }
+
+    private static String thatLasted(String at) {
+        return "lay_there(stay.since, stay.until, %s)".formatted(at);
     }
 
     /// Nearly always somebody lies there now: those are found once for the whole question, and stays are looked through
     /// only for others.
     private static String condition(String patient, String when) {
         return """
-                (is_of_the_house() or %s in (select id from lying_within_reach) or is_opened(%s)
-                 or exists (select 1 from patient_stay stay
-                             where stay.patient_id = %s and reaches(stay.ward) and %s))
-                """.formatted(patient, patient, patient, when);
+                (is_of_the_house() or %1$s in (select id from lying_within_reach) or is_opened(%1$s)
+                 or %2$s)
+                """.formatted(patient, stay(patient, when));
+    }
+
+    private static String stay(String patient, String when) {
+        return """
+                exists (select 1 from patient_stay stay
+                         where stay.patient_id = %s and reaches(stay.ward) and %s)
+                """.formatted(patient, when);
     }
 
     /// The wards as the database reads them.

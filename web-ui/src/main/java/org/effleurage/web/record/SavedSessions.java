@@ -54,15 +54,19 @@ public class SavedSessions implements RecordedSessions, WardBook {
             """;
 
     /// Each looked up by its key. However many sessions PostgreSQL takes a patient to have, that is the way to do it,
-    /// so
-    /// it makes a plan once and keeps it: to plan took longer than to find.
-    private static final String LOOKED_UP = """
-              join lateral (select * from patient where patient.id = session.patient_id offset 0) patient on true
-              join lateral (select * from ward where ward.code = patient.ward offset 0) ward on true
-              join lateral (select * from care_plan where care_plan.id = session.care_plan_id offset 0) plan on true
+    /// so it makes a plan once and keeps it: to plan took longer than to find.
+    private static String person(String id) {
+        return """
+                 join lateral (select * from patient where patient.id = %s offset 0) patient on true
+                 join lateral (select * from ward where ward.code = patient.ward offset 0) ward on true
+                """.formatted(id);
+    }
+
+    private static final String PLAN = """
+             join lateral (select * from care_plan where care_plan.id = session.care_plan_id offset 0) plan on true
             """;
 
-    private static final String ROWS = COLUMNS + " from recorded session " + LOOKED_UP;
+    private static final String ROWS = COLUMNS + " from recorded session " + person("session.patient_id") + PLAN;
 
     static final String WITHIN_REACH = Reach.care("session.patient_id", "session.at");
 
@@ -74,13 +78,13 @@ public class SavedSessions implements RecordedSessions, WardBook {
                 .optional();
     }
 
-    /// Asked as what is not there: then nearly always no other revision is found, and for none the ward's rule is
-    /// asked.
-    private static final String NEWEST_REVISION = """
-              where not exists (select 1 from recorded newer
-                                 where newer.id = session.id and newer.revision > session.revision)
-                and %s
-            """.formatted(WITHIN_REACH);
+    /// Asked as what is not there: then nearly always nothing is found.
+    private static final String NONE_NEWER = """
+            not exists (select 1 from revision_number newer
+                         where newer.id = session.id and newer.revision > session.revision)
+            """;
+
+    private static final String NEWEST_REVISION = " where " + NONE_NEWER + " and " + WITHIN_REACH;
 
     @Override
     public Optional<Recorded> newest(UUID id) {
@@ -120,25 +124,31 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     private static final String NEWEST_FIRST = " order by session.at desc, session.id desc limit ";
 
-    /// Of a patient also what was saved under records that became theirs.
+    /// Of a patient also what was saved under records that became theirs. Who they are, where they lie and whether that
+    /// is within reach is looked up once for all their sessions.
     /// Not by `records_of`: in a plan that is kept PostgreSQL takes its array for ten records, and then keeps none.
-    private static final String HELD = """
-            (select :patient::uuid as patient_id
-              union all
-             select patient_id from patient_merge where into_id = :patient) held
-             cross join lateral
-            """;
+    private static final String OF_PATIENT = """
+             from (select :patient::uuid as id
+                    union all
+                   select patient_id from patient_merge where into_id = :patient) held
+            """ + person("held.id") + """
+             cross join lateral (
+                   select session.* from recorded session
+                    where session.patient_id = held.id and %s and (%s or %s)%%s%%s) session
+            """.formatted(NONE_NEWER, Reach.allCare("patient"), Reach.then("session.patient_id", "session.at")) + PLAN;
+
+    private static final String OF_EVERYBODY =
+            " from (select session.* from recorded session " + NEWEST_REVISION + "%s%s) session "
+                    + person("session.patient_id")
+                    + PLAN;
 
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
-        String found = "(select session.* from recorded session " + NEWEST_REVISION
-                + patient.map(one -> " and session.patient_id = held.patient_id")
-                        .orElse("")
-                + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
-                        .orElse("")
-                + NEWEST_FIRST + most + ") session ";
-        var asked = sql.sql(
-                COLUMNS + " from " + patient.map(one -> HELD).orElse("") + found + LOOKED_UP + NEWEST_FIRST + most);
+        String goesOn =
+                from.map(place -> " and (session.at, session.id) <= (:at, :session)").orElse("");
+        String newestFirst = NEWEST_FIRST + most;
+        String whose = patient.isPresent() ? OF_PATIENT : OF_EVERYBODY;
+        var asked = sql.sql(COLUMNS + whose.formatted(goesOn, newestFirst) + newestFirst);
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));

@@ -1,0 +1,51 @@
+package org.effleurage.fhir.server;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.effleurage.fhir.Recorded;
+
+/// The ward's book opened at a place and read on from there, newest first. It is fetched a part at a time, each larger
+/// than the one before: most pages are full after the first.
+final class Opened implements Iterator<Recorded> {
+    private static final int GROWTH = 4;
+
+    private final WardBook book;
+    private final Optional<UUID> patient;
+    private int most;
+    private List<Recorded> part;
+    private int next;
+
+    Opened(WardBook book, Optional<UUID> patient, Optional<WardBook.From> from, int most) {
+        this.book = book;
+        this.patient = patient;
+        this.most = most;
+        this.part = book.entries(patient, from, most);
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == part.size() && part.size() == most) {
+            readOn();
+        }
+        return next < part.size();
+    }
+
+    /// A place names the session that stands there, so the last one comes once more.
+    private void readOn() {
+        Recorded last = part.getLast();
+        most *= GROWTH;
+        part = book.entries(patient, Optional.of(WardBook.From.of(last)), most);
+        next = part.isEmpty() || !part.getFirst().id().equals(last.id()) ? 0 : 1;
+    }
+
+    @Override
+    public Recorded next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return part.get(next++);
+    }
+}

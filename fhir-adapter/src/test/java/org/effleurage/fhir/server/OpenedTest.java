@@ -1,0 +1,50 @@
+package org.effleurage.fhir.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.effleurage.fhir.Examples;
+import org.effleurage.fhir.Recorded;
+import org.junit.jupiter.api.Test;
+
+class OpenedTest {
+    private static List<Recorded> sessions(int many) {
+        return IntStream.range(0, many)
+                .<Recorded>mapToObj(number -> Examples.footMassage(new UUID(7, number), Examples.JANE))
+                .toList();
+    }
+
+    private static ListedBook book(List<Recorded> sessions) {
+        return new ListedBook(List.of(Examples.JANE), sessions, Map.of());
+    }
+
+    private static List<Recorded> all(Opened opened) {
+        var read = new ArrayList<Recorded>();
+        opened.forEachRemaining(read::add);
+        return read;
+    }
+
+    @Test
+    void tellsEachSessionOnceAcrossItsParts() {
+        for (int many : List.of(0, 1, 2, 3, 4, 13, 14, 15, 40)) {
+            List<Recorded> sessions = sessions(many);
+            assertThat(all(new Opened(book(sessions), Optional.empty(), Optional.empty(), 3)))
+                    .as("%d sessions", many)
+                    .isEqualTo(sessions);
+        }
+    }
+
+    @Test
+    void goesOnFromThePlaceThatIsNamed() {
+        List<Recorded> sessions = sessions(20);
+        var from = WardBook.From.of(sessions.get(5));
+
+        assertThat(all(new Opened(book(sessions), Optional.of(Examples.JANE.id()), Optional.of(from), 2)))
+                .isEqualTo(sessions.subList(5, 20));
+    }
+}
