@@ -1,15 +1,10 @@
 package org.effleurage.web.record;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.effleurage.careplan.CoTreatment;
-import org.effleurage.protocol.Giving;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolKey;
 import org.effleurage.protocol.Rule;
@@ -18,11 +13,8 @@ import org.effleurage.screening.Fact;
 import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.AlsoScored;
 import org.effleurage.session.Correction;
-import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
-import org.effleurage.session.Giver;
 import org.effleurage.session.Session;
-import org.effleurage.session.TakeOver;
 import tools.jackson.databind.JsonNode;
 
 /// From the document's keys to the states of a session, noting every fault on the way.
@@ -52,22 +44,12 @@ final class SessionReader {
             Words.of(EndReason.Declined.values(), EndReason::code);
     private static final Words<EndReason.NotDone> WHY_NOT_DONE = Words.of(EndReason.NotDone.values(), EndReason::code);
     private static final Words<EndReason.Stopped> WHY_STOPPED = Words.of(EndReason.Stopped.values(), EndReason::code);
-    private static final Words<Correction.Reason> WHY_CORRECTED =
-            Words.of(Correction.Reason.values(), Correction.Reason::code);
-    private static final Words<Correction.Which> SCORES = Words.of(Correction.Which.values(), Correction.Which::code);
-    private static final Words<CoTreatment.Status> CO_TREATMENT =
-            Words.of(CoTreatment.Status.values(), CoTreatment.Status::code);
-    private static final Words<CoTreatment.KnownFrom> KNOWN_FROM =
-            Words.of(CoTreatment.KnownFrom.values(), CoTreatment.KnownFrom::code);
-    private static final Words<Giver> GIVERS = Words.of(Giver.values(), Giver::code);
-    private static final Words<Site.Part> PARTS = Words.of(Site.Part.values(), Site.Part::code);
-    private static final Words<Site.Side> SIDES = Words.of(Site.Side.values(), Site.Side::code);
 
     private final List<IntakeProblem> problems = new ArrayList<>();
     private final Function<ProtocolKey, Optional<Protocol>> published;
     private ScoreReader scores = new ScoreReader(List.of());
     private Optional<AlsoReader> also = Optional.empty();
-    private Optional<Giving> giving = Optional.empty();
+    private GivenReader given = new GivenReader(scores, Optional.empty());
 
     private SessionReader(Function<ProtocolKey, Optional<Protocol>> published) {
         this.published = published;
@@ -88,12 +70,12 @@ final class SessionReader {
         scores = new ScoreReader(
                 protocol.map(found -> found.schedule().instruments()).orElse(List.of()));
         also = protocol.map(found -> new AlsoReader(found.schedule().also()));
-        giving = protocol.map(Protocol::giving);
+        given = new GivenReader(scores, protocol.map(Protocol::giving));
         Instant recordedAt = all.instant("recordedAt");
         long offset = Letterhead.clockOffset(all.object("device"));
         Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
-        Optional<Corrected> correction =
-                all.has("correction") ? Optional.of(correction(all.object("correction"))) : Optional.empty();
+        Optional<CorrectionReader.Corrected> correction =
+                all.has("correction") ? Optional.of(CorrectionReader.correction(all.object("correction"))) : Optional.empty();
         var ending = ending(all, offer);
         all.nothingElse();
         if (!problems.isEmpty()) {
@@ -104,7 +86,7 @@ final class SessionReader {
             if (ended.at().isAfter(recordedAt.plus(Session.CLOCK_GRACE))) {
                 throw new IllegalArgumentException("the end comes after the saving");
             }
-            return new Outcome.Understood(ended, recordedAt, offset, note, correction.map(Corrected::make));
+            return new Outcome.Understood(ended, recordedAt, offset, note, correction.map(CorrectionReader.Corrected::make));
         } catch (IllegalArgumentException e) {
             // The domain says which instants or minutes contradict each other; its sentences hold no patient content.
             return new Outcome.Faulty(List.of(new IntakeProblem(
@@ -153,51 +135,6 @@ final class SessionReader {
                 word.instant("at"));
         word.nothingElse();
         return overridden;
-    }
-
-    /// Ready to be made once the whole document is known to be without faults.
-    private interface Corrected {
-        Correction make();
-    }
-
-    private static Corrected correction(Fields fields) {
-        var id = fields.id("id");
-        var reason = fields.word("reason", WHY_CORRECTED);
-        String author = fields.text("author");
-        Instant at = fields.instant("at");
-        Fields scores = fields.object("changed");
-        var changed = EnumSet.noneOf(Correction.Which.class);
-        for (Correction.Which which : Correction.Which.values()) {
-            if (scores.has(which.code()) && scores.truth(which.code())) {
-                changed.add(which);
-            }
-        }
-        var beside = scores.has("also")
-                ? scores.list("also", 40).stream()
-                        .map(SessionReader::changedBeside)
-                        .toList()
-                : List.<ChangedBeside>of();
-        scores.nothingElse();
-        fields.nothingElse();
-        return () -> new Correction(
-                id,
-                reason.orElseThrow(),
-                author,
-                at,
-                changed,
-                beside.stream().map(ChangedBeside::make).collect(Collectors.toSet()));
-    }
-
-    /// Ready to be made once the whole document is known to be without faults.
-    private interface ChangedBeside {
-        Correction.Beside make();
-    }
-
-    private static ChangedBeside changedBeside(Fields fields) {
-        var side = fields.word("side", SCORES);
-        String instrument = fields.text("instrument");
-        fields.nothingElse();
-        return () -> new Correction.Beside(side.orElseThrow(), instrument);
     }
 
     private static String note(Fields all) {
@@ -268,14 +205,14 @@ final class SessionReader {
     }
 
     private Ending completed(Fields all, Session.Offer offer) {
-        var given = given(all);
+        var massage = given.given(all);
         var after = scores.score(all.object("after"));
         var event = EventReader.event(all);
         var vitals = VitalReader.vitals(all);
         var beside = beside(all);
-        return () -> given.underWay(offer)
+        return () -> massage.underWay(offer)
                 .complete(
-                        given.delivered(),
+                        massage.delivered(),
                         after.make(),
                         event.map(EventReader.Event::make),
                         vitals.make(),
@@ -283,17 +220,17 @@ final class SessionReader {
     }
 
     private Ending stopped(Fields all, Session.Offer offer) {
-        var given = given(all);
+        var massage = given.given(all);
         var reason = reason(all.object("reason"), WHY_STOPPED);
         Optional<ScoreReader.Score> after =
                 all.has("after") ? Optional.of(scores.score(all.object("after"))) : Optional.empty();
         var event = EventReader.event(all);
         var vitals = VitalReader.vitals(all);
         var beside = beside(all);
-        return () -> given.underWay(offer)
+        return () -> massage.underWay(offer)
                 .stop(
                         reason.code().orElseThrow(),
-                        given.delivered(),
+                        massage.delivered(),
                         after.map(ScoreReader.Score::make),
                         event.map(EventReader.Event::make),
                         vitals.make(),
@@ -315,122 +252,5 @@ final class SessionReader {
         Optional<String> rule = fields.has("rule") ? Optional.of(fields.text("rule")) : Optional.empty();
         fields.nothingElse();
         return new Reason<>(code, rule);
-    }
-
-    private record Given(
-            ScoreReader.Score before,
-            Optional<CoTreatment> alongside,
-            Giver by,
-            Instant since,
-            Instant until,
-            List<Delivered.AtSite> sites,
-            List<PauseTimes> pauses,
-            List<TakeOver> takenOver) {
-
-        Session.UnderWay underWay(Session.Offer offer) {
-            return new Session.Offered(offer)
-                    .begin(before.make(), alongside.orElseThrow(), since)
-                    .takenOver(takenOver);
-        }
-
-        Delivered delivered() {
-            return new Delivered(
-                    by,
-                    since,
-                    until,
-                    pauses.stream()
-                            .map(pause -> new Delivered.Pause(pause.from(), pause.to()))
-                            .toList(),
-                    sites);
-        }
-    }
-
-    private record PauseTimes(Instant from, Instant to) {}
-
-    private Given given(Fields all) {
-        return new Given(
-                scores.score(all.object("before")),
-                coTreatment(all.object("coTreatment")),
-                all.has("givenBy") ? giver(all) : Giver.NURSE,
-                all.instant("startedAt"),
-                all.instant("endedAt"),
-                all.list("sites", 40).stream().map(SessionReader::site).toList(),
-                all.list("pauses", 100).stream().map(SessionReader::pause).toList(),
-                all.has("takenOver")
-                        ? all.list("takenOver", 20).stream()
-                                .map(SessionReader::takeOver)
-                                .toList()
-                        : List.of());
-    }
-
-    /// A tablet offers only whom the version names.
-    private Giver giver(Fields all) {
-        Giver said = all.word("givenBy", GIVERS).orElse(Giver.NURSE);
-        if (giving.isPresent() && !said.mayGive(giving.get())) {
-            all.fault(
-                    IntakeCode.UNKNOWN_WORD,
-                    "/givenBy",
-                    "this version of the protocol does not say that family may give it",
-                    "send nurse, or a version whose performers name family");
-        }
-        return said;
-    }
-
-    private static Optional<CoTreatment> coTreatment(Fields fields) {
-        var status = fields.word("status", CO_TREATMENT);
-        var source = fields.word("source", KNOWN_FROM);
-        Instant at = fields.instant("at");
-        boolean raised = fields.has("raised") && fields.truth("raised");
-        fields.nothingElse();
-        if (raised
-                && status.filter(known -> known != CoTreatment.Status.NONE_ORDERED)
-                        .isPresent()) {
-            fields.fault(
-                    IntakeCode.UNKNOWN_WORD,
-                    fields.at("raised"),
-                    "only a score with no pain relief ordered is raised with the team",
-                    "leave raised out, or send none-ordered");
-            return Optional.empty();
-        }
-        return status.flatMap(known -> source.map(from -> new CoTreatment(known, from, at, raised)));
-    }
-
-    private static Delivered.AtSite site(Fields fields) {
-        var part = fields.word("site", PARTS);
-        var side = fields.word("side", SIDES);
-        var site = new Site(part.orElse(Site.Part.FOOT), side.orElse(Site.Side.NONE));
-        var planned = seconds(fields, "plannedSeconds");
-        var delivered = seconds(fields, "deliveredSeconds");
-        Optional<String> leftOut = fields.has("leftOut") ? Optional.of(fields.text("leftOut")) : Optional.empty();
-        if (leftOut.isPresent() && !delivered.isZero()) {
-            fields.fault(
-                    IntakeCode.LEFT_OUT_AND_DELIVERED,
-                    fields.at("leftOut"),
-                    "a step that was left out has delivered seconds",
-                    "send 0 delivered seconds, or leave leftOut out");
-            delivered = Duration.ZERO;
-        }
-        fields.nothingElse();
-        return new Delivered.AtSite(site, planned, delivered, leftOut);
-    }
-
-    private static Duration seconds(Fields fields, String key) {
-        int seconds = fields.whole(key);
-        if (seconds < 0 || seconds > 24 * 60 * 60) {
-            fields.fault(IntakeCode.WRONG_TYPE, fields.at(key), "seconds run from 0 to 86400", "send the seconds");
-        }
-        return Duration.ofSeconds(Math.clamp(seconds, 0, 24 * 60 * 60));
-    }
-
-    private static TakeOver takeOver(Fields fields) {
-        var one = new TakeOver(fields.text("from"), fields.instant("at"));
-        fields.nothingElse();
-        return one;
-    }
-
-    private static PauseTimes pause(Fields fields) {
-        var pause = new PauseTimes(fields.instant("from"), fields.instant("to"));
-        fields.nothingElse();
-        return pause;
     }
 }
