@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -24,21 +22,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
-import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A book of some hundred sessions, exported as a client of Bulk Data does it.
 class BulkExportTest {
     private static final int SESSIONS = 1150;
-    private static final Tomcat TOMCAT = new Tomcat();
+    private static OwnTomcat tomcat;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    @TempDir
-    private static Path folder;
 
     private static final Queue<ExportBook.Standing> STANDINGS = new ConcurrentLinkedQueue<>();
     private static final ListedExport EXPORT = new ListedExport(
@@ -49,13 +42,7 @@ class BulkExportTest {
 
     @BeforeAll
     static void start() throws Exception {
-        TOMCAT.setBaseDir(Files.createDirectory(folder.resolve("tomcat")).toString());
-        TOMCAT.setPort(0);
-        var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(
-                context,
-                "fhir",
-                new FhirServlet(
+        tomcat = OwnTomcat.serving(new FhirServlet(
                         new ListedBook(List.of(), List.of(), Map.of()),
                         EXPORT,
                         List::of,
@@ -64,15 +51,11 @@ class BulkExportTest {
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
-        context.addServletMappingDecoded("/fhir/*", "fhir");
-        TOMCAT.getConnector();
-        TOMCAT.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        TOMCAT.stop();
-        TOMCAT.destroy();
+        tomcat.close();
     }
 
     @Test
@@ -266,6 +249,6 @@ class BulkExportTest {
     }
 
     private static String address(String asked) {
-        return "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked);
+        return tomcat.at(asked);
     }
 }

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +26,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Counts;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.MergedRecords;
@@ -44,7 +42,7 @@ class FhirServletTest {
     private static final SessionRecord SESSION = Examples.footMassage();
     private static final String ID = Examples.SESSION.toString();
     private static final UUID BROKEN = UUID.fromString("0199f1aa-5b6e-7cc1-9d1f-000000000bad");
-    private static final Tomcat TOMCAT = new Tomcat();
+    private static OwnTomcat tomcat;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final SessionRecord.Patient OMAR = new SessionRecord.Patient(
@@ -148,13 +146,7 @@ class FhirServletTest {
 
     @BeforeAll
     static void start() throws LifecycleException, IOException {
-        TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
-        TOMCAT.setPort(0);
-        var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(
-                context,
-                "fhir",
-                new FhirServlet(
+        tomcat = OwnTomcat.serving(new FhirServlet(
                         BOOK,
                         ListedExport.NOTHING,
                         () -> List.of(Examples.fiveMinuteFootMassage()),
@@ -163,9 +155,6 @@ class FhirServletTest {
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.system()));
-        context.addServletMappingDecoded("/fhir/*", "fhir");
-        TOMCAT.getConnector();
-        TOMCAT.start();
     }
 
     /// As an application would read it from a token.
@@ -177,8 +166,7 @@ class FhirServletTest {
 
     @AfterAll
     static void stop() throws LifecycleException {
-        TOMCAT.stop();
-        TOMCAT.destroy();
+        tomcat.close();
     }
 
     @Test
@@ -508,7 +496,7 @@ class FhirServletTest {
 
     private static HttpResponse<String> withHeaders(String asked, String... headers) throws Exception {
         String address =
-                "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked);
+                tomcat.at(asked);
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(address)).headers(headers).build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -783,6 +771,6 @@ class FhirServletTest {
 
     private static URI address(String asked) {
         return URI.create(
-                "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked));
+                tomcat.at(asked));
     }
 }

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Counts;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.Recorded;
@@ -34,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is written from kept lines says the same as what HAPI would have encoded.
 class KeptAnswersTest {
-    private static final Tomcat TOMCAT = new Tomcat();
+    private static OwnTomcat tomcat;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String MARK = "\"source\":\"urn:kept\",";
     private static final KeptBook BOOK = new KeptBook();
@@ -44,13 +42,7 @@ class KeptAnswersTest {
 
     @BeforeAll
     static void start() throws LifecycleException, IOException {
-        TOMCAT.setBaseDir(Files.createTempDirectory("tomcat").toString());
-        TOMCAT.setPort(0);
-        var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(
-                context,
-                "fhir",
-                new FhirServlet(
+        tomcat = OwnTomcat.serving(new FhirServlet(
                         BOOK,
                         ListedExport.NOTHING,
                         List::of,
@@ -60,15 +52,11 @@ class KeptAnswersTest {
                         new NoAudit(),
                         request -> Grant.BY_ROLE,
                         InstantSource.system()));
-        context.addServletMappingDecoded("/fhir/*", "fhir");
-        TOMCAT.getConnector();
-        TOMCAT.start();
     }
 
     @AfterAll
     static void stop() throws LifecycleException {
-        TOMCAT.stop();
-        TOMCAT.destroy();
+        tomcat.close();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -187,6 +175,6 @@ class KeptAnswersTest {
 
     private static URI address(String asked) {
         return URI.create(
-                "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), asked));
+                tomcat.at(asked));
     }
 }

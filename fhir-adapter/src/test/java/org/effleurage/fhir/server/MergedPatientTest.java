@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,14 +16,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.catalina.startup.Tomcat;
 import org.effleurage.fhir.Examples;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.SessionRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Two records of the hospital turned out to be one patient; each has a session. A third belongs to somebody else.
 class MergedPatientTest {
@@ -44,12 +41,9 @@ class MergedPatientTest {
                     GONE.id(), new MergedRecords(Optional.of(REMAINS.id()), List.of()),
                     REMAINS.id(), new MergedRecords(Optional.empty(), List.of(GONE.id()))));
 
-    private static final Tomcat TOMCAT = new Tomcat();
+    private static OwnTomcat tomcat;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    private static Path folder;
 
     private static SessionRecord.Patient patient(int number) {
         return new SessionRecord.Patient(
@@ -66,13 +60,7 @@ class MergedPatientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        TOMCAT.setBaseDir(folder.toString());
-        TOMCAT.setPort(0);
-        var context = TOMCAT.addContext("", null);
-        Tomcat.addServlet(
-                context,
-                "fhir",
-                new FhirServlet(
+        tomcat = OwnTomcat.serving(new FhirServlet(
                         BOOK,
                         ListedExport.NOTHING,
                         List::of,
@@ -81,15 +69,11 @@ class MergedPatientTest {
                         new NoAudit(),
                         FhirServletTest::granted,
                         InstantSource.system()));
-        context.addServletMappingDecoded("/fhir/*", "fhir");
-        TOMCAT.getConnector();
-        TOMCAT.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        TOMCAT.stop();
-        TOMCAT.destroy();
+        tomcat.close();
     }
 
     // guards H-70
@@ -171,7 +155,7 @@ class MergedPatientTest {
 
     private static URI address(String path) {
         return URI.create(
-                "http://127.0.0.1:%d/fhir/%s".formatted(TOMCAT.getConnector().getLocalPort(), path));
+                tomcat.at(path));
     }
 
     private static List<String> links(JsonNode patient) {
