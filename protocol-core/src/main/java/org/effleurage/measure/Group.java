@@ -8,13 +8,33 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Timely reassessment by shift and by age (Q11). Never by nurse: that is no measure of a nurse.
-public record Group(String title, Timeliness timeliness) {
+public record Group(Members members, Timeliness timeliness) {
+
+    public enum Members {
+        DAY("Day, 06–14"),
+        EVENING("Evening, 14–22"),
+        NIGHT("Night, 22–06"),
+        UNDER_18("Under 18"),
+        FROM_18("18–64"),
+        FROM_65("65–79"),
+        FROM_80("80 and over");
+
+        private final String title;
+
+        Members(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
 
     /// The same groups of other sessions, each with its like.
     static List<Group> together(List<Group> some, List<Group> others) {
         return IntStream.range(0, some.size())
                 .mapToObj(at -> new Group(
-                        some.get(at).title(),
+                        some.get(at).members(),
                         some.get(at).timeliness().plus(others.get(at).timeliness())))
                 .toList();
     }
@@ -22,9 +42,9 @@ public record Group(String title, Timeliness timeliness) {
     /// By the ward's clock on the wall at the end of the massage.
     public static List<Group> byShift(List<Episode> episodes, ZoneId zone, Window window, Instant now) {
         return Stream.of(
-                        group("Day, 06–14", episodes, hours(zone, 6, 14), window, now),
-                        group("Evening, 14–22", episodes, hours(zone, 14, 22), window, now),
-                        group("Night, 22–06", episodes, hours(zone, 6, 22).negate(), window, now))
+                        group(Members.DAY, episodes, hours(zone, 6, 14), window, now),
+                        group(Members.EVENING, episodes, hours(zone, 14, 22), window, now),
+                        group(Members.NIGHT, episodes, hours(zone, 6, 22).negate(), window, now))
                 .toList();
     }
 
@@ -37,10 +57,10 @@ public record Group(String title, Timeliness timeliness) {
 
     public static List<Group> byAge(List<Episode> episodes, Window window, Instant now) {
         return Stream.of(
-                        group("Under 18", episodes, ages(0, 17), window, now),
-                        group("18–64", episodes, ages(18, 64), window, now),
-                        group("65–79", episodes, ages(65, 79), window, now),
-                        group("80 and over", episodes, ages(80, Integer.MAX_VALUE), window, now))
+                        group(Members.UNDER_18, episodes, ages(0, 17), window, now),
+                        group(Members.FROM_18, episodes, ages(18, 64), window, now),
+                        group(Members.FROM_65, episodes, ages(65, 79), window, now),
+                        group(Members.FROM_80, episodes, ages(80, Integer.MAX_VALUE), window, now))
                 .toList();
     }
 
@@ -49,7 +69,7 @@ public record Group(String title, Timeliness timeliness) {
     }
 
     private static Group group(
-            String title, List<Episode> episodes, Predicate<Episode> member, Window window, Instant now) {
-        return new Group(title, Timeliness.of(episodes.stream().filter(member).toList(), window, now));
+            Members members, List<Episode> episodes, Predicate<Episode> member, Window window, Instant now) {
+        return new Group(members, Timeliness.of(episodes.stream().filter(member).toList(), window, now));
     }
 }

@@ -43,6 +43,7 @@ class HandoverPdfIT {
             try (PDDocument pdf = Loader.loadPDF(paper)) {
                 assertIsTagged(pdf);
                 assertIsInert(pdf);
+                assertBeginsWithThePatients(pdf);
                 assertThat(text(pdf)).contains(HOSTILE, "Łukasz Żółć", "Ελένη", "Open reassessments", "Bergmann, Anna");
                 for (String line : lines.stream()
                         .filter(one -> one.matches("[\\x20-\\x7e]+"))
@@ -62,6 +63,15 @@ class HandoverPdfIT {
         collect(catalog.getStructureTreeRoot(), types);
         assertThat(types).contains("H1", "Table", "TR", "TH", "TD");
         assertThat(types.stream().filter("TR"::equals)).hasSizeGreaterThan(7);
+    }
+
+    /// The head of the page was once a sheet by itself.
+    private static void assertBeginsWithThePatients(PDDocument pdf) throws IOException {
+        var size = pdf.getPage(0).getMediaBox();
+        assertThat(size.getWidth()).isGreaterThan(size.getHeight());
+        var first = new PDFTextStripper();
+        first.setEndPage(1);
+        assertThat(first.getText(pdf)).contains("Open reassessments");
     }
 
     private static void collect(PDStructureNode node, List<String> types) {

@@ -492,25 +492,27 @@ class OutcomesIT {
                             """)).isEqualTo(0);
             assertThat(page.locator("[data-chart=timeliness] .dot").count()).isEqualTo(30);
             for (String path : List.of("outcomes", "handover")) {
-                page.navigate(product.address() + "/" + path);
                 keepPictures(page, path);
             }
         }
     }
 
-    private static void keepPictures(Page page, String name) {
+    private void keepPictures(Page page, String path) {
         if (PICTURES.isEmpty()) {
             return;
         }
-        one(page, name + "-wide", 1180, 820, ColorScheme.LIGHT);
-        one(page, name + "-dark", 820, 1180, ColorScheme.DARK);
-        one(page, name + "-phone", 390, 844, ColorScheme.LIGHT);
-        page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')");
-        one(page, name + "-rtl", 820, 1180, ColorScheme.LIGHT);
-        page.evaluate("() => document.documentElement.removeAttribute('dir')");
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.pdf(new Page.PdfOptions().setPath(Path.of(PICTURES, name + ".pdf")).setPreferCSSPageSize(true));
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        for (String language : List.of("en", "ar")) {
+            String name = path + "-" + language;
+            page.navigate("%s/%s?language=%s".formatted(product.address(), path, language));
+            one(page, name + "-wide", 1280, 820, ColorScheme.LIGHT);
+            one(page, name + "-dark", 820, 1180, ColorScheme.DARK);
+            one(page, name + "-phone", 390, 844, ColorScheme.LIGHT);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.pdf(new Page.PdfOptions()
+                    .setPath(Path.of(PICTURES, name + ".pdf"))
+                    .setPreferCSSPageSize(true));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        }
     }
 
     private static void one(Page page, String name, int width, int height, ColorScheme look) {

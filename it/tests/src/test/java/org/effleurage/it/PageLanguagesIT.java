@@ -53,6 +53,10 @@ class PageLanguagesIT {
         post(nurse, given(now.minus(Duration.ofHours(5))));
         post(nurse, stopped(given(now.minus(Duration.ofHours(2)))));
         post(nurse, asleep(now.minus(Duration.ofHours(1))));
+        // Charts show days that are over.
+        Instant yesterday = now.minus(Duration.ofHours(25));
+        post(nurse, stopped(given(yesterday.minus(Duration.ofHours(3)))));
+        post(nurse, asleep(yesterday));
     }
 
     private ObjectNode given(Instant end) {
@@ -116,6 +120,12 @@ class PageLanguagesIT {
                     .formatted(ward.product().address(), today.minusDays(1), today.plusDays(1)));
             page.locator("[data-session]").first().waitFor();
             looked(page, "sessions");
+            page.navigate(ward.product().address() + "/outcomes");
+            page.locator("[data-measure]").first().waitFor();
+            for (var table : page.locator("main details summary").all()) {
+                table.click();
+            }
+            looked(page, "outcomes");
         }
     }
 
@@ -158,6 +168,8 @@ class PageLanguagesIT {
             "Chrome",
             "Edge",
             "PDF",
+            "CSV",
+            "XLSX",
             "FHIR"
         };
         assertThat(page.evaluate(LATIN, others))

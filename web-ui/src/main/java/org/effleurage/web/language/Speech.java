@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class Speech {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
     private static final char ISOLATE = '\u2068';
+    private static final char FROM_THE_LEFT = '\u2066';
+    private static final char FROM_THE_RIGHT = '\u2067';
     private static final char END_OF_ISOLATE = '\u2069';
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -81,10 +83,16 @@ public final class Speech {
     }
 
     /// Between words that run from right to left, a name keeps its own direction and leaves that of its neighbours
-    /// alone.
+    /// alone. What has a word of Arabic runs as Arabic does, though it may begin with a scale's name.
     private String apart(String value) {
         boolean hasWords = value.chars().anyMatch(Character::isLetter);
-        return language == Language.ARABIC && hasWords ? ISOLATE + value + END_OF_ISOLATE : value;
+        return language == Language.ARABIC && hasWords
+                ? (isArabic(value) ? FROM_THE_RIGHT : ISOLATE) + value + END_OF_ISOLATE
+                : value;
+    }
+
+    private static boolean isArabic(String value) {
+        return value.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.ARABIC);
     }
 
     /// A coded choice. What no word is known for keeps the title it came with.
@@ -125,5 +133,21 @@ public final class Speech {
         return length.compareTo(Duration.ofHours(2)) < 0
                 ? say("length.minutes", "m", minutes)
                 : say("time.hours-minutes", "h", length.toHours(), "m", length.toMinutesPart());
+    }
+
+    /// A number with the language's own point or comma: "4.2".
+    public String number(double value, int decimals) {
+        return figure("%." + decimals + "f", value);
+    }
+
+    /// A difference with its sign: "+0.4", "−1.5".
+    public String difference(double value) {
+        return figure("%+.1f", value);
+    }
+
+    /// The minus is as wide as a plus, and stands before its number where words run from right to left too.
+    private String figure(String format, double value) {
+        String figure = String.format(language.locale(), format, value).replace('-', '−');
+        return language == Language.ARABIC ? FROM_THE_LEFT + figure + END_OF_ISOLATE : figure;
     }
 }

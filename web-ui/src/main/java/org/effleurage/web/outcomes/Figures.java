@@ -1,51 +1,57 @@
 package org.effleurage.web.outcomes;
 
-import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
 import org.effleurage.measure.Interval;
 import org.effleurage.measure.Share;
+import org.effleurage.measure.Tool;
+import org.effleurage.web.language.Speech;
 
-/// Numbers as people read them.
-final class Figures {
-    private Figures() {}
-
+/// Numbers as people read them in their language.
+record Figures(Speech words) {
     static final String NONE = "–";
 
     /// With the two numbers it is made of, so that 100 % of two is seen for what it is.
-    static String share(Share share) {
+    String share(Share share) {
         return share.isEmpty()
-                ? "nobody yet"
-                : "%s (%d of %d)".formatted(percent(share.value()), share.part(), share.whole());
+                ? words.say("figures.nobody")
+                : words.say(
+                        "figures.share",
+                        Map.of("percent", percent(share.value()), "part", share.part(), "whole", share.whole()));
     }
 
-    static String percent(double part) {
-        return Double.isNaN(part) ? NONE : String.format(Locale.ROOT, "%.0f %%", 100 * part);
+    String percent(double part) {
+        return Double.isNaN(part) ? NONE : words.say("figures.percent", "n", words.number(100 * part, 0));
     }
 
-    static String interval(Share share) {
+    String interval(Share share) {
         return share.isEmpty() ? NONE : percents(share.interval());
     }
 
-    static String percents(Interval interval) {
-        return String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * interval.from(), 100 * interval.to());
+    String percents(Interval interval) {
+        return range(percent(interval.from()), percent(interval.to()));
     }
 
-    /// With its sign, and a minus that is as wide as a plus.
-    static String change(double points) {
-        return Double.isNaN(points)
-                ? NONE
-                : String.format(Locale.ROOT, "%+.1f", points).replace('-', '−');
+    String range(String from, String to) {
+        return words.say("figures.range", "from", from, "to", to);
     }
 
-    static String number(double value) {
-        return Double.isNaN(value)
-                ? NONE
-                : String.format(Locale.ROOT, "%.1f", value).replace('-', '−');
+    String change(double points) {
+        return Double.isNaN(points) ? NONE : words.difference(points);
     }
 
-    static String minutes(Duration length) {
-        return length.compareTo(Duration.ofHours(2)) < 0
-                ? "%d min".formatted(length.toMinutes())
-                : "%d h %d min".formatted(length.toHours(), length.toMinutesPart());
+    String number(double value) {
+        return Double.isNaN(value) ? NONE : words.number(value, 1);
+    }
+
+    /// As on an axis: whole where it is whole.
+    String count(double value) {
+        return value == Math.rint(value) ? words.number(value, 0) : number(value);
+    }
+
+    /// As in `NRS (0 to 10)`.
+    String scale(Tool tool) {
+        return words.say(
+                "figures.scale",
+                Map.of("name", Instruments.shortName(tool), "lowest", tool.lowest(), "highest", tool.highest()));
     }
 }

@@ -12,8 +12,4 @@ final class Instruments {
     static String shortName(Tool tool) {
         return tool.id().replaceFirst("-\\d.*$", "").toUpperCase(Locale.ROOT);
     }
-
-    static String name(Tool tool) {
-        return "%s (%d to %d)".formatted(shortName(tool), tool.lowest(), tool.highest());
-    }
 }

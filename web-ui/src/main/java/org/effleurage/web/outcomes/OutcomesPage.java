@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.effleurage.measure.Change;
 import org.effleurage.measure.Measures;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.language.Speech;
@@ -45,6 +44,7 @@ class OutcomesPage {
             @RequestParam(defaultValue = "") String ward,
             @RequestParam(defaultValue = "30") int days,
             Person person,
+            Speech words,
             Model model) {
         List<Patients.Ward> wards = wards(person);
         model.addAttribute("wards", wards);
@@ -60,33 +60,45 @@ class OutcomesPage {
                 found.get(),
                 Math.clamp(days, SHORTEST, LONGEST),
                 Viewer.of(person, found.get().code()),
+                words,
                 model);
         return "outcomes";
     }
 
-    private void show(Patients.Ward ward, int days, Viewer viewer, Model model) {
+    private void show(Patients.Ward ward, int days, Viewer viewer, Speech words, Model model) {
         Instant now = clock.instant();
         Span span = Span.last(days, ward.zone(), now, !viewer.cares());
         var figures = WardFigures.read(episodes, ward, span, now);
         Measures all = figures.all();
-        var charts = new WardCharts(figures.byStretch(), span, viewer);
-        var report = new Report(all, viewer);
+        var charts = new WardCharts(figures.byStretch(), span, viewer, words);
+        var report = new Report(all, viewer, words);
         model.addAttribute("asked", new Asked(ward.code(), days));
         model.addAttribute("ward", ward);
-        model.addAttribute("span", span.words());
+        model.addAttribute(
+                "lead",
+                words.say(
+                        "outcomes.lead",
+                        Map.of(
+                                "from", words.date(span.from()),
+                                "until", words.date(span.until().minusDays(1)),
+                                "n", viewer.count(figures.offered(), new Figures(words)))));
         model.addAttribute("from", span.from());
         model.addAttribute("until", span.until());
-        model.addAttribute("sessions", viewer.count(figures.offered()));
         model.addAttribute("none", figures.offered() == 0);
         model.addAttribute("cares", viewer.cares());
-        model.addAttribute("caution", Change.CAUTION);
         model.addAttribute(
                 "charts",
                 Stream.concat(Stream.of(charts.timeliness(), charts.volume()), charts.change(all.changes()).stream())
                         .toList());
         model.addAttribute("bars", report.whyNot());
         model.addAttribute("lines", report.lines());
-        model.addAttribute("events", viewer.cares() ? figures.events() : List.of());
+        model.addAttribute(
+                "events",
+                viewer.cares()
+                        ? figures.events().stream()
+                                .map(told -> SessionLine.of(told, ward.zone(), words))
+                                .toList()
+                        : List.of());
     }
 
     @GetMapping("/outcomes/sessions")

@@ -2,10 +2,10 @@ package org.effleurage.web.outcomes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.effleurage.measure.Alongside;
 import org.effleurage.measure.Change;
 import org.effleurage.measure.Dose;
 import org.effleurage.measure.Entry;
@@ -13,18 +13,24 @@ import org.effleurage.measure.Group;
 import org.effleurage.measure.Harm;
 import org.effleurage.measure.Measures;
 import org.effleurage.measure.Offers;
+import org.effleurage.measure.Proportion;
 import org.effleurage.measure.Reached;
 import org.effleurage.measure.Share;
 import org.effleurage.measure.Timeliness;
+import org.effleurage.web.language.Speech;
 
 /// The measures of a ward in lines, as docs/measures.md has them.
 final class Report {
     private final Measures measures;
     private final Viewer viewer;
+    private final Speech words;
+    private final Figures figures;
 
-    Report(Measures measures, Viewer viewer) {
+    Report(Measures measures, Viewer viewer, Speech words) {
         this.measures = measures;
         this.viewer = viewer;
+        this.words = words;
+        this.figures = new Figures(words);
     }
 
     /// @param range the interval at 95 %, empty where there is none
@@ -40,18 +46,24 @@ final class Report {
     private List<Line> timeliness() {
         Timeliness all = measures.timeliness();
         List<OptionalInt> rest = viewer.parts(List.of(all.otherTime(), all.reason(), all.missing(), all.open()));
-        String beside = "Tier: %s. Not in time: %s at another time, %s with a reason, %s not looked at. Still open: %s."
-                .formatted(
-                        viewer.sees(all.share()) ? all.tier().words() : Viewer.HIDDEN,
+        String beside = words.say(
+                "measure.timely-rest",
+                Map.of(
+                        "tier",
+                        viewer.sees(all.share()) ? Titles.of(all.tier(), words) : Viewer.hidden(figures),
+                        "other",
                         shown(rest.get(0)),
+                        "reason",
                         shown(rest.get(1)),
+                        "missing",
                         shown(rest.get(2)),
-                        shown(rest.get(3)));
-        return List.of(share("Q1", "Reassessed in time", all.share(), beside));
+                        "open",
+                        shown(rest.get(3))));
+        return List.of(share(Proportion.TIMELY, beside));
     }
 
-    private static String shown(OptionalInt count) {
-        return count.isPresent() ? "%d".formatted(count.getAsInt()) : "few";
+    private String shown(OptionalInt count) {
+        return count.isPresent() ? "%d".formatted(count.getAsInt()) : words.say("figures.few");
     }
 
     private List<Line> changes() {
@@ -59,20 +71,31 @@ final class Report {
     }
 
     private Line change(Change change) {
-        String title = "Mean change an hour after, " + Instruments.name(change.tool());
+        String title = words.say("measure.change", "scale", figures.scale(change.tool()));
         if (!viewer.sees(new Share(change.pairs(), change.baselines()))) {
-            return new Line("Q2", title, Viewer.HIDDEN, "", "");
+            return new Line("Q2", title, Viewer.hidden(figures), "", "");
         }
         return new Line(
                 "Q2",
                 title,
-                "%s, standard deviation %s"
-                        .formatted(Figures.change(change.mean()), Figures.number(change.deviation())),
+                words.say(
+                        "measure.mean",
+                        "mean",
+                        figures.change(change.mean()),
+                        "deviation",
+                        figures.number(change.deviation())),
                 change.interval()
-                        .map(range -> "%s to %s".formatted(Figures.change(range.from()), Figures.change(range.to())))
+                        .map(range -> figures.range(figures.change(range.from()), figures.change(range.to())))
                         .orElse(""),
-                "%d pairs, %d missing, %s with pain relief in between."
-                        .formatted(change.pairs(), change.missing(), viewer.count(change.afterRelief())));
+                words.say(
+                        "measure.pairs",
+                        Map.of(
+                                "pairs",
+                                change.pairs(),
+                                "missing",
+                                change.missing(),
+                                "relief",
+                                viewer.count(change.afterRelief(), figures))));
     }
 
     private List<Line> reached() {
@@ -84,11 +107,15 @@ final class Report {
         boolean seen = viewer.sees(reached.pairs()) && viewer.sees(reached.missing());
         return share(
                 goal.measure(),
-                goal.words(),
+                Titles.of(goal, words),
                 reached.pairs(),
                 seen
-                        ? "%d missing; whatever they were, %s."
-                                .formatted(reached.missing(), Figures.percents(reached.whateverTheMissingWere()))
+                        ? words.say(
+                                "measure.missing",
+                                "n",
+                                reached.missing(),
+                                "range",
+                                figures.percents(reached.whateverTheMissingWere()))
                         : "");
     }
 
@@ -97,62 +124,73 @@ final class Report {
         return List.of(
                 new Line(
                         "Q6",
-                        "Minutes delivered of minutes planned",
-                        Figures.percent(dose.fidelity()),
+                        words.say("measure.minutes"),
+                        figures.percent(dose.fidelity()),
                         "",
-                        "%d of %d minutes."
-                                .formatted(
-                                        dose.delivered().toMinutes(),
-                                        dose.planned().toMinutes())),
-                share("Q6", "Sites done of sites planned", dose.sites(), ""));
+                        words.say(
+                                "measure.minutes-of",
+                                "delivered",
+                                dose.delivered().toMinutes(),
+                                "planned",
+                                dose.planned().toMinutes())),
+                share(Proportion.SITES, ""));
     }
 
     private List<Line> offers() {
-        Offers offers = measures.offers();
-        return List.of(share("Q7", "Given of offered", offers.accepted(), "Why not stands below."));
+        return List.of(share(Proportion.GIVEN, words.say("measure.why-not")));
     }
 
     private List<Line> safety() {
-        Offers offers = measures.offers();
-        Harm harm = measures.harm();
-        String rate = viewer.sees(offers.clinicalStops())
-                ? offers.clinicalStopsPerThousand()
-                        .map(perThousand -> "%s per 1,000 sessions.".formatted(Figures.number(perThousand)))
-                        .orElse("No rate for fewer than %d sessions.".formatted(Offers.FEWEST_FOR_A_RATE))
-                : "";
         return List.of(
-                share("Q8", "Stopped early", offers.stoppedEarly(), ""),
-                share("Q8", "Stopped for pain, skin or vital signs", offers.clinicalStops(), rate),
-                share("Q8", "With an adverse event", harm.any(), events(harm)),
-                share("Q8", "With a serious adverse event", harm.serious(), ""));
+                share(Proportion.STOPPED, ""),
+                share(Proportion.STOPPED_FOR_THE_BODY, rateOfStops()),
+                share(Proportion.EVENT, events()),
+                share(Proportion.SERIOUS_EVENT, ""));
+    }
+
+    private String rateOfStops() {
+        Offers offers = measures.offers();
+        if (!viewer.sees(offers.clinicalStops())) {
+            return "";
+        }
+        return offers.clinicalStopsPerThousand()
+                .map(perThousand -> rate(perThousand) + ".")
+                .orElse(words.say("measure.no-rate", "n", Offers.FEWEST_FOR_A_RATE));
+    }
+
+    private String rate(double perThousand) {
+        return words.say("measure.rate", "n", figures.number(perThousand));
     }
 
     /// Kinds are parts of all events, so one alone is not shown where it is small.
-    private String events(Harm harm) {
+    private String events() {
+        Harm harm = measures.harm();
         if (!viewer.sees(harm.any())) {
             return "";
         }
         List<OptionalInt> times =
                 viewer.parts(harm.kinds().stream().map(Harm.Counted::times).toList());
         Stream<String> kinds = IntStream.range(0, times.size())
-                .mapToObj(at -> "%s: %s".formatted(harm.kinds().get(at).what().title(), shown(times.get(at))));
-        Stream<String> rate = harm.perThousand().stream()
-                .map(perThousand -> "%s per 1,000 sessions".formatted(Figures.number(perThousand)));
-        return Stream.concat(rate, kinds)
-                .reduce((one, other) -> one + "; " + other)
+                .mapToObj(at ->
+                        words.say("measure.event", "what", title(harm.kinds().get(at)), "n", shown(times.get(at))));
+        return Stream.concat(harm.perThousand().stream().map(this::rate), kinds)
+                .reduce((one, other) -> words.say("outcomes.also", "one", one, "other", other))
                 .map(all -> all + ".")
                 .orElse("");
     }
 
+    private String title(Harm.Counted kind) {
+        return words.named("event", kind.what().code(), kind.what().title());
+    }
+
     private List<Line> alongside() {
-        Alongside alongside = measures.alongside();
-        String confounded = "Doses the record holds; massage is one of several reasons for or against one.";
+        String confounded = words.say("measure.confounded");
         return List.of(
-                share("Q9", "Pain relief alongside recorded", alongside.recorded(), ""),
-                share("Q9", "Began at 4 or more with none ordered", alongside.highWithNone(), ""),
-                share("Q9", "Of those, raised with the team", alongside.raised(), ""),
-                share("Q10", "Pain relief within 60 minutes after", alongside.withinHour(), confounded),
-                share("Q10", "Pain relief within 120 minutes after", alongside.withinTwoHours(), confounded));
+                share(Proportion.RECORDED_ALONGSIDE, ""),
+                share(Proportion.NONE_ORDERED, ""),
+                share(Proportion.RAISED, ""),
+                share(Proportion.RELIEF_IN_AN_HOUR, confounded),
+                share(Proportion.RELIEF_IN_TWO_HOURS, confounded));
     }
 
     private List<Line> groups() {
@@ -172,23 +210,31 @@ final class Report {
         return IntStream.range(0, groups.size())
                 .filter(at -> !shares.get(at).isEmpty())
                 .mapToObj(at -> parts.get(at).isPresent() && rests.get(at).isPresent()
-                        ? share("Q11", "In time: " + groups.get(at).title(), shares.get(at), "")
-                        : new Line("Q11", "In time: " + groups.get(at).title(), Viewer.HIDDEN, "", ""))
+                        ? share("Q11", title(groups.get(at)), shares.get(at), "")
+                        : new Line("Q11", title(groups.get(at)), Viewer.hidden(figures), "", ""))
                 .toList();
+    }
+
+    private String title(Group group) {
+        return words.say("measure.group", "group", Titles.of(group.members(), words));
     }
 
     private List<Line> entry() {
         Entry entry = measures.entry();
         return List.of(new Line(
                 "Q12",
-                "From the end to saved, median",
-                entry.median().map(Figures::minutes).orElse(Figures.NONE),
+                words.say("measure.saved"),
+                entry.median().map(words::length).orElse(Figures.NONE),
                 "",
-                "Within an hour: %s.".formatted(viewer.share(entry.sameHour()))));
+                words.say("measure.saved-within", "share", viewer.share(entry.sameHour(), figures))));
+    }
+
+    private Line share(Proportion share, String beside) {
+        return share(share.measure(), Titles.of(share, words), share.of(measures), beside);
     }
 
     private Line share(String id, String title, Share share, String beside) {
-        return new Line(id, title, viewer.share(share), viewer.interval(share), beside);
+        return new Line(id, title, viewer.share(share, figures), viewer.interval(share, figures), beside);
     }
 
     /// @param bar how long, of a hundred
@@ -204,9 +250,9 @@ final class Report {
         var bars = new ArrayList<Bar>();
         int together = 0;
         for (int at = 0; at < reasons.size(); at++) {
-            String title = reasons.get(at).reason().title();
+            String title = SessionLine.reason(reasons.get(at).reason(), words);
             if (seen.get(at).isEmpty()) {
-                bars.add(new Bar(title, Viewer.HIDDEN, 0, ""));
+                bars.add(new Bar(title, Viewer.hidden(figures), 0, ""));
                 continue;
             }
             together += reasons.get(at).times();
@@ -214,7 +260,7 @@ final class Report {
                     title,
                     "%d".formatted(reasons.get(at).times()),
                     100 * reasons.get(at).times() / most,
-                    Figures.percent((double) together / all)));
+                    figures.percent((double) together / all)));
         }
         return bars;
     }

@@ -46,7 +46,7 @@ record SessionLine(
         };
     }
 
-    private static String reason(EndReason why, Speech words) {
+    static String reason(EndReason why, Speech words) {
         return words.named("reason", why.code(), why.title());
     }
 

@@ -4,10 +4,8 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,28 +13,26 @@ import java.util.stream.Stream;
 ///
 /// @param until the first day that is not in it
 record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd-MMM-uuuu", Locale.ENGLISH);
-
     /// More days than these make a chart too long to read.
     static final int MOST_DAYS_AS_DAYS = 45;
 
     private static final int DAYS_AT_ONCE = 28;
 
     enum Pace {
-        DAY(1, "day"),
-        WEEK(7, "week");
+        DAY(1, "chart.by-day"),
+        WEEK(7, "chart.by-week");
 
         private final int days;
-        private final String word;
+        private final String title;
 
-        Pace(int days, String word) {
+        Pace(int days, String title) {
             this.days = days;
-            this.word = word;
+            this.title = title;
         }
 
-        String word() {
-            return word;
+        /// The key of what a chart by it is called.
+        String title() {
+            return title;
         }
     }
 
@@ -54,10 +50,6 @@ record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
 
         boolean holds(Instant at) {
             return !at.isBefore(start) && at.isBefore(end);
-        }
-
-        String label() {
-            return DAY.format(from);
         }
     }
 
@@ -92,9 +84,5 @@ record Span(LocalDate from, LocalDate until, ZoneId zone, Pace pace) {
         return IntStream.iterate(0, at -> at < all.size(), at -> at + atOnce)
                 .mapToObj(at -> all.subList(at, Math.min(all.size(), at + atOnce)))
                 .toList();
-    }
-
-    String words() {
-        return "%s to %s".formatted(DATE.format(from), DATE.format(until.minusDays(1)));
     }
 }

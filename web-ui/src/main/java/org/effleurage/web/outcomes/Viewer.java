@@ -39,22 +39,24 @@ record Viewer(boolean cares, String ward) {
         return cares ? counts.stream().map(OptionalInt::of).toList() : SmallCells.parts(counts);
     }
 
-    String share(Share share) {
-        return sees(share) ? Figures.share(share) : HIDDEN;
+    String share(Share share, Figures figures) {
+        return sees(share) ? figures.share(share) : hidden(figures);
     }
 
-    String interval(Share share) {
-        return sees(share) ? Figures.interval(share) : "";
+    String interval(Share share, Figures figures) {
+        return sees(share) ? figures.interval(share) : "";
     }
 
-    String count(int count) {
-        return sees(count) ? "%d".formatted(count) : HIDDEN;
+    String count(int count, Figures figures) {
+        return sees(count) ? "%d".formatted(count) : hidden(figures);
     }
 
-    static final String HIDDEN = "hidden: a count below 5";
+    static String hidden(Figures figures) {
+        return figures.words().say("figures.hidden");
+    }
 
     /// What stands where there is no point.
-    String instead() {
-        return cares ? "nothing to count" : "nothing to count, or fewer than 5";
+    String instead(Figures figures) {
+        return figures.words().say(cares ? "chart.nothing" : "chart.nothing-or-few");
     }
 }

@@ -11,23 +11,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.measure.Change;
 import org.effleurage.measure.Measures;
+import org.effleurage.measure.Proportion;
 import org.effleurage.measure.Share;
 import org.effleurage.measure.Tool;
 import org.effleurage.measure.chart.ControlChart;
 import org.effleurage.measure.chart.PChart;
 import org.effleurage.measure.chart.Signal;
 import org.effleurage.measure.chart.XmR;
+import org.effleurage.web.language.Speech;
 import org.jspecify.annotations.Nullable;
 
 /// The three charts of a ward. A stretch of time in which nothing can be said has a row and no point.
 final class WardCharts {
     private final Span span;
     private final Viewer viewer;
+    private final Speech words;
+    private final Figures figures;
     private final Map<Span.Stretch, Measures> byStretch;
 
-    WardCharts(Map<Span.Stretch, Measures> byStretch, Span span, Viewer viewer) {
+    WardCharts(Map<Span.Stretch, Measures> byStretch, Span span, Viewer viewer, Speech words) {
         this.span = span;
         this.viewer = viewer;
+        this.words = words;
+        this.figures = new Figures(words);
         this.byStretch = byStretch;
     }
 
@@ -46,24 +52,21 @@ final class WardCharts {
                 plotted(measures -> measures.timeliness().share(), share -> !share.isEmpty() && viewer.sees(share));
         List<Share> values = shares.stream().map(Plotted::value).toList();
         ControlChart chart = PChart.of(values);
-        var says = new ArrayList<>(List.of(
-                "Of the sessions with a score before, those with a comparable score 15 to 60 minutes after the end."
-                        + " Whoever was not looked at counts as not looked at."));
+        var says = new ArrayList<>(List.of(words.say("chart.timely-says")));
         long rough = values.isEmpty() ? 0 : PChart.rough(values);
         if (rough > 0) {
-            says.add("For %d of %d points the limits are rough, because fewer than five are expected on one side."
-                    .formatted(rough, values.size()));
+            says.add(words.say("chart.rough", "rough", rough, "all", values.size()));
         }
         return view(
                 "timeliness",
-                "Reassessed in time",
-                "in time",
+                Titles.of(Proportion.TIMELY, words),
+                words.say("sessions.in-time"),
                 says,
                 chart,
                 shares.stream().map(Plotted::stretch).toList(),
-                at -> Figures.share(values.get(at)),
+                at -> figures.share(values.get(at)),
                 0,
-                Figures::percent);
+                figures::percent);
     }
 
     ChartView volume() {
@@ -72,15 +75,14 @@ final class WardCharts {
                 counts.stream().map(one -> one.value().doubleValue()).toList();
         return view(
                 "volume",
-                "Massages given",
-                "massages",
-                List.of("Completed or stopped. How many patients lay on the ward is not known here, so this is a count"
-                        + " and no rate."),
+                words.say("chart.volume"),
+                words.say("chart.massages"),
+                List.of(words.say("chart.volume-says")),
                 XmR.of(values, 0),
                 counts.stream().map(Plotted::stretch).toList(),
                 at -> "%d".formatted(counts.get(at).value()),
                 0,
-                value -> Figures.number(value).replace(".0", ""));
+                figures::count);
     }
 
     /// Of the instrument that most sessions were scored with; instruments are never added up.
@@ -97,16 +99,19 @@ final class WardCharts {
         List<Double> medians = values.stream().map(Change::median).toList();
         return view(
                 "change",
-                "Change an hour after, " + Instruments.name(tool),
-                "median change",
-                List.of(Change.CAUTION),
+                words.say("chart.change", "scale", figures.scale(tool)),
+                words.say("chart.median"),
+                List.of(words.say("outcomes.caution")),
                 XmR.of(medians, Double.NEGATIVE_INFINITY),
                 changes.stream().map(Plotted::stretch).toList(),
-                at -> "%s (%d pairs)"
-                        .formatted(
-                                Figures.change(medians.get(at)), values.get(at).pairs()),
+                at -> words.say(
+                        "chart.pairs",
+                        "change",
+                        figures.change(medians.get(at)),
+                        "n",
+                        values.get(at).pairs()),
                 Double.NEGATIVE_INFINITY,
-                Figures::change);
+                figures::change);
     }
 
     private static Optional<Change> of(Tool tool, Measures measures) {
@@ -134,7 +139,7 @@ final class WardCharts {
                 .toList();
         return new ChartView(
                 id,
-                "%s, by %s".formatted(title, span.pace().word()),
+                words.say(span.pace().title(), "title", title),
                 Stream.concat(says.stream(), trial(chart).stream()).toList(),
                 found(chart, stretches),
                 Drawing.of(chart, marks, Drawing.Scale.around(chart, lowest, figure)),
@@ -142,19 +147,21 @@ final class WardCharts {
                 rows);
     }
 
-    private static Optional<String> trial(ControlChart chart) {
+    private Optional<String> trial(ControlChart chart) {
         return chart.isTrial() && !chart.points().isEmpty()
-                ? Optional.of("Trial limits: with fewer than %d points they still move with every new one."
-                        .formatted(ControlChart.FEWEST_FOR_LIMITS))
+                ? Optional.of(words.say("chart.trial", "n", ControlChart.FEWEST_FOR_LIMITS))
                 : Optional.empty();
     }
 
     private Drawing.Mark mark(Span.Stretch stretch, String value, ControlChart.Point point) {
         String signals = signals(point);
+        String said = words.say("chart.point", "when", label(stretch), "value", value);
         return new Drawing.Mark(
-                stretch.label(),
-                stretch.label() + ": " + value + (signals.isEmpty() ? "" : ", " + signals),
-                behind(stretch));
+                label(stretch), signals.isEmpty() ? said : words.and(said, signals), behind(stretch));
+    }
+
+    private String label(Span.Stretch stretch) {
+        return words.day(stretch.from());
     }
 
     private ChartView.Row row(
@@ -164,13 +171,13 @@ final class WardCharts {
             ControlChart chart,
             DoubleFunction<String> figure) {
         if (at < 0) {
-            return new ChartView.Row(stretch.label(), viewer.instead(), "", "", null);
+            return new ChartView.Row(label(stretch), viewer.instead(figures), "", "", null);
         }
         var point = chart.points().get(at);
         return new ChartView.Row(
-                stretch.label(),
+                label(stretch),
                 value.apply(at),
-                "%s to %s".formatted(figure.apply(point.lower()), figure.apply(point.upper())),
+                figures.range(figure.apply(point.lower()), figure.apply(point.upper())),
                 signals(point),
                 behind(stretch));
     }
@@ -182,25 +189,41 @@ final class WardCharts {
                 : null;
     }
 
-    private static String signals(ControlChart.Point point) {
+    private String signals(ControlChart.Point point) {
         return Stream.of(Signal.values())
                 .filter(point.signals()::contains)
-                .map(Signal::words)
-                .reduce((one, other) -> one + "; " + other)
+                .map(signal -> Titles.of(signal, words))
+                .reduce((one, other) -> words.say("outcomes.also", "one", one, "other", other))
                 .orElse("");
     }
 
     private List<String> found(ControlChart chart, List<Span.Stretch> stretches) {
         return Stream.of(Signal.values())
-                .flatMap(signal -> {
-                    List<String> when = IntStream.range(0, stretches.size())
-                            .filter(at -> chart.points().get(at).signals().contains(signal))
-                            .mapToObj(at -> stretches.get(at).label())
-                            .toList();
-                    return when.isEmpty()
-                            ? Stream.empty()
-                            : Stream.of("%s: %s".formatted(signal.words(), String.join(", ", when)));
-                })
+                .flatMap(signal -> when(signal, chart, stretches).stream()
+                        .map(when -> words.say("chart.found", "signal", Titles.of(signal, words), "when", when)))
                 .toList();
+    }
+
+    private Optional<String> when(Signal signal, ControlChart chart, List<Span.Stretch> stretches) {
+        var rows = new ArrayList<List<Span.Stretch>>();
+        boolean goesOn = false;
+        for (int at = 0; at < stretches.size(); at++) {
+            boolean signed = chart.points().get(at).signals().contains(signal);
+            if (signed && !goesOn) {
+                rows.add(new ArrayList<>());
+            }
+            if (signed) {
+                rows.getLast().add(stretches.get(at));
+            }
+            goesOn = signed;
+        }
+        return rows.stream().flatMap(this::told).reduce(words::and);
+    }
+
+    /// Three points in a row and more by the first and the last of them.
+    private Stream<String> told(List<Span.Stretch> row) {
+        return row.size() < 3
+                ? row.stream().map(this::label)
+                : Stream.of(figures.range(label(row.getFirst()), label(row.getLast())));
     }
 }

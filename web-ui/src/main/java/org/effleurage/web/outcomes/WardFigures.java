@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Measures;
 import org.effleurage.measure.Offers;
-import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 
@@ -17,11 +16,11 @@ import org.effleurage.web.record.Patients;
 /// more than four weeks of them are held at once, however long the span.
 ///
 /// @param events newest first
-record WardFigures(int offered, Map<Span.Stretch, Measures> byStretch, List<SessionLine> events) {
+record WardFigures(int offered, Map<Span.Stretch, Measures> byStretch, List<Episodes.Told> events) {
 
     static WardFigures read(Episodes episodes, Patients.Ward ward, Span span, Instant now) {
         var byStretch = new LinkedHashMap<Span.Stretch, Measures>();
-        var events = new ArrayList<SessionLine>();
+        var events = new ArrayList<Episodes.Told>();
         for (List<Span.Stretch> some : span.someAtOnce()) {
             List<Episodes.Told> told = episodes.of(new Episodes.Asked(
                     ward.code(),
@@ -34,10 +33,7 @@ record WardFigures(int offered, Map<Span.Stretch, Measures> byStretch, List<Sess
                     .collect(Collectors.groupingBy(episode -> holding(some, episode)));
             some.forEach(stretch ->
                     byStretch.put(stretch, Measures.of(sorted.getOrDefault(stretch, List.of()), ward.zone(), now)));
-            told.stream()
-                    .filter(one -> isEvent(one.episode()))
-                    .map(one -> SessionLine.of(one, ward.zone(), Speech.ENGLISH))
-                    .forEach(events::add);
+            told.stream().filter(one -> isEvent(one.episode())).forEach(events::add);
         }
         return new WardFigures(
                 byStretch.values().stream()

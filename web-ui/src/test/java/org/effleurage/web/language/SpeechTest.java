@@ -13,9 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.effleurage.measure.Change;
+import org.effleurage.measure.Group;
+import org.effleurage.measure.Proportion;
+import org.effleurage.measure.Timeliness;
+import org.effleurage.measure.chart.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,13 +59,50 @@ class SpeechTest {
                 .forEach(text ->
                         KEY.matcher(text).results().map(found -> found.group(1)).forEach(asked::add));
         var ofPages = new TreeSet<>(WordFile.pages(Language.ENGLISH).keySet());
-        ofPages.removeIf(key -> key.startsWith("staff.") || key.matches("timeline\\.(24h|72h|stay)"));
+        ofPages.removeIf(key -> key.matches("(staff|share|tier|group|signal)\\..*|timeline\\.(24h|72h|stay)"));
 
         assertThat(asked).containsAll(ofPages);
         var rooms = new TreeSet<String>();
         ofPages.forEach(key -> rooms.add(key.replaceFirst("\\..*", "")));
         assertThat(asked.stream().filter(key -> rooms.contains(key.replaceFirst("\\..*", ""))))
                 .allMatch(words::containsKey);
+    }
+
+    /// What measures are called and what has to be read with them stands in the measures; here it is said again.
+    @Test
+    void saysInEnglishWhatTheMeasuresSay() {
+        Map<String, String> pages = WordFile.pages(Language.ENGLISH);
+        var named = new TreeMap<String, String>();
+        Stream.of(Proportion.values())
+                .filter(share -> share != Proportion.WRITTEN_IN_AN_HOUR)
+                .forEach(share -> named.put(key("share", share), share.title()));
+        Stream.of(Timeliness.Tier.values()).forEach(tier -> named.put(key("tier", tier), tier.words()));
+        Stream.of(Group.Members.values()).forEach(group -> named.put(key("group", group), group.title()));
+        Stream.of(Signal.values()).forEach(signal -> named.put(key("signal", signal), signal.words()));
+
+        assertThat(pages.entrySet().stream().filter(one -> one.getKey().matches("(share|tier|group|signal)\\..*")))
+                .containsExactlyInAnyOrderElementsOf(named.entrySet());
+        assertThat(pages).containsEntry("outcomes.caution", Change.CAUTION);
+    }
+
+    private static String key(String room, Enum<?> named) {
+        return room + "." + named.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Test
+    void writesFiguresByEachLanguage() {
+        assertThat(speech(Language.ENGLISH).difference(-1.54)).isEqualTo("−1.5");
+        assertThat(speech(Language.GERMAN).difference(1.54)).isEqualTo("+1,5");
+        assertThat(speech(Language.SPANISH).number(1234.56, 1)).isEqualTo("1234,6");
+        assertThat(speech(Language.FRENCH).say("figures.percent", "n", 78)).isEqualTo("78\u00a0%");
+    }
+
+    /// A minus after its number would be read as a dash, and a per cent sign before it as another number's.
+    @Test
+    void keepsTheSignsOfAFigureInPlaceWhereWordsRunTheOtherWay() {
+        Speech arabic = speech(Language.ARABIC);
+        assertThat(arabic.difference(-1.54)).isEqualTo("\u2066−1.5\u2069");
+        assertThat(arabic.say("figures.percent", "n", 78)).isEqualTo("\u206678%\u2069");
     }
 
     @Test
@@ -99,6 +142,8 @@ class SpeechTest {
         assertThat(speech(Language.ARABIC).say("timeline.bed", "bed", "5")).isEqualTo("سرير 5");
         assertThat(speech(Language.GERMAN).say("timeline.stopped", "title", "Foot massage"))
                 .isEqualTo("Foot massage, abgebrochen");
+        assertThat(speech(Language.ARABIC).say("outcome.stopped", "reason", "CPOT بعد 3"))
+                .endsWith("\u2067CPOT بعد 3\u2069");
     }
 
     /// Six, then two: an arrow the other way would turn a fall into a rise.
