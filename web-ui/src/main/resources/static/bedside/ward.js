@@ -47,6 +47,8 @@ export class WardBook {
     this.#hear(status);
     if (status === 200 && body?.patients) {
       if (this.answer?.me.username !== body.me.username) this.#patients.clear();
+      // What was kept for another nurse would begin records in that name.
+      if (this.kept && !isOf(this.kept, body.me)) this.kept = null;
       this.answer = body;
       this.seenAt = moment();
     } else if (this.kept && !this.answer && this.trouble === 'away') {
@@ -61,15 +63,17 @@ export class WardBook {
     if (this.trouble || !me || (this.kept && isOf(this.kept, me) && isFresh(this.kept))) return;
     const { status, body } = await ask('/api/ward/bedsides');
     if (status !== 200 || !body?.beds) return;
-    this.kept = { ...body, readAt: moment() };
+    const kept = { ...body, readAt: moment() };
     try {
-      await store.keepWard(/** @type {import('./types.js').KeptWard} */ (this.kept));
+      await store.keepWard(kept);
       this.full = false;
     } catch (fault) {
       // A full device still records: only the list for later is missing, and the page says so.
       if (!(fault instanceof DOMException)) throw fault;
       this.full = true;
     }
+    // Only now, because with it the page says that it opens without a network.
+    this.kept = kept;
   }
 
   /** @param {string} id @returns {Promise<Bedside | null>} the last known when there is no answer now */
