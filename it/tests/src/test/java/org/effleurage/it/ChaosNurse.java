@@ -5,36 +5,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
 /// A nurse who knows what she wants to write down, looks at the screen before each tap, and goes on from wherever the
 /// tablet has come back to. Between two taps, and in the middle of one, something happens to the tablet.
 final class ChaosNurse {
-    /// What she did at the bedside, and what the server must have in the end.
-    ///
-    /// @param reason why it was not done; null when it was
-    record Intent(Story story, String bed, int before, int after, Optional<String> reason) {
-        static Intent of(Random chance) {
-            var story = STORIES.get(chance.nextInt(STORIES.size()));
-            String reason = REASONS.get(chance.nextInt(REASONS.size()));
-            return new Intent(
-                    story,
-                    story == Story.LATE ? BEDS.get(chance.nextInt(BEDS.size())) : "1",
-                    chance.nextInt(11),
-                    chance.nextInt(11),
-                    story == Story.REFUSED ? Optional.of(reason) : Optional.empty());
-        }
-    }
-
-    enum Story {
-        LATE,
-        REFUSED,
-        WHOLE
-    }
-
     enum Fault {
         RELOAD,
         KILLED_TAB,
@@ -46,25 +22,9 @@ final class ChaosNurse {
         LAID_DOWN
     }
 
-    private static final List<Story> STORIES = List.of(Story.values());
     private static final List<Fault> FAULTS = List.of(Fault.values());
-    private static final List<String> BEDS = List.of("1", "2", "5", "7");
-    private static final List<String> REASONS = List.of("off-ward", "asleep", "patient-declined");
     private static final String LOOK_AGAIN = "look again";
     private static final int MOST_TAPS = 80;
-    private static final String SEEN = """
-            () => {
-              const main = document.querySelector('main');
-              if (!main?.dataset.screen || main.getAttribute('aria-busy') !== 'false') return null;
-              const sync = document.querySelector('[data-sync]')?.dataset ?? {};
-              const taps = [...main.querySelectorAll('[data-tap]:not(:disabled)')].filter((tap) => tap.checkVisibility());
-              return {
-                screen: main.dataset.screen,
-                gone: Number(sync.waiting ?? 0) + Number(sync.received ?? 0) + Number(sync.needsAPerson ?? 0),
-                taps: taps.map((tap) => tap.dataset.tap + (tap.ariaPressed === 'true' ? ' pressed' : '')),
-              };
-            }
-            """;
 
     private final Intent intent;
     private final Random chance;
@@ -93,7 +53,7 @@ final class ChaosNurse {
     void work() {
         tablet.route("**/api/sessions", this::loseSomeAnswers);
         for (int taps = 0; taps < MOST_TAPS; taps++) {
-            Seen seen = look();
+            Glance seen = look();
             Optional<String> tap = next(seen);
             if (tap.isEmpty()) {
                 break;
@@ -112,70 +72,22 @@ final class ChaosNurse {
         bringHome();
     }
 
-    private record Seen(String screen, int gone, List<String> taps) {
-        /// Not pressed yet.
-        Optional<String> first(String beginning) {
-            return taps.stream()
-                    .filter(tap -> tap.startsWith(beginning) && !tap.endsWith(" pressed"))
-                    .findFirst();
-        }
-    }
-
-    private Seen look() {
-        var found = (Map<?, ?>) page.waitForFunction(SEEN).jsonValue();
-        var taps = ((List<?>) Objects.requireNonNull(found.get("taps")))
-                .stream().map(String::valueOf).toList();
-        return new Seen(
-                String.valueOf(found.get("screen")),
-                ((Number) Objects.requireNonNull(found.get("gone"))).intValue(),
-                taps);
+    private Glance look() {
+        return Glance.at(page);
     }
 
     /// Nothing once she has seen that it is saved. What is not on the screen yet she waits for.
-    private Optional<String> next(Seen seen) {
+    private Optional<String> next(Glance seen) {
         if (seen.screen().equals("ward") && seen.gone() > 0) {
             return Optional.empty();
         }
         return seen.screen().equals("saved")
                 ? secondThoughts(seen)
-                : Optional.of(wanted(seen).orElse(LOOK_AGAIN));
-    }
-
-    private Optional<String> wanted(Seen seen) {
-        return switch (seen.screen()) {
-            case "ward" -> seen.first("patient-" + intent.bed());
-            case "patient" -> Optional.of(door());
-            case "late" ->
-                seen.first("ago-15").or(() -> seen.first("co-")).or(() -> seen.first("protocol-" + Examples.FOOT));
-            case "checks" ->
-                seen.taps().stream()
-                        .filter(tap -> tap.endsWith("-yes"))
-                        .findFirst()
-                        .or(() -> seen.first("co-"))
-                        .or(() -> seen.first("next"));
-            case "before" -> Optional.of("score-" + intent.before());
-            case "after" -> Optional.of("score-" + intent.after());
-            case "steps" -> seen.first("start").or(() -> Optional.of("wait"));
-            case "not-done" ->
-                seen.first("protocol-" + Examples.FOOT)
-                        .or(() -> intent.reason().flatMap(reason -> seen.first("reason-" + reason)))
-                        .or(() -> Optional.of("save"));
-            case "review" -> Optional.of("save");
-            case "locked" -> Optional.of("unlock");
-            default -> Optional.of("back");
-        };
-    }
-
-    private String door() {
-        return switch (intent.story()) {
-            case LATE -> "late";
-            case REFUSED -> "not-now";
-            case WHOLE -> "protocol-" + Examples.FOOT;
-        };
+                : Optional.of(intent.next(seen).orElse(LOOK_AGAIN));
     }
 
     /// Once in a while a save is taken back and made again.
-    private Optional<String> secondThoughts(Seen seen) {
+    private Optional<String> secondThoughts(Glance seen) {
         if (tookBack || chance.nextInt(4) > 0) {
             return Optional.empty();
         }

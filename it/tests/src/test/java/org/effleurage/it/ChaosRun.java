@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.effleurage.it.ChaosNurse.Intent;
 
 /// One nurse, one massage, one tablet on a bad night. What the server has in the end is held against what she did.
 /// `bin/chaos-run` makes many.
@@ -112,16 +111,7 @@ final class ChaosRun {
     }
 
     private static String meant(Intent intent) {
-        String scores = intent.before() + " -> " + intent.after();
-        return "bed " + intent.bed() + " by nurse: "
-                + switch (intent.story()) {
-                    case LATE, WHOLE -> "completed " + scores;
-                    case REFUSED -> refusal(intent.reason().orElseThrow());
-                };
-    }
-
-    private static String refusal(String reason) {
-        return (reason.equals("patient-declined") ? "declined " : "not-done ") + reason;
+        return "bed " + intent.bed() + " by nurse: " + intent.inWords();
     }
 
     /// Sessions and conflicts, in the order they came.
