@@ -223,15 +223,15 @@ async function closeItem({ id, savedAt, state, tries, nextTry, since, receipt, w
   };
 }
 
-/** @param {StoredItem} stored @returns {Promise<Item>} */
-async function openItem(stored) {
+/** The draft stays sealed until it is taken back. @param {StoredItem} stored @param {(sealed: Sealed) => Promise<any>} read @returns {Promise<Item>} */
+async function openItem(stored, read) {
   if (!stored.sealed) return /** @type {any} */ (stored);
-  const { sealed, words, undo, ...clear } = stored;
+  const { sealed, words, ...clear } = stored;
   return {
     ...clear,
-    ...(await unseal(await key(), sealed)),
-    ...(words ? await unseal(await key(), words) : { why: null, remedy: null }),
-    undo: undo && (await openDraft(undo)),
+    ...(await read(sealed)),
+    ...(words ? await read(words) : { why: null, remedy: null }),
+    undo: null,
   };
 }
 
@@ -252,9 +252,27 @@ export async function takeBack(id) {
   return openDraft(item.undo);
 }
 
-/** @returns {Promise<Item[]>} oldest first, since ids sort by time */
+/** What the outbox held when it was last read, by the number it was sealed under. @type {Map<string, Promise<any>>} */
+let lastRead = new Map();
+
+/**
+ * What is sealed under one number never changes, so each is unsealed once: the outbox is read again and again while it
+ * is sent, and may hold the records of a whole day.
+ * @returns {Promise<Item[]>} oldest first, since ids sort by time
+ */
 export async function outbox() {
-  return Promise.all((await (await opened()).getAll('outbox')).map(openItem));
+  const stored = await (await opened()).getAll('outbox');
+  const known = stored.length > 0 ? await key() : null;
+  const before = lastRead;
+  lastRead = new Map();
+  /** @param {Sealed} sealed @returns {Promise<any>} */
+  const read = (sealed) => {
+    const number = sealed.iv.join();
+    const content = before.get(number) ?? unseal(/** @type {CryptoKey} */ (known), sealed);
+    lastRead.set(number, content);
+    return content;
+  };
+  return Promise.all(stored.map((item) => openItem(item, read)));
 }
 
 /** @param {string} id @param {Partial<Item>} change */

@@ -281,6 +281,40 @@ class OfflineIT {
         }
     }
 
+    /// After a day without a network hundreds wait. To unseal all of them for each that is sent would take minutes.
+    @Test
+    void unsealsNoRecordAgainForEachOneItSends() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            tablet.addInitScript(COUNT_UNSEALED);
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("main[data-offline='ready']").waitFor();
+            tablet.setOffline(true);
+            for (String bed : List.of("1", "2", "5", "7")) {
+                refuse(page, bed);
+            }
+            waiting(page, 4);
+            int before = unsealed(page);
+            tablet.setOffline(false);
+            received(page, 4);
+
+            // Each is looked at three times while it is sent, beside the three others.
+            assertThat(unsealed(page) - before).isLessThan(4 * 3);
+        }
+    }
+
+    private static final String COUNT_UNSEALED = """
+            const decrypt = crypto.subtle.decrypt;
+            window.unsealed = 0;
+            crypto.subtle.decrypt = function (...how) {
+              window.unsealed++;
+              return decrypt.apply(this, how);
+            };
+            """;
+
+    private static int unsealed(Page page) {
+        return ((Number) page.evaluate("window.unsealed")).intValue();
+    }
+
     private void save(Page page, String bed) {
         Bedside.tap(page, "patient-" + bed);
         given(page);
