@@ -43,14 +43,14 @@ class BulkExportTest {
     @BeforeAll
     static void start() throws Exception {
         tomcat = OwnTomcat.serving(new FhirServlet(
-                        new ListedBook(List.of(), List.of(), Map.of()),
-                        EXPORT,
-                        List::of,
-                        new NobodyKnown(),
-                        (ward, from, until) -> Optional.empty(),
-                        new NoAudit(),
-                        FhirServletTest::granted,
-                        InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
+                new ListedBook(List.of(), List.of(), Map.of()),
+                EXPORT,
+                List::of,
+                new NobodyKnown(),
+                (ward, from, until) -> Optional.empty(),
+                new NoAudit(),
+                FhirServletTest::granted,
+                InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z"))));
     }
 
     @AfterAll

@@ -147,14 +147,14 @@ class FhirServletTest {
     @BeforeAll
     static void start() throws LifecycleException, IOException {
         tomcat = OwnTomcat.serving(new FhirServlet(
-                        BOOK,
-                        ListedExport.NOTHING,
-                        () -> List.of(Examples.fiveMinuteFootMassage()),
-                        KNOWN,
-                        COUNTED,
-                        new NoAudit(),
-                        FhirServletTest::granted,
-                        InstantSource.system()));
+                BOOK,
+                ListedExport.NOTHING,
+                () -> List.of(Examples.fiveMinuteFootMassage()),
+                KNOWN,
+                COUNTED,
+                new NoAudit(),
+                FhirServletTest::granted,
+                InstantSource.system()));
     }
 
     /// As an application would read it from a token.
@@ -495,8 +495,7 @@ class FhirServletTest {
     }
 
     private static HttpResponse<String> withHeaders(String asked, String... headers) throws Exception {
-        String address =
-                tomcat.at(asked);
+        String address = tomcat.at(asked);
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(address)).headers(headers).build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -770,7 +769,6 @@ class FhirServletTest {
     }
 
     private static URI address(String asked) {
-        return URI.create(
-                tomcat.at(asked));
+        return URI.create(tomcat.at(asked));
     }
 }

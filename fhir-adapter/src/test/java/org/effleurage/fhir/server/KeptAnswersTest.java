@@ -43,15 +43,14 @@ class KeptAnswersTest {
     @BeforeAll
     static void start() throws LifecycleException, IOException {
         tomcat = OwnTomcat.serving(new FhirServlet(
-                        BOOK,
-                        ListedExport.NOTHING,
-                        List::of,
-                        new NobodyKnown(),
-                        (ward, from, until) ->
-                                Optional.of(new Counting.Counted(Counts.tenOfferedSevenGiven(), "ICU 3", false)),
-                        new NoAudit(),
-                        request -> Grant.BY_ROLE,
-                        InstantSource.system()));
+                BOOK,
+                ListedExport.NOTHING,
+                List::of,
+                new NobodyKnown(),
+                (ward, from, until) -> Optional.of(new Counting.Counted(Counts.tenOfferedSevenGiven(), "ICU 3", false)),
+                new NoAudit(),
+                request -> Grant.BY_ROLE,
+                InstantSource.system()));
     }
 
     @AfterAll
@@ -174,7 +173,6 @@ class KeptAnswersTest {
     }
 
     private static URI address(String asked) {
-        return URI.create(
-                tomcat.at(asked));
+        return URI.create(tomcat.at(asked));
     }
 }

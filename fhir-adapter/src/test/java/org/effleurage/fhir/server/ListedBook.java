@@ -44,7 +44,8 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
                 .filter(session -> patient.isEmpty()
                         || merged(patient.get())
                                 .joins(patient.get(), session.patient().id()))
-                .dropWhile(session -> from.isPresent() && !session.id().equals(from.get().session()))
+                .dropWhile(session ->
+                        from.isPresent() && !session.id().equals(from.get().session()))
                 .limit(most)
                 .toList();
     }

@@ -61,14 +61,14 @@ class MergedPatientTest {
     @BeforeAll
     static void start() throws Exception {
         tomcat = OwnTomcat.serving(new FhirServlet(
-                        BOOK,
-                        ListedExport.NOTHING,
-                        List::of,
-                        new NobodyKnown(),
-                        (ward, from, until) -> Optional.empty(),
-                        new NoAudit(),
-                        FhirServletTest::granted,
-                        InstantSource.system()));
+                BOOK,
+                ListedExport.NOTHING,
+                List::of,
+                new NobodyKnown(),
+                (ward, from, until) -> Optional.empty(),
+                new NoAudit(),
+                FhirServletTest::granted,
+                InstantSource.system()));
     }
 
     @AfterAll
@@ -154,8 +154,7 @@ class MergedPatientTest {
     }
 
     private static URI address(String path) {
-        return URI.create(
-                tomcat.at(path));
+        return URI.create(tomcat.at(path));
     }
 
     private static List<String> links(JsonNode patient) {

@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/// Three nurses share a tablet for twenty-four hours. It has a network only where one signs in after another; its browser
+/// Three nurses share a tablet for twenty-four hours. It has a network only where one signs in after another; its
+/// browser
 /// is killed again and again. What the ward server has in the end is held against what each of them did, in the order
 /// and at the times she did it. `bin/long-day` makes a whole one.
 final class LongDay {
@@ -92,8 +93,7 @@ final class LongDay {
     /// What differs; nothing when the server has exactly what the nurses did.
     ///
     /// @param spoil makes the tablet forget a promise, so that the day must go wrong
-    static List<String> of(
-            TheWard ward, Chromium chromium, int sessions, long seed, Consumer<BrowserContext> spoil)
+    static List<String> of(TheWard ward, Chromium chromium, int sessions, long seed, Consumer<BrowserContext> spoil)
             throws Exception {
         Instant began = Instant.now();
         try (var tablet = new LongDayTablet(chromium, ward.product(), DAY.plus(SIGN_INS), spoil)) {
@@ -147,13 +147,15 @@ final class LongDay {
                 saved++;
                 return meant(nurse, intent, tapped);
             }
-            String tap = seen.screen().equals("saved") ? "to-ward" : intent.next(seen).orElse("look again");
+            String tap = seen.screen().equals("saved")
+                    ? "to-ward"
+                    : intent.next(seen).orElse("look again");
             Instant from = tablet.now();
             tap(tap);
             tapped.merge(tap, new Span(from, tablet.now()), Span::and);
         }
-        throw new PlaywrightException("%s could not write down %s on the screen %s"
-                .formatted(nurse, intent, Glance.at(tablet.page())));
+        throw new PlaywrightException(
+                "%s could not write down %s on the screen %s".formatted(nurse, intent, Glance.at(tablet.page())));
     }
 
     private void tap(String name) {
@@ -166,7 +168,10 @@ final class LongDay {
                 // It locks itself, hears that nobody could open it again, and opens.
                 case "look again", "unlock" -> tablet.page().waitForTimeout(100);
                 case "wait" -> tablet.pass(MASSAGE);
-                default -> tablet.page().locator("[data-tap='" + name + "']:not(main[aria-busy='true'] *)").click(SOON);
+                default ->
+                    tablet.page()
+                            .locator("[data-tap='" + name + "']:not(main[aria-busy='true'] *)")
+                            .click(SOON);
             }
         } catch (TimeoutError gone) {
             // Another screen has come meanwhile, as where a patient was opened: she looks at that one.
@@ -236,7 +241,8 @@ final class LongDay {
                             ? recorded
                             : rows.getTimestamp(8).toInstant();
                     found.add(new Had(
-                            "bed %s by %s: %s %s".formatted(rows.getString(2), rows.getString(1), rows.getString(3), what),
+                            "bed %s by %s: %s %s"
+                                    .formatted(rows.getString(2), rows.getString(1), rows.getString(3), what),
                             recorded,
                             ended));
                 }

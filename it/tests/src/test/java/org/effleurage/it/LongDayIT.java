@@ -44,7 +44,8 @@ class LongDayIT {
         assertThat(LongDay.of(ward, chromium, 3, SEED, tablet -> tablet.addInitScript("""
                 const parse = JSON.parse;
                 JSON.parse = (text, ...how) => parse(text.replaceAll('"author":"nurse"', '"author":"charge"'), ...how);
-                """))).anyMatch(said -> said.startsWith("nurse did 1 sessions, the server has 0"));
+                """)))
+                .anyMatch(said -> said.startsWith("nurse did 1 sessions, the server has 0"));
     }
 
     /// Each record is said to be of the hour in which it is sent.
@@ -61,7 +62,8 @@ class LongDayIT {
         route.resume(new Route.ResumeOptions().setPostData(said.replaceAll("\"recordedAt\":\"[^\"]+\"", now)));
     }
 
-    /// The sign-in of the shift before has ended, nobody signed out, and the network goes again before the ward was read
+    /// The sign-in of the shift before has ended, nobody signed out, and the network goes again before the ward was
+    /// read
     /// for the nurse who has come.
     // guards H-61
     @Test

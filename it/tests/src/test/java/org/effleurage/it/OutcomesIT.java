@@ -428,8 +428,8 @@ class OutcomesIT {
 
     /// What handover never asks. Delivery, the lines kept for an export and the audit's chain look at the clock, not at
     /// the page; on a slow computer the made-up month keeps them busy through every try.
-    private static final List<String> OF_THE_BACKGROUND = List.of(
-            "outbox", "audit_link", "audit_book", "plan_lines", "session_lines", "session.corrected_by_number");
+    private static final List<String> OF_THE_BACKGROUND =
+            List.of("outbox", "audit_link", "audit_book", "plan_lines", "session_lines", "session.corrected_by_number");
 
     private static boolean isOfTheBackground(String sql) {
         return OF_THE_BACKGROUND.stream().anyMatch(sql::contains);

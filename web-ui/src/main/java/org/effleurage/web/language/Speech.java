@@ -92,7 +92,8 @@ public final class Speech {
     }
 
     private static boolean isArabic(String value) {
-        return value.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.ARABIC);
+        return value.codePoints()
+                .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.ARABIC);
     }
 
     /// A coded choice. What no word is known for keeps the title it came with.

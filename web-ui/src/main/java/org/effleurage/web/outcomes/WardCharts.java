@@ -156,8 +156,7 @@ final class WardCharts {
     private Drawing.Mark mark(Span.Stretch stretch, String value, ControlChart.Point point) {
         String signals = signals(point);
         String said = words.say("chart.point", "when", label(stretch), "value", value);
-        return new Drawing.Mark(
-                label(stretch), signals.isEmpty() ? said : words.and(said, signals), behind(stretch));
+        return new Drawing.Mark(label(stretch), signals.isEmpty() ? said : words.and(said, signals), behind(stretch));
     }
 
     private String label(Span.Stretch stretch) {

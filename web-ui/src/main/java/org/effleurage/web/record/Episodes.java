@@ -66,13 +66,7 @@ public class Episodes {
     }
 
     /// One session with what its list shows.
-    public record Told(
-            Episode episode,
-            UUID patient,
-            String bed,
-            String familyName,
-            String givenName,
-            String title) {}
+    public record Told(Episode episode, UUID patient, String bed, String familyName, String givenName, String title) {}
 
     /// What the ward did, oldest first.
     public List<Told> of(Asked asked) {

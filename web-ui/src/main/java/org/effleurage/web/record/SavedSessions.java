@@ -131,11 +131,13 @@ public class SavedSessions implements RecordedSessions, WardBook {
              from (select :patient::uuid as id
                     union all
                    select patient_id from patient_merge where into_id = :patient) held
-            """ + person("held.id") + """
+            """ + person("held.id")
+            + """
              cross join lateral (
                    select session.* from recorded session
                     where session.patient_id = held.id and %s and (%s or %s)%%s%%s) session
-            """.formatted(NONE_NEWER, Reach.allCare("patient"), Reach.then("session.patient_id", "session.at")) + PLAN;
+            """.formatted(NONE_NEWER, Reach.allCare("patient"), Reach.then("session.patient_id", "session.at"))
+            + PLAN;
 
     private static final String OF_EVERYBODY =
             " from (select session.* from recorded session " + NEWEST_REVISION + "%s%s) session "
@@ -144,8 +146,8 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     @Override
     public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
-        String goesOn =
-                from.map(place -> " and (session.at, session.id) <= (:at, :session)").orElse("");
+        String goesOn = from.map(place -> " and (session.at, session.id) <= (:at, :session)")
+                .orElse("");
         String newestFirst = NEWEST_FIRST + most;
         String whose = patient.isPresent() ? OF_PATIENT : OF_EVERYBODY;
         var asked = sql.sql(COLUMNS + whose.formatted(goesOn, newestFirst) + newestFirst);

@@ -74,8 +74,9 @@ final class SessionReader {
         Instant recordedAt = all.instant("recordedAt");
         long offset = Letterhead.clockOffset(all.object("device"));
         Optional<String> note = all.has("note") ? Optional.of(note(all)) : Optional.empty();
-        Optional<CorrectionReader.Corrected> correction =
-                all.has("correction") ? Optional.of(CorrectionReader.correction(all.object("correction"))) : Optional.empty();
+        Optional<CorrectionReader.Corrected> correction = all.has("correction")
+                ? Optional.of(CorrectionReader.correction(all.object("correction")))
+                : Optional.empty();
         var ending = ending(all, offer);
         all.nothingElse();
         if (!problems.isEmpty()) {
@@ -86,7 +87,8 @@ final class SessionReader {
             if (ended.at().isAfter(recordedAt.plus(Session.CLOCK_GRACE))) {
                 throw new IllegalArgumentException("the end comes after the saving");
             }
-            return new Outcome.Understood(ended, recordedAt, offset, note, correction.map(CorrectionReader.Corrected::make));
+            return new Outcome.Understood(
+                    ended, recordedAt, offset, note, correction.map(CorrectionReader.Corrected::make));
         } catch (IllegalArgumentException e) {
             // The domain says which instants or minutes contradict each other; its sentences hold no patient content.
             return new Outcome.Faulty(List.of(new IntakeProblem(
