@@ -223,7 +223,7 @@ async function closeItem({ id, savedAt, state, tries, nextTry, since, receipt, w
   };
 }
 
-/** The draft stays sealed until it is taken back. @param {StoredItem} stored @param {(sealed: Sealed) => Promise<any>} read @returns {Promise<Item>} */
+/** Its draft stays sealed until it is taken back. @param {StoredItem} stored @param {(sealed: Sealed) => Promise<any>} read @returns {Promise<Item>} */
 async function openItem(stored, read) {
   if (!stored.sealed) return /** @type {any} */ (stored);
   const { sealed, words, ...clear } = stored;
@@ -231,7 +231,6 @@ async function openItem(stored, read) {
     ...clear,
     ...(await read(sealed)),
     ...(words ? await read(words) : { why: null, remedy: null }),
-    undo: null,
   };
 }
 

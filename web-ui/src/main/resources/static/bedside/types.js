@@ -131,7 +131,7 @@
  * @property {number} tries
  * @property {number} nextTry
  * @property {number} since when the next try was set
- * @property {Draft | null} undo the draft, until it is sent
+ * @property {Draft | import('./store.js').StoredDraft | null} undo the draft, until it is sent; sealed where the item was read from the device
  * @property {string | null} why
  * @property {string | null} remedy
  * @property {{id: string, revision: number, digest: string, receivedAt: string} | null} receipt
