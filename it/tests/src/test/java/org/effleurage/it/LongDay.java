@@ -84,7 +84,12 @@ final class LongDay {
         List<String> wrong;
         try (var ward = TheWard.withoutAHospital("--effleurage.protocols=" + protocols);
                 var chromium = Chromium.launch()) {
-            wrong = of(ward, chromium, Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), tablet -> {});
+            wrong = of(
+                    ward,
+                    chromium,
+                    Integer.parseInt(arguments[0]),
+                    Long.parseLong(arguments[1]),
+                    LongDaySpoilt.named(arguments[2]));
         }
         wrong.forEach(System.out::println);
         System.exit(wrong.isEmpty() ? 0 : 1);

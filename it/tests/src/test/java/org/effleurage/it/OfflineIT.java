@@ -281,6 +281,34 @@ class OfflineIT {
         }
     }
 
+    /// The sign-in of the shift before has ended, nobody signed out, and the network goes again before the ward was
+    /// read
+    /// for the nurse who has come.
+    // guards H-61
+    @Test
+    void opensNobodyInTheNameOfTheNurseBefore() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("main[data-offline='ready']").waitFor();
+            tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+            page.close();
+            page = tablet.newPage();
+            page.route("**/api/ward/bedsides", Route::abort);
+            page.navigate(product.address() + "/sign-in");
+            page.locator("input[name=username]").fill("charge");
+            page.locator("input[name=password]").fill("charge");
+            page.locator("button[type=submit]").click();
+            page.locator("[data-tap='patient-1']").waitFor();
+            assertThat(page.locator(".person").innerText()).contains("Chiara Weber");
+            assertThat(page.locator("main").getAttribute("data-offline")).isEqualTo("not-yet");
+
+            tablet.setOffline(true);
+            Bedside.tap(page, "patient-1");
+            page.locator("[role=alert]").waitFor();
+            assertThat(page.locator("main").getAttribute("data-screen")).isEqualTo("ward");
+        }
+    }
+
     /// After a day without a network hundreds wait. To unseal all of them for each that is sent would take minutes.
     @Test
     void unsealsNoRecordAgainForEachOneItSends() {
