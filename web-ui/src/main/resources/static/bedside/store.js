@@ -261,13 +261,13 @@ let lastRead = new Map();
  */
 export async function outbox() {
   const stored = await (await opened()).getAll('outbox');
-  const known = stored.length > 0 ? await key() : null;
+  const inHand = stored.length > 0 ? await key() : null;
   const before = lastRead;
   lastRead = new Map();
   /** @param {Sealed} sealed @returns {Promise<any>} */
   const read = (sealed) => {
     const number = sealed.iv.join();
-    const content = before.get(number) ?? unseal(/** @type {CryptoKey} */ (known), sealed);
+    const content = before.get(number) ?? unseal(/** @type {CryptoKey} */ (inHand), sealed);
     lastRead.set(number, content);
     return content;
   };

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.effleurage.fhir.Recorded;
 
 /// The ward's book opened at a place and read on from there, newest first. It is fetched a part at a time, each larger
-/// than the one before: most pages are full after the first.
+/// than the one before, up to what a page looks through at most: most pages are full after the first.
 final class Opened implements Iterator<Recorded> {
     private static final int GROWTH = 4;
 
@@ -36,7 +36,7 @@ final class Opened implements Iterator<Recorded> {
     /// A place names the session that stands there, so the last one comes once more.
     private void readOn() {
         Recorded last = part.getLast();
-        most *= GROWTH;
+        most = Math.min(most * GROWTH, Finder.MOST_SESSIONS + 1);
         part = book.entries(patient, Optional.of(WardBook.From.of(last)), most);
         next = part.isEmpty() || !part.getFirst().id().equals(last.id()) ? 0 : 1;
     }
