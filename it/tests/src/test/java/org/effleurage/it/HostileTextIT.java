@@ -287,6 +287,7 @@ class HostileTextIT {
                 page.locator("article a[href^='/protocols/" + id + "/']")
                         .first()
                         .click();
+                page.waitForURL("**/protocols/" + id + "/*");
                 int from = 1000
                         * List.of("icu-foot-5", "hold-only", "icu-foot-10-daily")
                                 .indexOf(id);
