@@ -167,7 +167,7 @@ class OutcomesIT {
         assertThat(measured(page, "Minutes delivered of minutes planned")).isEqualTo(row("""
                         select round(100.0 * sum((site ->> 'deliveredSeconds')::int) / sum((site ->> 'plannedSeconds')::int)), '%'
                           from massage m, jsonb_array_elements(sites) site where outcome in ('completed', 'stopped')
-                        """, "%s %s"));
+                        """, "%s\u00a0%s"));
         assertThat(measured(page, "With an adverse event"))
                 .isEqualTo(share("select count(event), count(*)" + given))
                 .doesNotContain("(0 of");
@@ -241,7 +241,7 @@ class OutcomesIT {
             row.next();
             long part = row.getLong(1);
             long whole = row.getLong(2);
-            return String.format(Locale.ROOT, "%.0f %% (%d of %d)", 100.0 * part / whole, part, whole);
+            return String.format(Locale.ROOT, "%.0f\u00a0%% (%d of %d)", 100.0 * part / whole, part, whole);
         }
     }
 

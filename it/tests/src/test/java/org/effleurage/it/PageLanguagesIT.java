@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class PageLanguagesIT {
                 .join(' | ');
             }
             """;
+
+    private static final String[] CODES = {
+        "day",
+        "evening",
+        "night",
+        "completed",
+        "stopped",
+        "not-given",
+        "instrument=score",
+        "instrument=code",
+        "yes",
+        "no",
+        "open"
+    };
 
     private TheWard ward;
     private Chromium chromium;
@@ -126,6 +141,9 @@ class PageLanguagesIT {
                 table.click();
             }
             looked(page, "outcomes");
+            page.locator("a[href='/outcomes/columns']").click();
+            page.locator("th code").first().waitFor();
+            looked(page, "columns", CODES);
         }
     }
 
@@ -154,25 +172,28 @@ class PageLanguagesIT {
         page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
-    private void looked(Page page, String name) {
+    /// @param codes what stands in a file, whoever reads it
+    private void looked(Page page, String name, String... codes) {
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
         Accessible.checkNarrow(page, name + " in Arabic");
         Shots.take(page, name + "-arabic");
-        String[] others = {
-            protocol.path("title").stringValue(),
-            "Pain now, 0 to 10",
-            "Effleurage",
-            "Ward 7B",
-            "Nina Okafor",
-            "NRS",
-            "Chrome",
-            "Edge",
-            "PDF",
-            "CSV",
-            "XLSX",
-            "FHIR"
-        };
-        assertThat(page.evaluate(LATIN, others))
+        var others = Stream.of(
+                protocol.path("title").stringValue(),
+                "Pain now, 0 to 10",
+                "Effleurage",
+                "Ward 7B",
+                "Nina Okafor",
+                "NRS",
+                "VAS",
+                "CPOT",
+                "Chrome",
+                "Edge",
+                "PDF",
+                "CSV",
+                "XLSX",
+                "NDJSON",
+                "FHIR");
+        assertThat(page.evaluate(LATIN, Stream.concat(others, Stream.of(codes)).toList()))
                 .as("words left in English on the page " + name)
                 .isEqualTo("");
     }

@@ -212,6 +212,11 @@ record Column(String title, String meaning, Kept kept, Function<DataRow, String>
         return kept == Kept.NAMED;
     }
 
+    /// Its meaning for whoever reads the page; a file has the English one.
+    public String word() {
+        return "column." + title.replace('_', '-');
+    }
+
     /// Whole numbers only, where there is any value.
     boolean isNumber() {
         return NUMBERS.contains(this);

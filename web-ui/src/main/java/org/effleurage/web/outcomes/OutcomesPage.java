@@ -92,6 +92,7 @@ class OutcomesPage {
                         .toList());
         model.addAttribute("bars", report.whyNot());
         model.addAttribute("lines", report.lines());
+        model.addAttribute("definitions", Definition.all(words));
         model.addAttribute(
                 "events",
                 viewer.cares()

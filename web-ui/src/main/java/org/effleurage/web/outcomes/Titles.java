@@ -16,6 +16,10 @@ final class Titles {
         return words.named("share", code(share), share.title());
     }
 
+    static String counts(Proportion share, Speech words) {
+        return words.named("counts", code(share), share.part() + " ÷ " + share.whole());
+    }
+
     /// A goal is called as the share of those who came to it.
     static String of(Reached.Goal goal, Speech words) {
         return words.named("share", code(goal), goal.words());

@@ -22,6 +22,7 @@ import org.effleurage.measure.Dose;
 import org.effleurage.measure.Episode;
 import org.effleurage.measure.Look;
 import org.effleurage.measure.Tool;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.BesidePain;
 import org.effleurage.web.record.Episodes;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,13 @@ class DataFileTest {
                                         column.meaning(),
                                         column.isNamed() ? "with ids only" : "always"))
                         .toList());
+    }
+
+    /// The page says of a column what the file and the dictionary say of it.
+    @Test
+    void isExplainedInTheSameWordsOnThePage() {
+        assertThat(Column.ALL)
+                .allSatisfy(column -> assertThat(Speech.ENGLISH.say(column.word())).isEqualTo(column.meaning()));
     }
 
     // guards H-51
