@@ -14,6 +14,7 @@ public record OwnLines(String carePlan, String procedure, String adverseEvent, S
 
     /// Which of them.
     public enum Kind {
+        CARE_PLAN("CarePlan"),
         PROCEDURE("Procedure"),
         ADVERSE_EVENT("AdverseEvent"),
         OBSERVATION("Observation"),
@@ -50,6 +51,7 @@ public record OwnLines(String carePlan, String procedure, String adverseEvent, S
 
     public String of(Kind kind) {
         return switch (kind) {
+            case CARE_PLAN -> carePlan;
             case PROCEDURE -> procedure;
             case ADVERSE_EVENT -> adverseEvent;
             case OBSERVATION -> observations;

@@ -13,7 +13,6 @@ import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
-import java.util.Optional;
 import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.Bundle;
@@ -25,13 +24,7 @@ public final class AdverseEventProvider implements IResourceProvider {
     private final Finder<AdverseEvent> finder;
 
     AdverseEventProvider(WardBook book) {
-        finder = new Finder<>(
-                book,
-                Optional.of(OwnLines.Kind.ADVERSE_EVENT),
-                id -> Asked.session(id).flatMap(book::newest),
-                session -> session.event().stream(),
-                AdverseEvent::getSubject,
-                event -> List.of(event.getIdentifier()));
+        finder = Finder.of(book, OwnLines.Kind.ADVERSE_EVENT, AdverseEvent::new);
     }
 
     @Override

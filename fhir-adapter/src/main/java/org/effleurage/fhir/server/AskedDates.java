@@ -3,32 +3,39 @@ package org.effleurage.fhir.server;
 import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParamPrefixEnum;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.InstantType;
 import org.jspecify.annotations.Nullable;
 
 /// When something took place against when it was asked for. A bare date is a date on the ward, with the offset the
 /// resource itself carries; a period fits if any of it lies within.
 final class AskedDates {
-    static boolean fit(@Nullable DateRangeParam asked, @Nullable Type performed) {
+    /// @param field which may be a period or a moment
+    static boolean fit(@Nullable DateRangeParam asked, Line line, String field) {
         if (asked == null) {
             return true;
         }
-        if (performed instanceof Period period) {
-            return fit(asked, at(period.getStartElement()), at(period.getEndElement()));
+        JsonNode period = line.json().path(field + "Period");
+        JsonNode moment = line.json().path(field + "DateTime");
+        if (period.isObject()) {
+            return fit(asked, at(period.path("start")), at(period.path("end")));
         }
-        return performed instanceof BaseDateTimeType moment && fit(asked, at(moment), at(moment));
+        return moment.isTextual() && fit(asked, at(moment), at(moment));
     }
 
-    private static OffsetDateTime at(BaseDateTimeType moment) {
-        return OffsetDateTime.parse(moment.getValueAsString());
+    static boolean fit(@Nullable DateRangeParam asked, InstantType moment) {
+        OffsetDateTime at = OffsetDateTime.parse(moment.getValueAsString());
+        return asked == null || fit(asked, at, at);
+    }
+
+    private static OffsetDateTime at(JsonNode moment) {
+        return OffsetDateTime.parse(moment.asText());
     }
 
     private static boolean fit(DateRangeParam asked, OffsetDateTime start, OffsetDateTime end) {

@@ -228,7 +228,6 @@ final class BulkExport {
     private void write(ExportBook.Wanted wanted, String type, OutputStream out) throws IOException {
         switch (type) {
             case "Patient" -> book.writePatients(wanted, out);
-            case "CarePlan" -> book.writePlans(wanted, out);
             default -> book.writeRecords(wanted, kind(type), out);
         }
     }

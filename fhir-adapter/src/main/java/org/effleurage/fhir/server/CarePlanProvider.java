@@ -15,48 +15,44 @@ import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /// Public because HAPI calls it by reflection. A plan is shown once it has a session. What was performed is
 /// looked up when the plan is read: no session rewrites its plan.
 public final class CarePlanProvider implements IResourceProvider {
     private final WardBook book;
+    private final Finder<CarePlan> finder;
 
     CarePlanProvider(WardBook book) {
         this.book = book;
-    }
-
-    private Finder<CarePlan> finder() {
-        var performed = new HashMap<String, List<UUID>>();
-        return new Finder<>(
+        finder = new Finder<>(
                 book,
-                Optional.empty(),
+                OwnLines.Kind.CARE_PLAN,
+                CarePlan::new,
                 id -> Asked.uuid(id).flatMap(book::anyOfPlan),
-                session -> Stream.of(withOutcomes(session.carePlan(), performed)),
-                CarePlan::getSubject,
-                CarePlan::getIdentifier);
+                this::withOutcomes);
     }
 
-    /// @param performed asked once for a plan, however many of its sessions a page goes through
-    private CarePlan withOutcomes(CarePlan plan, Map<String, List<UUID>> performed) {
-        List<UUID> massages =
-                performed.computeIfAbsent(plan.getIdElement().getIdPart(), id -> book.performed(UUID.fromString(id)));
-        massages.forEach(massage -> plan.getActivityFirstRep()
-                .addOutcomeReference(new Reference("Procedure/" + massage).setType("Procedure")));
+    private Line withOutcomes(Line line) {
+        List<UUID> massages = book.performed(UUID.fromString(line.id()));
+        ObjectNode plan = line.copy();
+        if (!massages.isEmpty()) {
+            ArrayNode outcomes = plan.withObject("/activity/0").withArray("outcomeReference");
+            massages.forEach(
+                    massage -> outcomes.addObject().put("reference", "Procedure/" + massage).put("type", "Procedure"));
+        }
         // Another massage makes it another version: who asks whether anything changed must not be told "no".
-        plan.getMeta().setVersionId("%s.%08x".formatted(plan.getMeta().getVersionId(), massages.hashCode()));
-        return plan;
+        plan.withObject("/meta").put("versionId", "%s.%08x".formatted(line.versionId(), massages.hashCode()));
+        return line.with(plan);
     }
 
     @Override
@@ -66,12 +62,12 @@ public final class CarePlanProvider implements IResourceProvider {
 
     @Read(version = true)
     public CarePlan read(@IdParam IdType id) {
-        return finder().read(id);
+        return finder.read(id);
     }
 
     @History
     public List<CarePlan> history(@IdParam IdType id) {
-        return finder().history(id);
+        return finder.history(id);
     }
 
     @Search
@@ -85,11 +81,11 @@ public final class CarePlanProvider implements IResourceProvider {
             @OptionalParam(name = Paged.AFTER) @Nullable StringParam after,
             @IncludeParam(allow = {"CarePlan:patient"}) @Nullable Set<Include> includes,
             RequestDetails details) {
-        return finder().search(
+        return finder.search(
                         new Paged(details, lastUpdated, count, after, includes),
                         patient,
                         id,
                         identifier,
-                        plan -> Asked.status(status, plan.getStatus().toCode()));
+                        plan -> Asked.status(status, plan));
     }
 }

@@ -27,11 +27,8 @@ public interface ExportBook {
     Counted counted(Wanted wanted);
 
     /// Of what is ready: sessions and later looks in the order they came, each in the revision that was the newest by
-    /// then.
+    /// then; and each care plan they follow once.
     void writeRecords(Wanted wanted, OwnLines.Kind kind, OutputStream out) throws IOException;
-
-    /// The care plans these follow.
-    void writePlans(Wanted wanted, OutputStream out) throws IOException;
 
     /// Whom these are about, wherever they lie now: what was done is exported with whom it was done to.
     void writePatients(Wanted wanted, OutputStream out) throws IOException;

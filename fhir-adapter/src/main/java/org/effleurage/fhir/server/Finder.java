@@ -2,11 +2,11 @@ package org.effleurage.fhir.server;
 
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,55 +14,63 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.effleurage.fhir.OwnLines;
-import org.effleurage.fhir.ReassessmentRecord;
-import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.SessionResources;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /// Finds resources of one kind in the ward's book.
 ///
-/// @param byId the session that holds the resource of this id or identifier
-/// @param resources those of the kind in one session
-/// @param kept what the kind is called where it was encoded once; empty where something is added to it on reading
+/// @param byId the record that holds the resource of this id or identifier
+/// @param asRead what is added when it is read
 record Finder<T extends Resource>(
         WardBook book,
-        Optional<OwnLines.Kind> kept,
-        Function<String, Optional<Recorded>> byId,
-        Function<SessionResources, Stream<T>> resources,
-        Function<T, Reference> patient,
-        Function<T, List<Identifier>> identifiers) {
+        OwnLines.Kind kind,
+        Supplier<T> empty,
+        Function<String, Optional<WardBook.Encoded>> byId,
+        UnaryOperator<Line> asRead) {
 
     /// So many sessions are looked through for one page; the link to the next page goes on behind them.
     static final int MOST_SESSIONS = 500;
 
+    /// Of a kind that is found by the record its ids begin with.
+    static <T extends Resource> Finder<T> of(WardBook book, OwnLines.Kind kind, Supplier<T> empty) {
+        return new Finder<>(
+                book,
+                kind,
+                empty,
+                id -> Asked.session(id).flatMap(session -> book.newest(kind, List.of(session)).stream()
+                        .findFirst()),
+                UnaryOperator.identity());
+    }
+
     /// The newest version, or the one that is named.
     T read(IdType id) {
-        Optional<Recorded> newest = byId.apply(id.getIdPart());
-        Optional<Recorded> asked =
-                id.hasVersionIdPart() ? newest.flatMap(session -> revision(session, id.getVersionIdPart())) : newest;
-        return asked.flatMap(session -> one(session, id).map(resource -> asKept(resource, session)))
-                .orElseThrow(Finder::notKnown);
+        Optional<WardBook.Encoded> newest = byId.apply(id.getIdPart());
+        Optional<WardBook.Encoded> asked =
+                id.hasVersionIdPart() ? newest.flatMap(record -> revision(record, id.getVersionIdPart())) : newest;
+        return asked.flatMap(record -> one(record, id)).orElseThrow(Finder::notKnown);
     }
 
     /// Newest first. Nothing recorded is ever removed, so the history is whole.
     List<T> history(IdType id) {
-        Recorded newest = byId.apply(id.getIdPart()).orElseThrow(Finder::notKnown);
+        WardBook.Encoded newest = byId.apply(id.getIdPart()).orElseThrow(Finder::notKnown);
         List<T> versions = IntStream.iterate(newest.revision(), number -> number > 0, number -> number - 1)
                 .boxed()
                 .flatMap(number -> revision(newest, number.toString()).stream())
-                .flatMap(session -> one(session, id).stream())
+                .flatMap(record -> one(record, id).stream())
+                .map(Line::whole)
                 .toList();
         if (versions.isEmpty()) {
             throw notKnown();
@@ -71,28 +79,22 @@ record Finder<T extends Resource>(
     }
 
     /// What is computed on reading carries more than the revision in its version.
-    private Optional<Recorded> revision(Recorded newest, String version) {
+    private Optional<WardBook.Encoded> revision(WardBook.Encoded newest, String version) {
         String number = version.replaceFirst("\\..*", "");
-        return number.matches("[1-9]\\d{0,8}") ? book.find(newest.id(), Integer.parseInt(number)) : Optional.empty();
+        return number.matches("[1-9]\\d{0,8}")
+                ? book.find(kind, newest.id(), Integer.parseInt(number))
+                : Optional.empty();
     }
 
-    private Optional<T> one(Recorded session, IdType id) {
-        return resources
-                .apply(SessionResources.own(session))
-                .filter(resource -> resource.getIdElement().getIdPart().equals(id.getIdPart()))
-                .findFirst();
+    private Optional<T> one(WardBook.Encoded record, IdType id) {
+        return Line.of(record)
+                .filter(line -> line.id().equals(id.getIdPart()))
+                .findFirst()
+                .map(this::shown);
     }
 
-    private T asKept(T resource, Recorded session) {
-        kept.ifPresent(kind -> asKept(kind, Map.of(resource, session)));
-        return resource;
-    }
-
-    /// What was encoded when it was saved is not encoded anew.
-    private void asKept(OwnLines.Kind kind, Map<T, Recorded> found) {
-        var lines = book.lines(kind, Set.copyOf(found.values()));
-        found.forEach(
-                (resource, session) -> KeptLine.in(lines.getOrDefault(WardBook.Revision.of(session), ""), resource));
+    private T shown(Line line) {
+        return asRead.apply(line).shown(empty.get());
     }
 
     private static Refused notKnown() {
@@ -104,13 +106,14 @@ record Finder<T extends Resource>(
             @Nullable ReferenceParam patient,
             @Nullable TokenParam id,
             @Nullable TokenParam identifier,
-            Predicate<T> more) {
+            Predicate<Line> more) {
         Set<String> records = records(patient);
-        Predicate<T> wanted = resource -> Asked.reference(patient, "Patient", records, this.patient.apply(resource))
-                && Asked.id(id, resource)
-                && Asked.identifier(identifier, identifiers.apply(resource))
-                && paged.fits(resource)
-                && more.test(resource);
+        Predicate<Line> wanted = line ->
+                Asked.reference(patient, "Patient", records, "Patient/" + line.record().patient())
+                        && Asked.id(id, line.id())
+                        && Asked.identifier(identifier, line)
+                        && paged.fits(line)
+                        && more.test(line);
         return new Page(paged, wanted).of(candidates(paged, patient, id, identifier));
     }
 
@@ -126,7 +129,7 @@ record Finder<T extends Resource>(
     }
 
     /// One more than the page has room for tells where the next page begins.
-    private Iterator<Recorded> candidates(
+    private Iterator<WardBook.Encoded> candidates(
             Paged paged, @Nullable ReferenceParam patient, @Nullable TokenParam id, @Nullable TokenParam identifier) {
         if (id != null) {
             return byId.apply(id.getValueNotNull()).stream().iterator();
@@ -137,37 +140,35 @@ record Finder<T extends Resource>(
         Optional<UUID> whose = patient == null ? Optional.empty() : Asked.uuid(patient.getIdPart());
         return patient != null && whose.isEmpty()
                 ? Collections.emptyIterator()
-                : new Opened(book, whose, paged.place().map(Place::from), paged.room() + 1);
+                : new Opened(book, kind, whose, paged.place().map(Place::from), paged.room() + 1);
     }
 
     /// One page of an answer, filled from the newest session on.
     private final class Page {
         private final Paged paged;
-        private final Predicate<T> wanted;
+        private final Predicate<Line> wanted;
         private final Bundle page = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         private final Set<String> found = new HashSet<>();
-        private final Map<T, Recorded> matches = new HashMap<>();
-        private final List<Resource> along = new ArrayList<>();
+        private final Set<UUID> massages = new LinkedHashSet<>();
+        private final Map<UUID, WardBook.Encoded> plans = new LinkedHashMap<>();
+        private final Set<UUID> patients = new LinkedHashSet<>();
 
-        Page(Paged paged, Predicate<T> wanted) {
+        Page(Paged paged, Predicate<Line> wanted) {
             this.paged = paged;
             this.wanted = wanted;
         }
 
-        Bundle of(Iterator<Recorded> sessions) {
-            Optional<Place> next = fill(sessions);
-            kept.ifPresent(kind -> asKept(kind, matches));
-            along.stream()
-                    .filter(resource -> found.add(key(resource)))
-                    .forEach(resource -> paged.add(page, resource, SearchEntryMode.INCLUDE));
+        Bundle of(Iterator<WardBook.Encoded> records) {
+            Optional<Place> next = fill(records);
+            alongWith().forEach(resource -> paged.add(page, resource, SearchEntryMode.INCLUDE));
             paged.link(page, next);
             return page;
         }
 
-        private Optional<Place> fill(Iterator<Recorded> sessions) {
-            for (int looked = 0; sessions.hasNext(); looked++) {
-                Recorded session = sessions.next();
-                var from = WardBook.From.of(session);
+        private Optional<Place> fill(Iterator<WardBook.Encoded> records) {
+            for (int looked = 0; records.hasNext(); looked++) {
+                WardBook.Encoded record = records.next();
+                var from = WardBook.From.of(record);
                 if (looked == MOST_SESSIONS) {
                     return Optional.of(new Place(from, 0));
                 }
@@ -175,13 +176,12 @@ record Finder<T extends Resource>(
                         .filter(place -> place.isIn(from.session()))
                         .map(Place::taken)
                         .orElse(0);
-                SessionResources own = SessionResources.own(session);
-                for (T resource : resources.apply(own).skip(taken).toList()) {
-                    if (wanted.test(resource) && !found.contains(key(resource))) {
+                for (Line line : Line.of(record).skip(taken).toList()) {
+                    if (wanted.test(line) && !found.contains(line.id())) {
                         if (page.getEntry().size() == paged.room()) {
                             return Optional.of(new Place(from, taken));
                         }
-                        add(resource, session, own);
+                        add(line);
                     }
                     taken++;
                 }
@@ -189,40 +189,36 @@ record Finder<T extends Resource>(
             return Optional.empty();
         }
 
-        private void add(T resource, Recorded session, SessionResources own) {
-            found.add(key(resource));
-            matches.put(resource, session);
-            paged.add(page, resource, SearchEntryMode.MATCH);
-            along.addAll(asked(resource.fhirType(), session, own));
+        private void add(Line line) {
+            found.add(line.id());
+            paged.add(page, shown(line), SearchEntryMode.MATCH);
+            if (paged.asks(kind.type() + ":patient")) {
+                patients.add(line.record().patient());
+            }
+            if (paged.asks("Procedure:based-on")) {
+                line.referred("basedOn", "CarePlan").forEach(plan -> plans.putIfAbsent(plan, line.record()));
+            }
+            if (paged.asks("Observation:part-of")) {
+                line.referred("partOf", "Procedure").forEach(massages::add);
+            }
         }
 
-        private static String key(Resource resource) {
-            return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+        private Stream<Resource> alongWith() {
+            Stream<Resource> parts = massages.isEmpty()
+                    ? Stream.empty()
+                    : book.newest(OwnLines.Kind.PROCEDURE, massages).stream()
+                            .flatMap(Line::of)
+                            .map(line -> line.shown(new Procedure()));
+            Stream<Resource> based = plans.values().stream()
+                    .flatMap(record -> book.find(OwnLines.Kind.CARE_PLAN, record.id(), record.revision()).stream())
+                    .flatMap(Line::of)
+                    .map(line -> line.shown(new CarePlan()));
+            return Stream.concat(Stream.concat(parts, based), about());
         }
 
-        private List<Resource> asked(String type, Recorded session, SessionResources own) {
-            var come = new ArrayList<Resource>();
-            if (paged.asks(type + ":patient")) {
-                SessionRecord.Patient known = session.patient();
-                come.add(SessionResources.own(known, book.merged(known.id())));
-            }
-            if (paged.asks("Procedure:based-on") && type.equals("Procedure")) {
-                come.add(own.carePlan());
-            }
-            if (paged.asks("Observation:part-of") && type.equals("Observation")) {
-                own.procedure().or(() -> massageOf(session)).ifPresent(come::add);
-            }
-            return come;
-        }
-
-        private Optional<Procedure> massageOf(Recorded record) {
-            return switch (record) {
-                case SessionRecord session -> Optional.empty();
-                case ReassessmentRecord later ->
-                    book.newest(later.reassessment().session())
-                            .map(SessionResources::own)
-                            .flatMap(SessionResources::procedure);
-            };
+        private Stream<Resource> about() {
+            List<SessionRecord.Patient> known = patients.isEmpty() ? List.of() : book.patients(patients);
+            return known.stream().map(patient -> SessionResources.own(patient, book.merged(patient.id())));
         }
     }
 }

@@ -40,7 +40,7 @@ public final class GroupProvider implements IResourceProvider {
             @OptionalParam(name = Group.SP_IDENTIFIER) @Nullable TokenParam identifier) {
         return book.wards().stream()
                 .map(GroupProvider::group)
-                .filter(group -> Asked.id(id, group))
+                .filter(group -> Asked.id(id, group.getIdPart()))
                 .filter(group -> Asked.identifier(identifier, group.getIdentifier()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.IRestfulResponse;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.util.DateUtils;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -19,9 +20,9 @@ import org.effleurage.fhir.R4;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Resource;
 
-/// What was encoded once is written from the line that was kept: to encode a page of a search anew would be half of
-/// what it costs. Whoever wants it pretty has it from HAPI's encoder, as does a page of which nothing is kept yet.
+/// What was encoded once is written from the line that was kept. Whoever wants it pretty has it from HAPI's encoder.
 @Interceptor
 public final class KeptAnswers {
     /// Behind whoever still changes the answer.
@@ -31,8 +32,10 @@ public final class KeptAnswers {
     ///
     /// @return whether the answer is still to be written
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
-    public boolean writesWhatIsKept(RequestDetails details, IBaseResource answer) throws IOException {
+    public boolean writesWhatIsKept(RequestDetails details, ResponseDetails said) throws IOException {
+        IBaseResource answer = said.getResponseResource();
         if (RestfulServerUtils.prettyPrintResponse(details.getServer(), details)) {
+            said.setResponseResource(whole(answer));
             return true;
         }
         if (answer instanceof Bundle page && isKept(page)) {
@@ -41,7 +44,7 @@ public final class KeptAnswers {
             }
             return false;
         }
-        Optional<String> line = KeptLine.of(answer);
+        Optional<String> line = Line.of(answer);
         if (line.isPresent()) {
             IRestfulResponse response = details.getResponse();
             response.addHeader(
@@ -65,7 +68,14 @@ public final class KeptAnswers {
     private static boolean isKept(Bundle page) {
         return page.hasUserData(Paged.A_PART)
                 && page.getEntry().stream()
-                        .anyMatch(entry -> KeptLine.of(entry.getResource()).isPresent());
+                        .anyMatch(entry -> Line.of(entry.getResource()).isPresent());
+    }
+
+    private static IBaseResource whole(IBaseResource answer) {
+        if (answer instanceof Bundle page) {
+            page.getEntry().forEach(entry -> entry.setResource(Line.whole(entry.getResource())));
+        }
+        return answer instanceof Resource resource ? Line.whole(resource) : answer;
     }
 
     /// As HAPI begins its own.
@@ -103,7 +113,7 @@ public final class KeptAnswers {
         out.write("\",\"resource\":");
         // What comes along may have no line: a patient never has.
         out.write(
-                KeptLine.of(entry.getResource()).orElseGet(() -> encoder.encodeResourceToString(entry.getResource())));
+                Line.of(entry.getResource()).orElseGet(() -> encoder.encodeResourceToString(entry.getResource())));
         out.write(",\"search\":{\"mode\":\"");
         out.write(entry.getSearch().getMode().toCode());
         out.write("\"}}");

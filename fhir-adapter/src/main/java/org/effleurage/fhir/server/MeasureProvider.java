@@ -53,7 +53,7 @@ public final class MeasureProvider implements IResourceProvider {
             @OptionalParam(name = Measure.SP_URL) @Nullable UriParam url,
             @OptionalParam(name = Measure.SP_VERSION) @Nullable TokenParam version) {
         return MeasureDefinitions.all().stream()
-                .filter(known -> Asked.id(id, known))
+                .filter(known -> Asked.id(id, known.getIdPart()))
                 .filter(known -> url == null || known.getUrl().equals(url.getValueNotNull()))
                 .filter(known -> version == null || known.getVersion().equals(version.getValueNotNull()))
                 .toList();

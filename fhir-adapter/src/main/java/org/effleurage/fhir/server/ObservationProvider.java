@@ -16,7 +16,6 @@ import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.Bundle;
@@ -29,13 +28,7 @@ public final class ObservationProvider implements IResourceProvider {
     private final Finder<Observation> finder;
 
     ObservationProvider(WardBook book) {
-        finder = new Finder<>(
-                book,
-                Optional.of(OwnLines.Kind.OBSERVATION),
-                id -> Asked.session(id).flatMap(book::newest),
-                session -> session.observations().values().stream(),
-                Observation::getSubject,
-                Observation::getIdentifier);
+        finder = Finder.of(book, OwnLines.Kind.OBSERVATION, Observation::new);
     }
 
     @Override
@@ -73,10 +66,10 @@ public final class ObservationProvider implements IResourceProvider {
                 patient,
                 id,
                 identifier,
-                observation -> Asked.status(status, observation.getStatus().toCode())
-                        && AskedDates.fit(date, observation.getEffective())
-                        && Asked.anyOf(code, observation.getCode())
-                        && observation.getCategory().stream().anyMatch(known -> Asked.anyOf(category, known))
-                        && Asked.references(partOf, "Procedure", observation.getPartOf()));
+                observation -> Asked.status(status, observation)
+                        && AskedDates.fit(date, observation, "effective")
+                        && Asked.anyOf(code, observation.json().path("code"))
+                        && observation.all("category").anyMatch(known -> Asked.anyOf(category, known))
+                        && Asked.references(partOf, "Procedure", observation.all("partOf")));
     }
 }

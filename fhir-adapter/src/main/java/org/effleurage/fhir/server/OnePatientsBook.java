@@ -2,12 +2,10 @@ package org.effleurage.fhir.server;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
-import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 
 /// The ward's book, opened at one patient only while a question is answered that may go no further.
@@ -33,23 +31,23 @@ final class OnePatientsBook implements WardBook {
                 .orElse(true);
     }
 
-    private Optional<Recorded> shown(Optional<Recorded> found) {
-        return found.filter(record -> shows(record.patient().id()));
+    private boolean shows(Encoded record) {
+        return shows(record.patient());
     }
 
     @Override
-    public Optional<Recorded> find(UUID id, int revision) {
-        return shown(book.find(id, revision));
+    public Optional<Encoded> find(OwnLines.Kind kind, UUID id, int revision) {
+        return book.find(kind, id, revision).filter(this::shows);
     }
 
     @Override
-    public Optional<Recorded> newest(UUID id) {
-        return shown(book.newest(id));
+    public List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids) {
+        return book.newest(kind, ids).stream().filter(this::shows).toList();
     }
 
     @Override
-    public Optional<Recorded> anyOfPlan(UUID plan) {
-        return shown(book.anyOfPlan(plan));
+    public Optional<Encoded> anyOfPlan(UUID plan) {
+        return book.anyOfPlan(plan).filter(this::shows);
     }
 
     @Override
@@ -58,18 +56,11 @@ final class OnePatientsBook implements WardBook {
     }
 
     @Override
-    public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
+    public List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most) {
         if (patient.isPresent() && !shows(patient.get())) {
             return List.of();
         }
-        return book.entries(patient.or(only::get), from, most);
-    }
-
-    @Override
-    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
-        return book.lines(
-                kind,
-                records.stream().filter(record -> shows(record.patient().id())).toList());
+        return book.entries(kind, patient.or(only::get), from, most);
     }
 
     @Override
@@ -83,12 +74,17 @@ final class OnePatientsBook implements WardBook {
     }
 
     @Override
-    public MergedRecords merged(UUID patient) {
-        return shows(patient) ? book.merged(patient) : MergedRecords.NONE;
+    public Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier) {
+        return book.patient(identifier).filter(known -> shows(known.id()));
     }
 
     @Override
-    public Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier) {
-        return book.patient(identifier).filter(known -> shows(known.id()));
+    public List<SessionRecord.Patient> patients(Collection<UUID> ids) {
+        return book.patients(ids).stream().filter(known -> shows(known.id())).toList();
+    }
+
+    @Override
+    public MergedRecords merged(UUID patient) {
+        return shows(patient) ? book.merged(patient) : MergedRecords.NONE;
     }
 }

@@ -45,8 +45,8 @@ record Paged(
                         .orElseThrow(() -> Refused.invalid("Follow the link next as it was given.")));
     }
 
-    boolean fits(Resource resource) {
-        return AskedDates.fit(lastUpdated, resource.getMeta().getLastUpdatedElement());
+    boolean fits(Line line) {
+        return lastUpdated == null || AskedDates.fit(lastUpdated, line.lastUpdated());
     }
 
     boolean asks(String include) {

@@ -49,7 +49,7 @@ public final class PatientProvider implements IResourceProvider {
         }
         return known(id, identifier).stream()
                 .map(this::own)
-                .filter(patient -> Asked.id(id, patient))
+                .filter(patient -> Asked.id(id, patient.getIdPart()))
                 .filter(patient -> Asked.identifier(identifier, patient.getIdentifier()))
                 .toList();
     }

@@ -16,7 +16,6 @@ import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.Bundle;
@@ -29,13 +28,7 @@ public final class ProcedureProvider implements IResourceProvider {
     private final Finder<Procedure> finder;
 
     ProcedureProvider(WardBook book) {
-        finder = new Finder<>(
-                book,
-                Optional.of(OwnLines.Kind.PROCEDURE),
-                id -> Asked.session(id).flatMap(book::newest),
-                session -> session.procedure().stream(),
-                Procedure::getSubject,
-                Procedure::getIdentifier);
+        finder = Finder.of(book, OwnLines.Kind.PROCEDURE, Procedure::new);
     }
 
     @Override
@@ -72,9 +65,9 @@ public final class ProcedureProvider implements IResourceProvider {
                 patient,
                 id,
                 identifier,
-                procedure -> Asked.status(status, procedure.getStatus().toCode())
-                        && AskedDates.fit(date, procedure.getPerformed())
-                        && Asked.anyOf(code, procedure.getCode())
-                        && Asked.references(basedOn, "CarePlan", procedure.getBasedOn()));
+                procedure -> Asked.status(status, procedure)
+                        && AskedDates.fit(date, procedure, "performed")
+                        && Asked.anyOf(code, procedure.json().path("code"))
+                        && Asked.references(basedOn, "CarePlan", procedure.all("basedOn")));
     }
 }

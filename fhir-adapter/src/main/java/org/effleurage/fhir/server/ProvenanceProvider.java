@@ -12,23 +12,19 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.effleurage.fhir.OwnLines;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
-import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /// Public because HAPI calls it by reflection.
 public final class ProvenanceProvider implements IResourceProvider {
-    private final WardBook book;
+    private final Finder<Provenance> finder;
 
     ProvenanceProvider(WardBook book) {
-        this.book = book;
+        finder = Finder.of(book, OwnLines.Kind.PROVENANCE, Provenance::new);
     }
 
     @Override
@@ -38,12 +34,12 @@ public final class ProvenanceProvider implements IResourceProvider {
 
     @Read(version = true)
     public Provenance read(@IdParam IdType id) {
-        return finder().read(id);
+        return finder.read(id);
     }
 
     @History
     public List<Provenance> history(@IdParam IdType id) {
-        return finder().history(id);
+        return finder.history(id);
     }
 
     /// Provenance has no patient of its own; it is the one of the session it speaks of.
@@ -56,27 +52,15 @@ public final class ProvenanceProvider implements IResourceProvider {
             @Count @Nullable Integer count,
             @OptionalParam(name = Paged.AFTER) @Nullable StringParam after,
             RequestDetails details) {
-        return finder().search(
+        return finder.search(
                         new Paged(details, lastUpdated, count, after, null),
                         patient,
                         id,
                         null,
                         provenance -> target == null
-                                || provenance.getTarget().stream()
-                                        .anyMatch(known -> Asked.reference(target, known.getType(), known)));
-    }
-
-    private Finder<Provenance> finder() {
-        var patients = new IdentityHashMap<Provenance, Reference>();
-        return new Finder<>(
-                book,
-                Optional.of(OwnLines.Kind.PROVENANCE),
-                id -> Asked.session(id).flatMap(book::newest),
-                session -> {
-                    patients.put(session.provenance(), session.carePlan().getSubject());
-                    return Stream.of(session.provenance());
-                },
-                provenance -> patients.getOrDefault(provenance, new Reference()),
-                provenance -> List.of());
+                                || provenance
+                                        .all("target")
+                                        .anyMatch(known -> Asked.reference(
+                                                target, known.path("type").asText(), known)));
     }
 }

@@ -3,21 +3,22 @@ package org.effleurage.fhir.server;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
-import org.effleurage.fhir.Recorded;
-import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
 
-/// The ward's book, as far as our FHIR API reads and searches it. Where no revision is named it is the newest.
-public interface WardBook extends RecordedSessions {
-    Optional<Recorded> newest(UUID id);
+/// The ward's book, as far as our FHIR API reads and searches it: records as they were encoded once. Where no revision
+/// is named it is the newest.
+public interface WardBook {
+    Optional<Encoded> find(OwnLines.Kind kind, UUID id, int revision);
 
-    /// Any one session of this care plan: it holds the whole plan.
-    Optional<Recorded> anyOfPlan(UUID plan);
+    /// In no order; those that are not there are left out.
+    List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids);
+
+    /// The plan in any one session of this care plan: each holds the whole plan.
+    Optional<Encoded> anyOfPlan(UUID plan);
 
     /// Massages that were given by this care plan, newest first, at most a hundred: what was entered in error is none.
     List<UUID> performed(UUID plan);
@@ -25,17 +26,13 @@ public interface WardBook extends RecordedSessions {
     /// Newest first, of one patient or of all.
     ///
     /// @param from only this session and older ones
-    List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most);
+    List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most);
 
-    /// Resources of this kind in these records as they were encoded once, a resource a line. Nothing for a record
-    /// that nobody has encoded yet.
-    Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records);
-
-    record Revision(UUID id, int number) {
-        public static Revision of(Recorded record) {
-            return new Revision(record.id(), record.revision());
-        }
-    }
+    /// One revision of a record and what it holds of one kind.
+    ///
+    /// @param at when it was decided or done
+    /// @param lines a resource a line, as it was encoded; empty where it holds none of the kind
+    record Encoded(UUID id, int revision, UUID patient, Instant at, String lines) {}
 
     /// All wards of the house.
     List<Ward> wards();
@@ -44,16 +41,19 @@ public interface WardBook extends RecordedSessions {
 
     /// A session by when it was: the order of every list.
     record From(Instant at, UUID session) {
-        static From of(Recorded record) {
+        static From of(Encoded record) {
             return new From(record.at(), record.id());
         }
     }
 
     Optional<SessionRecord.Patient> patient(UUID id);
 
+    Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier);
+
+    /// Whom records within reach are about, also those who have left since.
+    List<SessionRecord.Patient> patients(Collection<UUID> ids);
+
     /// Which records of the hospital turned out to be this patient too. Only ids: what was saved under them is within
     /// reach or not like everything else.
     MergedRecords merged(UUID patient);
-
-    Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier);
 }

@@ -64,21 +64,25 @@ class FhirServletTest {
                                     UUID.fromString("0199f000-0000-7000-8000-00000000010" + number), OMAR)))
             .toList();
 
+    private static final ListedBook LISTED = new ListedBook(
+            List.of(Examples.JANE, OMAR),
+            Stream.concat(Stream.of(EVENT), BY_TIME.stream()).toList(),
+            Map.of());
+
     private static final WardBook BOOK = new WardBook() {
         @Override
-        public Optional<Recorded> newest(UUID id) {
-            if (id.equals(BROKEN)) {
+        public List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids) {
+            if (ids.contains(BROKEN)) {
                 throw new IllegalStateException("row of Jane Doe cannot be read");
             }
-            return Stream.concat(Stream.of(EVENT), BY_TIME.stream())
-                    .filter(known -> known.id().equals(id))
-                    .findFirst();
+            return LISTED.newest(kind, ids);
         }
 
         @Override
-        public Optional<Recorded> anyOfPlan(UUID plan) {
+        public Optional<Encoded> anyOfPlan(UUID plan) {
             return Optional.<Recorded>of(SESSION)
-                    .filter(known -> known.plan().id().equals(plan));
+                    .filter(known -> known.plan().id().equals(plan))
+                    .map(known -> LISTED.encoded(OwnLines.Kind.CARE_PLAN, known));
         }
 
         @Override
@@ -87,24 +91,18 @@ class FhirServletTest {
         }
 
         @Override
-        public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
-            return BY_TIME.stream()
-                    .filter(session ->
-                            patient.isEmpty() || session.patient().id().equals(patient.get()))
-                    .dropWhile(session ->
-                            from.isPresent() && !session.id().equals(from.get().session()))
-                    .limit(most)
-                    .toList();
+        public List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most) {
+            return new ListedBook(List.of(), BY_TIME, Map.of()).entries(kind, patient, from, most);
         }
 
         @Override
-        public Optional<Recorded> find(UUID session, int revision) {
-            return newest(session).filter(known -> known.revision() == revision);
+        public Optional<Encoded> find(OwnLines.Kind kind, UUID session, int revision) {
+            return LISTED.find(kind, session, revision);
         }
 
         @Override
-        public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
-            return Map.of();
+        public List<SessionRecord.Patient> patients(Collection<UUID> ids) {
+            return LISTED.patients(ids);
         }
 
         @Override

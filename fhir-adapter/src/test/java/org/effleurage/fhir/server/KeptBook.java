@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
@@ -15,39 +14,29 @@ import org.effleurage.fhir.SessionRecord;
 
 /// A ward's book of one record, and what was kept of it.
 final class KeptBook implements WardBook {
-    private record Open(ListedBook book, UnaryOperator<String> kept) {}
+    private final AtomicReference<ListedBook> open = new AtomicReference<>();
 
-    private final AtomicReference<Open> open = new AtomicReference<>();
-
-    /// @param kept makes of the lines of a record those that are kept; of none that nothing is
+    /// @param kept makes of the lines of a record those that are kept
     void holds(Recorded record, UnaryOperator<String> kept) {
-        open.set(new Open(new ListedBook(List.of(record.patient()), List.of(record), Map.of()), kept));
-    }
-
-    @Override
-    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
-        return records.stream()
-                .collect(Collectors.toMap(
-                        Revision::of,
-                        record -> open.get().kept().apply(OwnLines.of(record).of(kind))));
+        open.set(new ListedBook(List.of(record.patient()), List.of(record), Map.of(), kept));
     }
 
     private ListedBook book() {
-        return open.get().book();
+        return open.get();
     }
 
     @Override
-    public Optional<Recorded> find(UUID id, int revision) {
-        return book().find(id, revision);
+    public Optional<Encoded> find(OwnLines.Kind kind, UUID id, int revision) {
+        return book().find(kind, id, revision);
     }
 
     @Override
-    public Optional<Recorded> newest(UUID id) {
-        return book().newest(id);
+    public List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids) {
+        return book().newest(kind, ids);
     }
 
     @Override
-    public Optional<Recorded> anyOfPlan(UUID plan) {
+    public Optional<Encoded> anyOfPlan(UUID plan) {
         return book().anyOfPlan(plan);
     }
 
@@ -57,8 +46,8 @@ final class KeptBook implements WardBook {
     }
 
     @Override
-    public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
-        return book().entries(patient, from, most);
+    public List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most) {
+        return book().entries(kind, patient, from, most);
     }
 
     @Override
@@ -72,12 +61,17 @@ final class KeptBook implements WardBook {
     }
 
     @Override
-    public MergedRecords merged(UUID patient) {
-        return book().merged(patient);
+    public List<SessionRecord.Patient> patients(Collection<UUID> ids) {
+        return book().patients(ids);
     }
 
     @Override
     public Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier) {
         return book().patient(identifier);
+    }
+
+    @Override
+    public MergedRecords merged(UUID patient) {
+        return book().merged(patient);
     }
 }

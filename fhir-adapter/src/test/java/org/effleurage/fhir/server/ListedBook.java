@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.effleurage.fhir.MergedRecords;
 import org.effleurage.fhir.OwnLines;
@@ -14,23 +15,49 @@ import org.effleurage.fhir.SessionRecord;
 /// A ward's book of a few sessions, each in its first revision, the newest first.
 ///
 /// @param merged by patient; of all others nothing is known
-record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions, Map<UUID, MergedRecords> merged)
+/// @param kept makes of the lines of a record those that are kept
+record ListedBook(
+        List<SessionRecord.Patient> patients,
+        List<Recorded> sessions,
+        Map<UUID, MergedRecords> merged,
+        UnaryOperator<String> kept)
         implements WardBook {
-    @Override
-    public Optional<Recorded> find(UUID id, int revision) {
-        return newest(id).filter(session -> session.revision() == revision);
+    ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions, Map<UUID, MergedRecords> merged) {
+        this(patients, sessions, merged, UnaryOperator.identity());
+    }
+
+    Encoded encoded(OwnLines.Kind kind, Recorded record) {
+        return new Encoded(
+                record.id(),
+                record.revision(),
+                record.patient().id(),
+                record.at(),
+                kept.apply(OwnLines.of(record).of(kind)));
+    }
+
+    private Stream<Recorded> withIds(Collection<UUID> ids) {
+        return sessions.stream().filter(session -> ids.contains(session.id()));
     }
 
     @Override
-    public Optional<Recorded> newest(UUID id) {
-        return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
+    public Optional<Encoded> find(OwnLines.Kind kind, UUID id, int revision) {
+        return withIds(List.of(id))
+                .filter(session -> session.revision() == revision)
+                .findFirst()
+                .map(session -> encoded(kind, session));
     }
 
     @Override
-    public Optional<Recorded> anyOfPlan(UUID plan) {
+    public List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids) {
+        return withIds(ids).map(session -> encoded(kind, session)).toList();
+    }
+
+    @Override
+    public Optional<Encoded> anyOfPlan(UUID plan) {
         return sessions.stream()
                 .filter(session -> session.plan().id().equals(plan))
-                .findFirst();
+                .findFirst()
+                .map(session -> encoded(OwnLines.Kind.CARE_PLAN, session));
     }
 
     @Override
@@ -39,7 +66,7 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
     }
 
     @Override
-    public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
+    public List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most) {
         return sessions.stream()
                 .filter(session -> patient.isEmpty()
                         || merged(patient.get())
@@ -47,12 +74,8 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
                 .dropWhile(session ->
                         from.isPresent() && !session.id().equals(from.get().session()))
                 .limit(most)
+                .map(session -> encoded(kind, session))
                 .toList();
-    }
-
-    @Override
-    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
-        return Map.of();
     }
 
     @Override
@@ -63,6 +86,11 @@ record ListedBook(List<SessionRecord.Patient> patients, List<Recorded> sessions,
     @Override
     public Optional<SessionRecord.Patient> patient(UUID id) {
         return patients.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<SessionRecord.Patient> patients(Collection<UUID> ids) {
+        return patients.stream().filter(known -> ids.contains(known.id())).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.effleurage.fhir.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.effleurage.fhir.OwnLines.Kind.PROCEDURE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,28 +24,33 @@ class OpenedTest {
         return new ListedBook(List.of(Examples.JANE), sessions, Map.of());
     }
 
-    private static List<Recorded> all(Opened opened) {
-        var read = new ArrayList<Recorded>();
-        opened.forEachRemaining(read::add);
+    private static List<UUID> all(Opened opened) {
+        var read = new ArrayList<UUID>();
+        opened.forEachRemaining(record -> read.add(record.id()));
         return read;
+    }
+
+    private static List<UUID> ids(List<Recorded> sessions) {
+        return sessions.stream().map(Recorded::id).toList();
     }
 
     @Test
     void tellsEachSessionOnceAcrossItsParts() {
         for (int many : List.of(0, 1, 2, 3, 4, 13, 14, 15, 40)) {
             List<Recorded> sessions = sessions(many);
-            assertThat(all(new Opened(book(sessions), Optional.empty(), Optional.empty(), 3)))
+            assertThat(all(new Opened(book(sessions), PROCEDURE, Optional.empty(), Optional.empty(), 3)))
                     .as("%d sessions", many)
-                    .isEqualTo(sessions);
+                    .isEqualTo(ids(sessions));
         }
     }
 
     @Test
     void goesOnFromThePlaceThatIsNamed() {
         List<Recorded> sessions = sessions(20);
-        var from = WardBook.From.of(sessions.get(5));
+        Recorded sixth = sessions.get(5);
+        var from = new WardBook.From(sixth.at(), sixth.id());
 
-        assertThat(all(new Opened(book(sessions), Optional.of(Examples.JANE.id()), Optional.of(from), 2)))
-                .isEqualTo(sessions.subList(5, 20));
+        assertThat(all(new Opened(book(sessions), PROCEDURE, Optional.of(Examples.JANE.id()), Optional.of(from), 2)))
+                .isEqualTo(ids(sessions.subList(5, 20)));
     }
 }

@@ -50,7 +50,10 @@ public class ExportedSessions implements ExportBook {
 
     @Override
     public boolean hasWard(String code) {
-        return book.wards().stream().anyMatch(ward -> ward.code().equals(code));
+        return sql.sql("select exists (select 1 from ward where code = ?)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Each in the revision that was the newest by then: what came later does not change a file that is fetched again.
@@ -105,7 +108,7 @@ public class ExportedSessions implements ExportBook {
 
     @Override
     public void writeRecords(Wanted wanted, OwnLines.Kind kind, OutputStream out) throws IOException {
-        write(after -> lines(wanted, kind, after), out);
+        write(after -> kind == OwnLines.Kind.CARE_PLAN ? plans(wanted, after) : lines(wanted, kind, after), out);
     }
 
     /// The bytes as PostgreSQL keeps them, UTF-8: to make a String of them and bytes again would be half of the work.
@@ -160,11 +163,6 @@ public class ExportedSessions implements ExportBook {
                 .query((row, n) -> new Line(
                         row.getObject("id", UUID.class), RecordRows.instant(row, "received_at"), row.getBytes("text")))
                 .list();
-    }
-
-    @Override
-    public void writePlans(Wanted wanted, OutputStream out) throws IOException {
-        write(after -> plans(wanted, after), out);
     }
 
     private List<Line> plans(Wanted wanted, Line after) {

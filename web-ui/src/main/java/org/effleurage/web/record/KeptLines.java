@@ -5,18 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.server.ExportBook;
-import org.effleurage.fhir.server.WardBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,26 +59,9 @@ final class KeptLines {
                 .update();
     }
 
-    /// What is kept of these records, in whichever revision, as far as whoever asks may have it.
-    Map<WardBook.Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
-        var found = new HashMap<WardBook.Revision, String>();
-        sql.sql("""
-                        select kept.id, kept.revision, kept.COLUMN as text
-                          from session_lines kept
-                         where kept.id = any (string_to_array(:ids, ',')::uuid[]) and %s
-                        """.formatted(Reach.care("kept.patient_id", "kept.at")).replace("COLUMN", column(kind)))
-                .param(
-                        "ids",
-                        records.stream().map(record -> record.id().toString()).collect(Collectors.joining(",")))
-                .query(row -> {
-                    var revision = new WardBook.Revision(row.getObject("id", UUID.class), row.getInt("revision"));
-                    found.put(revision, row.getString("text"));
-                });
-        return found;
-    }
-
     static String column(OwnLines.Kind kind) {
         return switch (kind) {
+            case CARE_PLAN -> "care_plan";
             case PROCEDURE -> "procedure";
             case ADVERSE_EVENT -> "adverse_event";
             case OBSERVATION -> "observations";

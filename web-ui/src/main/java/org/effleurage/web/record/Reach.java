@@ -64,6 +64,11 @@ public sealed interface Reach {
         return "(is_of_the_house() or is_opened(%1$s.id) or reaches(%1$s.ward))".formatted(patient);
     }
 
+    /// Of a row of patients: they lie within reach, or did once.
+    static String everLay(String patient) {
+        return "(is_of_the_house() or is_opened(%1$s.id) or reaches_one_of(%1$s.wards))".formatted(patient);
+    }
+
     /// Of a row of patients: all their care is within reach, whenever it was given, because they lie there now.
     static String allCare(String patient) {
         return "(is_of_the_house() or is_opened(%1$s.id) or (%1$s.left_at is null and reaches(%1$s.ward)))"

@@ -4,13 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.effleurage.fhir.MergedRecords;
-import org.effleurage.fhir.OwnLines;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
 import org.effleurage.fhir.SessionRecord;
@@ -19,15 +15,13 @@ import org.effleurage.session.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Saved sessions and later looks read back, with the people and the protocol version they were saved with.
-public class SavedSessions implements RecordedSessions, WardBook {
+public class SavedSessions implements RecordedSessions {
     private final JdbcClient sql;
-    private final IdentifierSystems systems;
     private final RecordRows rows;
     private final KeptLines kept;
 
     public SavedSessions(JdbcClient sql, PublishedProtocols protocols, IdentifierSystems systems) {
         this.sql = sql;
-        this.systems = systems;
         this.rows = new RecordRows(protocols, systems);
         this.kept = new KeptLines(sql);
     }
@@ -55,18 +49,19 @@ public class SavedSessions implements RecordedSessions, WardBook {
 
     /// Each looked up by its key. However many sessions PostgreSQL takes a patient to have, that is the way to do it,
     /// so it makes a plan once and keeps it: to plan took longer than to find.
-    private static String person(String id) {
+    private static String patient(String id) {
         return """
                  join lateral (select * from patient where patient.id = %s offset 0) patient on true
-                 join lateral (select * from ward where ward.code = patient.ward offset 0) ward on true
                 """.formatted(id);
     }
 
-    private static final String PLAN = """
+    private static final String WARD_AND_PLAN = """
+             join lateral (select * from ward where ward.code = patient.ward offset 0) ward on true
              join lateral (select * from care_plan where care_plan.id = session.care_plan_id offset 0) plan on true
             """;
 
-    private static final String ROWS = COLUMNS + " from recorded session " + person("session.patient_id") + PLAN;
+    private static final String ROWS =
+            COLUMNS + " from recorded session " + patient("session.patient_id") + WARD_AND_PLAN;
 
     static final String WITHIN_REACH = Reach.care("session.patient_id", "session.at");
 
@@ -84,42 +79,14 @@ public class SavedSessions implements RecordedSessions, WardBook {
                          where newer.id = session.id and newer.revision > session.revision)
             """;
 
-    private static final String NEWEST_REVISION = " where " + NONE_NEWER + " and " + WITHIN_REACH;
+    static final String NEWEST_REVISION = " where " + NONE_NEWER + " and " + WITHIN_REACH;
 
-    @Override
-    public Optional<Recorded> newest(UUID id) {
-        return sql.sql(ROWS + NEWEST_REVISION + " and session.id = ?")
-                .param(id)
-                .query((row, n) -> rows.record(row))
-                .optional();
-    }
-
-    @Override
-    public Optional<Recorded> anyOfPlan(UUID plan) {
+    /// Any one session of this care plan: it holds the whole plan.
+    Optional<Recorded> anyOfPlan(UUID plan) {
         return sql.sql(ROWS + NEWEST_REVISION + " and session.care_plan_id = ? order by session.at limit 1")
                 .param(plan)
                 .query((row, n) -> rows.record(row))
                 .optional();
-    }
-
-    @Override
-    public List<UUID> performed(UUID plan) {
-        return sql.sql("""
-                        select session.session_id
-                          from session_revision session
-                          join care_plan plan on plan.id = session.care_plan_id and plan.patient_id = session.patient_id
-                         where plan.id = ? and session.outcome in ('completed', 'stopped')
-                           and not session.withdrawn
-                           and not exists (select 1 from session_revision newer
-                                            where newer.session_id = session.session_id
-                                              and newer.revision > session.revision)
-                           and %s
-                         order by session.at desc
-                         limit 100
-                        """.formatted(WITHIN_REACH))
-                .param(plan)
-                .query((row, n) -> row.getObject("session_id", UUID.class))
-                .list();
     }
 
     private static final String NEWEST_FIRST = " order by session.at desc, session.id desc limit ";
@@ -131,86 +98,39 @@ public class SavedSessions implements RecordedSessions, WardBook {
              from (select :patient::uuid as id
                     union all
                    select patient_id from patient_merge where into_id = :patient) held
-            """ + person("held.id")
+            """ + patient("held.id")
             + """
              cross join lateral (
                    select session.* from recorded session
                     where session.patient_id = held.id and %s and (%s or %s)%%s%%s) session
-            """.formatted(NONE_NEWER, Reach.allCare("patient"), Reach.then("session.patient_id", "session.at"))
-            + PLAN;
+            """.formatted(NONE_NEWER, Reach.allCare("patient"), Reach.then("session.patient_id", "session.at"));
 
     private static final String OF_EVERYBODY =
-            " from (select session.* from recorded session " + NEWEST_REVISION + "%s%s) session "
-                    + person("session.patient_id")
-                    + PLAN;
+            " from (select session.* from recorded session " + NEWEST_REVISION + "%s%s) session ";
 
-    @Override
-    public List<Recorded> entries(Optional<UUID> patient, Optional<From> from, int most) {
+    /// Newest first, of one patient or of all.
+    ///
+    /// @param from only this session and older ones
+    public List<Recorded> entries(Optional<UUID> patient, Optional<WardBook.From> from, int most) {
+        String people = (patient.isPresent() ? "" : patient("session.patient_id")) + WARD_AND_PLAN;
+        return newestFirst(COLUMNS, people, patient, from, most)
+                .query((row, n) -> rows.record(row))
+                .list();
+    }
+
+    /// @param joined to each session of those that are wanted
+    JdbcClient.StatementSpec newestFirst(
+            String columns, String joined, Optional<UUID> patient, Optional<WardBook.From> from, int most) {
         String goesOn = from.map(place -> " and (session.at, session.id) <= (:at, :session)")
                 .orElse("");
         String newestFirst = NEWEST_FIRST + most;
         String whose = patient.isPresent() ? OF_PATIENT : OF_EVERYBODY;
-        var asked = sql.sql(COLUMNS + whose.formatted(goesOn, newestFirst) + newestFirst);
+        var asked = sql.sql(columns + whose.formatted(goesOn, newestFirst) + joined + newestFirst);
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
-        return asked.query((row, n) -> rows.record(row)).list();
+        return asked;
     }
-
-    @Override
-    public Map<Revision, String> lines(OwnLines.Kind kind, Collection<Recorded> records) {
-        return kept.lines(kind, records);
-    }
-
-    @Override
-    public List<Ward> wards() {
-        return sql.sql("select code, name from ward order by code")
-                .query((row, n) -> new Ward(
-                        row.getString("code"),
-                        new SessionRecord.Identifier(systems.unit(), row.getString("code")),
-                        row.getString("name")))
-                .list();
-    }
-
-    @Override
-    public Optional<SessionRecord.Patient> patient(UUID id) {
-        return sql.sql(PATIENTS + " and id = ?")
-                .param(id)
-                .query((row, n) -> rows.patient(row))
-                .optional();
-    }
-
-    @Override
-    public Optional<SessionRecord.Patient> patient(SessionRecord.Identifier identifier) {
-        if (!identifier.system().equals(systems.patient())) {
-            return Optional.empty();
-        }
-        return sql.sql(PATIENTS + " and number = ?")
-                .param(identifier.value())
-                .query((row, n) -> rows.patient(row))
-                .optional();
-    }
-
-    @Override
-    public MergedRecords merged(UUID patient) {
-        Optional<UUID> into = sql.sql("select into_id from patient_merge where patient_id = ?")
-                .param(patient)
-                .query(UUID.class)
-                .optional();
-        List<UUID> earlier = sql.sql("""
-                        select patient_id from patient_merge where into_id = ? order by at, patient_id
-                        """)
-                .param(patient)
-                .query((row, n) -> row.getObject("patient_id", UUID.class))
-                .list();
-        return new MergedRecords(into, earlier);
-    }
-
-    private static final String PATIENTS = """
-            select id as patient_id, number, family_name, given_name, birth_date
-              from patient
-             where %s
-            """.formatted(Reach.lies("patient"));
 
     /// The newest session of one patient, read back.
     public record Summary(UUID patient, String outcome, Session.Ended session, Instant recordedAt) {}

@@ -24,6 +24,7 @@ import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.Protocols;
 import org.effleurage.protocol.Release;
 import org.effleurage.screening.Fact;
+import org.effleurage.web.record.EncodedSessions;
 import org.effleurage.web.record.ExportedSessions;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
@@ -106,7 +107,7 @@ class ToTheHospital {
     /// HAPI is built with the first request, so that the start does not pay for it.
     @Bean
     ServletRegistrationBean<FhirServlet> fhirApi(
-            SavedSessions sessions,
+            EncodedSessions sessions,
             ExportedSessions exported,
             PublishedProtocols protocols,
             Patients patients,

@@ -9,6 +9,7 @@ import org.effleurage.web.access.HeldFormArgument;
 import org.effleurage.web.access.PersonArgument;
 import org.effleurage.web.breakglass.OpenNow;
 import org.effleurage.web.library.Library;
+import org.effleurage.web.record.EncodedSessions;
 import org.effleurage.web.record.ExportedSessions;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.SavedSessions;
@@ -38,6 +39,11 @@ class Wiring {
     @Bean
     SavedSessions savedSessions(JdbcClient sql, PublishedProtocols protocols, ProductSettings settings) {
         return new SavedSessions(sql, protocols, settings.hospital().systems());
+    }
+
+    @Bean
+    EncodedSessions encodedSessions(JdbcClient sql, SavedSessions sessions, ProductSettings settings) {
+        return new EncodedSessions(sql, sessions, settings.hospital().systems());
     }
 
     @Bean
