@@ -47,8 +47,9 @@ public final class CarePlanProvider implements IResourceProvider {
         ObjectNode plan = line.copy();
         if (!massages.isEmpty()) {
             ArrayNode outcomes = plan.withObject("/activity/0").withArray("outcomeReference");
-            massages.forEach(
-                    massage -> outcomes.addObject().put("reference", "Procedure/" + massage).put("type", "Procedure"));
+            massages.forEach(massage -> outcomes.addObject()
+                    .put("reference", "Procedure/" + massage)
+                    .put("type", "Procedure"));
         }
         // Another massage makes it another version: who asks whether anything changed must not be told "no".
         plan.withObject("/meta").put("versionId", "%s.%08x".formatted(line.versionId(), massages.hashCode()));
@@ -82,10 +83,10 @@ public final class CarePlanProvider implements IResourceProvider {
             @IncludeParam(allow = {"CarePlan:patient"}) @Nullable Set<Include> includes,
             RequestDetails details) {
         return finder.search(
-                        new Paged(details, lastUpdated, count, after, includes),
-                        patient,
-                        id,
-                        identifier,
-                        plan -> Asked.status(status, plan));
+                new Paged(details, lastUpdated, count, after, includes),
+                patient,
+                id,
+                identifier,
+                plan -> Asked.status(status, plan));
     }
 }

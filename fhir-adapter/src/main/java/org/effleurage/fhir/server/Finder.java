@@ -50,8 +50,9 @@ record Finder<T extends Resource>(
                 book,
                 kind,
                 empty,
-                id -> Asked.session(id).flatMap(session -> book.newest(kind, List.of(session)).stream()
-                        .findFirst()),
+                id -> Asked.session(id)
+                        .flatMap(session ->
+                                book.newest(kind, List.of(session)).stream().findFirst()),
                 UnaryOperator.identity());
     }
 
@@ -108,12 +109,12 @@ record Finder<T extends Resource>(
             @Nullable TokenParam identifier,
             Predicate<Line> more) {
         Set<String> records = records(patient);
-        Predicate<Line> wanted = line ->
-                Asked.reference(patient, "Patient", records, "Patient/" + line.record().patient())
-                        && Asked.id(id, line.id())
-                        && Asked.identifier(identifier, line)
-                        && paged.fits(line)
-                        && more.test(line);
+        Predicate<Line> wanted = line -> Asked.reference(
+                        patient, "Patient", records, "Patient/" + line.record().patient())
+                && Asked.id(id, line.id())
+                && Asked.identifier(identifier, line)
+                && paged.fits(line)
+                && more.test(line);
         return new Page(paged, wanted).of(candidates(paged, patient, id, identifier));
     }
 

@@ -112,8 +112,7 @@ public final class KeptAnswers {
         out.write(JsonStringEncoder.getInstance().quoteAsString(entry.getFullUrl()));
         out.write("\",\"resource\":");
         // What comes along may have no line: a patient never has.
-        out.write(
-                Line.of(entry.getResource()).orElseGet(() -> encoder.encodeResourceToString(entry.getResource())));
+        out.write(Line.of(entry.getResource()).orElseGet(() -> encoder.encodeResourceToString(entry.getResource())));
         out.write(",\"search\":{\"mode\":\"");
         out.write(entry.getSearch().getMode().toCode());
         out.write("\"}}");

@@ -53,14 +53,14 @@ public final class ProvenanceProvider implements IResourceProvider {
             @OptionalParam(name = Paged.AFTER) @Nullable StringParam after,
             RequestDetails details) {
         return finder.search(
-                        new Paged(details, lastUpdated, count, after, null),
-                        patient,
-                        id,
-                        null,
-                        provenance -> target == null
-                                || provenance
-                                        .all("target")
-                                        .anyMatch(known -> Asked.reference(
-                                                target, known.path("type").asText(), known)));
+                new Paged(details, lastUpdated, count, after, null),
+                patient,
+                id,
+                null,
+                provenance -> target == null
+                        || provenance
+                                .all("target")
+                                .anyMatch(known -> Asked.reference(
+                                        target, known.path("type").asText(), known)));
     }
 }

@@ -141,7 +141,8 @@ class KeptAnswersTest {
 
     /// Without what HAPI gives each answer anew.
     private static JsonNode page(String answer) throws IOException {
-        var page = (ObjectNode) JSON.readTree(answer.replace("_pretty=true&", "").replace("&_pretty=true", ""));
+        var page =
+                (ObjectNode) JSON.readTree(answer.replace("_pretty=true&", "").replace("&_pretty=true", ""));
         assertThat(page.remove("id").asText()).isNotEmpty();
         assertThat(page.remove("meta").path("lastUpdated").asText()).isNotEmpty();
         return page;

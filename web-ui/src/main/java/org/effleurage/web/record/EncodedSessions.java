@@ -57,8 +57,7 @@ public class EncodedSessions implements WardBook {
         if (kind == OwnLines.Kind.CARE_PLAN) {
             return book.find(id, revision).map(record -> encoded(kind, record));
         }
-        return sql
-                .sql(columns(kind) + " from recorded session where session.id = ? and session.revision = ?"
+        return sql.sql(columns(kind) + " from recorded session where session.id = ? and session.revision = ?"
                         + WITHIN_REACH)
                 .params(id, revision)
                 .query(Row::of)
@@ -123,8 +122,8 @@ public class EncodedSessions implements WardBook {
     private Encoded encoded(OwnLines.Kind kind, Row row) {
         return row.lines()
                 .map(lines -> new Encoded(row.id(), row.revision(), row.patient(), row.at(), lines))
-                .orElseGet(() -> encoded(
-                        kind, book.find(row.id(), row.revision()).orElseThrow()));
+                .orElseGet(
+                        () -> encoded(kind, book.find(row.id(), row.revision()).orElseThrow()));
     }
 
     private static Encoded encoded(OwnLines.Kind kind, Recorded record) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.RecordedSessions;
-import org.effleurage.fhir.SessionRecord;
 import org.effleurage.fhir.server.WardBook;
 import org.effleurage.session.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
