@@ -34,7 +34,7 @@ function list(draft, tablet) {
     <p class="from">${say('also.note')}</p>
     <div class="low list">
       ${alsoAsked(draft).map(({ id, title }) =>
-        tap(`also-${id}`, html`<b>${theirs(title)}</b><br />${scores[id] ? scored(scores[id], draft) : say('also.not-asked')}`, () => tablet.change(askAlso, id)),
+        tap(`also-${id}`, html`<b>${theirs(title)}</b> <span>${scores[id] ? scored(scores[id], draft) : say('also.not-asked')}</span>`, () => tablet.change(askAlso, id), { kind: 'row' }),
       )}
     </div>
     ${dock(tap('also-done', say('go-on'), () => tablet.change(closeAlso), { kind: 'first' }))}`;

@@ -30,7 +30,7 @@ export function patient(draft, tablet) {
       ? html`<p class="notice">${say('patient.old', { time: clock(read), ago: ago(old) })}</p>`
       : ''}
     ${cameraDoor(tablet)} ${events(draft)} ${earlier(draft, tablet)}
-    ${tablet.ward.trouble ? '' : html`<p><a data-tap="timeline" href="/patients/${draft.bedside.patient.id}">${say('patient.timeline')}</a></p>`}
+    ${tablet.ward.trouble ? '' : html`<a class="tap" data-tap="timeline" href="/patients/${draft.bedside.patient.id}">${say('patient.timeline')}</a>`}
     ${allowed.length === 0 ? html`<p class="quiet-note">${say('patient.none')}</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}
     ${askFirst.length > 0

@@ -11,6 +11,7 @@ export function saved(tablet) {
   const item = tablet.outbox.items.find(({ id }) => id === tablet.savedId);
   const patient = tablet.savedFor?.patient;
   if (!item || !patient) return heading(say('saved.saving'));
+  const redo = Boolean(tablet.device?.redo);
   return html`${heading(say('saved.title'))}
     <p class="quiet-note"><bdi>${item.label}</bdi></p>
     <div class="receipt" data-state=${item.state}>
@@ -21,10 +22,10 @@ export function saved(tablet) {
       item.undo && item.nextTry > moment()
         ? tap('undo', say('saved.undo', { s: Math.ceil((item.nextTry - moment()) / 1000) }), tablet.undo)
         : '',
-      tablet.device?.redo ? tap('redo', say('redo.log'), tablet.redo, { kind: 'first' }) : '',
       looksOnPaper(item, tablet.outbox.items).map(({ sheet, looks }) => lookTaps(patient, sheet, looks, tablet)),
-      tap('again', say('saved.again'), () => tablet.open(patient)),
-      tap('to-ward', say('saved.ward'), tablet.back, { kind: 'first' }),
+      redo ? '' : tap('again', say('saved.again'), () => tablet.open(patient)),
+      tap('to-ward', say('saved.ward'), tablet.back, { kind: redo ? '' : 'first' }),
+      redo ? tap('redo', say('redo.log'), tablet.redo, { kind: 'first' }) : '',
     )}`;
 }
 

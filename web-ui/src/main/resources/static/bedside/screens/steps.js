@@ -62,21 +62,25 @@ function running(draft, protocol, startedAt, tablet) {
   const limit = limitWords(/** @type {Screened} */ (standingNow(draft)).steps[now.current]);
   const left = now.sites[now.current].left;
   return html`${heading(theirs(step.name))}
-    <div class="clock">
-      <svg viewBox="0 0 120 120" aria-hidden="true">
-        <circle cx="60" cy="60" r="54" pathLength="100" />
-        <circle class="left" cx="60" cy="60" r="54" pathLength="100" stroke-dasharray="${dash(left, step)} 100" />
-      </svg>
-      <p role="timer" aria-live="off"><b>${countdown(left)}</b><span>${say(now.paused ? 'steps.paused' : 'steps.left-here')}</span></p>
+    <div class="beside">
+      <div class="under-way">
+        <div class="clock">
+          <svg viewBox="0 0 120 120" aria-hidden="true">
+            <circle cx="60" cy="60" r="54" pathLength="100" />
+            <circle class="left" cx="60" cy="60" r="54" pathLength="100" stroke-dasharray="${dash(left, step)} 100" />
+          </svg>
+          <p role="timer" aria-live="off"><b>${countdown(left)}</b><span>${say(now.paused ? 'steps.paused' : 'steps.left-here')}</span></p>
+        </div>
+        <p class="say">${theirs(step.say)}</p>
+        ${draft.takenOver?.length ? html`<p class="from">${phrase('by', { name: inHands(draft.takenOver, draft.authorName) })}</p>` : ''}
+        ${limit ? html`<p class="limit" data-notice="limits">${limit}</p>` : ''}
+        <p class="quiet-note">
+          ${next ? phrase('steps.next', { name: theirs(next.name) }) : say('steps.last')} ${say('steps.in-all', { time: countdown(now.left) })}
+        </p>
+      </div>
+      ${stopRules(protocol)}
     </div>
-    <p class="say">${theirs(step.say)}</p>
-    ${draft.takenOver?.length ? html`<p class="from">${phrase('by', { name: inHands(draft.takenOver, draft.authorName) })}</p>` : ''}
-    ${limit ? html`<p class="limit" data-notice="limits">${limit}</p>` : ''}
-    <p class="quiet-note">
-      ${next ? phrase('steps.next', { name: theirs(next.name) }) : say('steps.last')} ${say('steps.in-all', { time: countdown(now.left) })}
-    </p>
     <p class="unseen" role="status">${spoken(now.left)}</p>
-    ${stopRules(protocol)}
     ${dock(
       now.paused ? tap('pause', say('go-on'), () => tablet.change(resume), { kind: 'first' }) : tap('pause', say('steps.pause'), () => tablet.change(pause)),
       tap('finish-early', say('steps.finish-early'), () => tablet.change(finishEarly)),

@@ -31,7 +31,7 @@ function all(draft, tablet) {
       ${asked(draft).map((vital) => {
         const said = values[vital.code];
         const words = said?.notTaken ? say('vitals.not-taken', { why: named('noVital', said.notTaken) }) : said ? `${decimal(said.value ?? '')} ${unitOf(vital)}` : say('vitals.not-looked');
-        return tap(`vital-${vital.code}`, html`<b>${capital(nameOf(vital))}</b> ${words}`, () => tablet.change(pick, vital.code));
+        return tap(`vital-${vital.code}`, html`<b>${capital(nameOf(vital))}</b> <span>${words}</span>`, () => tablet.change(pick, vital.code), { kind: 'row' });
       })}
     </div>
     ${dock(tap('vitals-done', say('go-on'), () => tablet.change(closeVitals), { kind: 'first' }))}`;
