@@ -35,8 +35,8 @@ export function view(tablet) {
   const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, taking: tablet.inOtherHands?.bedside, ward: null, outbox: null, redo: null }[tablet.at];
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
-    <div class="top">${about ? banner(about) : ''} ${bar(tablet)}</div>
-    ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''} ${lost(tablet)} ${camera(tablet)} ${scan(tablet)} ${sheetFound(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
+    <div class="top">${about ? banner(about) : ''} ${bar(tablet)} ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''}</div>
+    ${lost(tablet)} ${camera(tablet)} ${scan(tablet)} ${sheetFound(tablet)} ${instead ? wrongOne(instead) : ''} ${screen(tablet)}
   `;
 }
 

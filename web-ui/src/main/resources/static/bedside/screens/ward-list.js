@@ -26,9 +26,7 @@ export function wardList(tablet) {
   }
   const patients = [...answer.patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
   return html`${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
-    ${tablet.notOpened
-      ? html`<p class="notice" role="alert">${say(tablet.ward.trouble === 'sign-in' ? 'ward.not-opened-out' : 'ward.not-opened', { bed: tablet.notOpened })}</p>`
-      : ''}
+    ${tablet.notOpened ? html`<p class="notice" role="alert">${notOpened(tablet)}</p>` : ''}
     ${staleCensus(tablet)} ${cameraDoor(tablet)}
     ${patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : ''}
     ${dueCards(tablet, answer.patients)}
@@ -88,7 +86,7 @@ function card(tablet, patient) {
   const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
     <span class="who">
       <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
-      ${tablet.opening === patient.id ? stateOf('waiting', say('ward.opening')) : doing(tablet, patient)} ${lastTime(patient)}
+      ${opening(tablet, patient) || doing(tablet, patient)} ${lastTime(patient)}
       ${patient.elsewhere
         ? html`<span class="similar">${phrase('ward.elsewhere', { ward: html`<bdi>${patient.elsewhere.ward}</bdi>`, time: clock(patient.elsewhere.until) })}</span>`
         : ''}
@@ -97,6 +95,17 @@ function card(tablet, patient) {
         : ''}
     </span>`;
   return tap(patient.elsewhere ? `opened-${patient.bed}` : `patient-${patient.bed}`, words, () => tablet.open(patient), { kind: 'card' });
+}
+
+/** Said where the finger is: the head of the list may be out of sight. @param {Tablet} tablet @param {Patient} patient */
+function opening(tablet, patient) {
+  if (tablet.opening === patient.id) return stateOf('waiting', say('ward.opening'));
+  return tablet.notOpened === patient.bed ? stateOf('attention', notOpened(tablet)) : '';
+}
+
+/** @param {Tablet} tablet */
+function notOpened({ ward, notOpened: bed }) {
+  return say(ward.trouble === 'sign-in' ? 'ward.not-opened-out' : 'ward.not-opened', { bed });
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */
