@@ -67,6 +67,14 @@ export function roleName(role) {
   return named('role', role, capital(role.replaceAll('-', ' ')));
 }
 
+/** UCUM, as people write it. @type {Record<string, string>} */
+const UNITS = { Cel: '°C', '10*3/uL': '×10³/µL', '{score}': '' };
+
+/** "°C" @param {string} [unit] "Cel" */
+export function unitName(unit = '') {
+  return UNITS[unit] ?? unit;
+}
+
 /** "left foot" @param {string} site "left-foot" */
 export function siteName(site) {
   return named('site', site, site.replace('-', ' '));

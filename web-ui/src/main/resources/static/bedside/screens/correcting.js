@@ -14,7 +14,7 @@ export function why(draft, tablet) {
   const { which, beside } = correcting;
   const row = beside ? besideIn(correcting, beside) : null;
   return html`${heading(say('correct.title'))}
-    <p class="quiet-note">${theirs(correcting.title)}, ${when(correcting.endedAt)}</p>
+    <p class="quiet-note">${theirs(correcting.title)}${say('comma')}${when(correcting.endedAt)}</p>
     <dl class="scores">
       <div>
         <dt>${row ? html`${say(`also.${which}`)}: ${theirs(row.title)}` : say(`score.${which}`)}</dt>

@@ -30,7 +30,7 @@ function overlapping(one, other) {
 function one(session, i, tablet, all) {
   const { title, endedAt, by, had, before, after, event, was, withdrawn } = session;
   return html`<article class="choice" data-session=${session.session} data-revision=${session.revision}>
-    <h2>${theirs(title)}, ${when(endedAt)}</h2>
+    <h2>${theirs(title)}${say('comma')}${when(endedAt)}</h2>
     ${withdrawn ? html`<p>${stateOf('stopped', say('earlier.in-error'))}</p>` : ''}
     ${before
       ? html`<dl class="scores">

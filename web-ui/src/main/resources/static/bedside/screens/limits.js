@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { allowedSites, blockedSites, limitsOf } from '../screened.js';
 import { named, phrase, say } from '../speech.js';
-import { capital, list, roleName, siteName, when } from '../words.js';
+import { capital, list, roleName, siteName, unitName, when } from '../words.js';
 import { from, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Screened} Screened */
@@ -53,8 +53,8 @@ export function basis(finding) {
 }
 
 /** @param {import('../types.js').Finding} finding */
-export function because({ because: { key, title, role, reason, ...rest } }) {
-  return phrase(`because.${key}`, { ...rest, title: theirs(title), role: role && roleName(role), reason: reason && named('override', reason) });
+export function because({ because: { key, title, role, reason, unit, ...rest } }) {
+  return phrase(`because.${key}`, { ...rest, unit: html`<bdi>${unitName(unit)}</bdi>`, title: theirs(title), role: role && roleName(role), reason: reason && named('override', reason) });
 }
 
 /** Since when it is known. A date of birth has no hour. @param {import('../types.js').Row & import('../types.js').Finding} finding */

@@ -1,5 +1,5 @@
 import { html, nothing, svg } from '/webjars/lit-html/lit-html.js';
-import { phrase } from '../speech.js';
+import { phrase, say } from '../speech.js';
 import { when } from '../words.js';
 
 /**
@@ -61,17 +61,17 @@ export function theirs(words) {
 
 /** Several of them, each by itself. @param {unknown[]} each */
 export function eachTheirs(each) {
-  return each.flatMap((words, i) => (i === 0 ? [theirs(words)] : [', ', theirs(words)]));
+  return each.flatMap((words, i) => (i === 0 ? [theirs(words)] : [say('comma'), theirs(words)]));
 }
 
 /** "Nina Okafor until 14:07, then Chiara Weber" @param {{name: string, at: string}[]} had who had it before, until when @param {string} name */
 export function inHands(had, name) {
   if (had.length === 0) return [html`<bdi>${name}</bdi>`];
-  const before = had.flatMap((one, i) => [i === 0 ? '' : ', ', ...phrase('take.had', { name: html`<bdi>${one.name}</bdi>`, time: when(one.at) })]);
+  const before = had.flatMap((one, i) => [i === 0 ? '' : say('comma'), ...phrase('take.had', { name: html`<bdi>${one.name}</bdi>`, time: when(one.at) })]);
   return phrase('take.then', { had: before, name: html`<bdi>${name}</bdi>` });
 }
 
 /** Where a fact comes from. @param {string} source @param {string} time */
 export function from(source, time) {
-  return html`<span class="from">${theirs(source)}${time ? `, ${time}` : ''}</span>`;
+  return html`<span class="from">${theirs(source)}${time ? say('comma') + time : ''}</span>`;
 }

@@ -10,7 +10,7 @@ export function stillToRedo(tablet) {
   const redo = tablet.device?.redo;
   if (redo?.author !== tablet.ward.answer?.me.username || !redo) return '';
   return html`<div class="notice" data-notice="redo">
-    <p>${phrase('redo.open', { what: html`<b>${theirs(redo.title)}, ${when(redo.endedAt)}</b>`, bed: redo.patient.bed })}</p>
+    <p>${phrase('redo.open', { what: html`<b>${theirs(redo.title)}${say('comma')}${when(redo.endedAt)}</b>`, bed: redo.patient.bed })}</p>
     ${tap('redo', say('redo.log'), tablet.redo)} ${tap('redo-none', say('redo.never'), tablet.redoNone)}
   </div>`;
 }
@@ -36,7 +36,7 @@ export function whoWasIt(tablet) {
 
 /** The wrong patient beside the right one, for as long as it takes. @param {import('../types.js').Redo} redo */
 export function wrongOne({ patient, title, endedAt, before, after }) {
-  const who = html`<b>${say('bed')} ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b>`;
+  const who = html`<b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b>`;
   return html`<div class="notice" data-notice="instead-of">
     <p>${phrase('redo.was', { who, title: theirs(title), time: when(endedAt), before: shown(before), after: shown(after) })}</p>
   </div>`;

@@ -20,8 +20,8 @@ function isIt(tablet, patient, elsewhere) {
   const sure = tablet.scanned?.sure;
   const who = html`<p>${say(elsewhere ? 'scan.other' : 'scan.is')}</p>
     <p>
-      <b>${say('bed')} ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
-      ${born(patient.birthDate)}, ${say('number', { number: grouped(patient.number) })}
+      <b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
+      ${born(patient.birthDate)}${say('comma')}${say('number', { number: grouped(patient.number) })}
     </p>
     ${patient.similarTo.length > 0 ? html`<p class="similar">${say('similar', { beds: list(patient.similarTo) })}</p>` : ''}
     ${sure ? '' : html`<p><b>${say('scan.unsure')}</b></p>`}`;

@@ -32,8 +32,8 @@ export function sheetFound(tablet) {
 
 /** @param {import('../types.js').Patient} patient */
 function who(patient) {
-  return html`<b>${say('bed')} ${patient.bed}, <bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
-    ${born(patient.birthDate)}, ${say('number', { number: grouped(patient.number) })}`;
+  return html`<b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
+    ${born(patient.birthDate)}${say('comma')}${say('number', { number: grouped(patient.number) })}`;
 }
 
 /** Later looks that may stand on the same paper. @param {import('../types.js').Patient} patient @param {import('../sheet.js').Sheet} sheet @param {import('../types.js').Due[]} looks @param {Tablet} tablet */
