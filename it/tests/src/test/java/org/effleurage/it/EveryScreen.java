@@ -20,6 +20,9 @@ final class EveryScreen {
     static void of(Page page, Consumer<String> look) {
         var walk = new EveryScreen(page, look);
         walk.massageStoppedForPain();
+        walk.corrected();
+        walk.otherScales();
+        walk.blocked();
         walk.refusedAndLate();
     }
 
@@ -33,6 +36,7 @@ final class EveryScreen {
         at("before");
         Bedside.tap(page, "score-5");
         at("steps");
+        vitalSigns();
         Bedside.tap(page, "start");
         page.locator("[data-tap='pause']").waitFor();
         at("steps");
@@ -51,8 +55,65 @@ final class EveryScreen {
         at("ward");
     }
 
+    private void vitalSigns() {
+        Bedside.tap(page, "vitals");
+        at("vitals");
+        Bedside.tap(page, "vital-heart-rate");
+        page.locator("[data-tap='key-0']").waitFor();
+        at("vitals");
+        Bedside.tap(page, "back");
+        Bedside.tap(page, "vitals-done");
+        page.locator("main[data-screen='steps']").waitFor();
+    }
+
+    private void corrected() {
+        Bedside.tap(page, "patient-1");
+        Bedside.tap(page, "earlier");
+        at("patient");
+        Bedside.tap(page, "correct-after-0");
+        at("correct");
+        Bedside.tap(page, "score-2");
+        at("why");
+        toTheWard();
+        Bedside.tap(page, "patient-1");
+        Bedside.tap(page, "earlier");
+        Bedside.tap(page, "withdraw-0");
+        at("withdraw");
+        toTheWard();
+    }
+
+    /// A protocol that asks for more than pain, and a patient who cannot answer.
+    private void otherScales() {
+        begin("1", "postop-back-20-evening");
+        Bedside.tap(page, "score-4");
+        Bedside.tap(page, "also");
+        at("also");
+        Bedside.tap(page, "also-nrs-anxiety");
+        page.locator("[data-tap='also-leave']").waitFor();
+        at("also");
+        toTheWard();
+        begin("3", Examples.FOOT);
+        at("before");
+        toTheWard();
+    }
+
+    private void begin(String bed, String protocol) {
+        Bedside.tap(page, "patient-" + bed);
+        Bedside.tap(page, "protocol-" + protocol);
+        page.locator("main[data-screen='checks']").waitFor();
+        agree();
+        page.locator("main[data-screen='before']").waitFor();
+    }
+
+    private void blocked() {
+        Bedside.tap(page, "patient-4");
+        page.locator("main[data-screen='patient'] details.blocked summary").click();
+        at("patient");
+        toTheWard();
+    }
+
     private void refusedAndLate() {
-        Bedside.tap(page, "patient-3");
+        Bedside.tap(page, "patient-5");
         at("patient");
         Bedside.tap(page, "not-now");
         at("not-done");
@@ -62,6 +123,12 @@ final class EveryScreen {
         at("late");
         Bedside.tap(page, "lock");
         at("locked");
+    }
+
+    private void toTheWard() {
+        while (!Glance.at(page).screen().equals("ward")) {
+            Bedside.tap(page, "back");
+        }
     }
 
     private void at(String screen) {
