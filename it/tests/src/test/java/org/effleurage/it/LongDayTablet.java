@@ -4,11 +4,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -52,6 +55,7 @@ final class LongDayTablet implements AutoCloseable {
     private final Consumer<BrowserContext> spoil;
     private final Path profile = TestFolders.fresh("tablet");
     private Duration behind;
+    private final List<String> complaints = new ArrayList<>();
     private BrowserContext browser;
     private Page page;
     private int kills;
@@ -92,6 +96,18 @@ final class LongDayTablet implements AutoCloseable {
 
     /// The sign-in of the shift before has long ended on the ward server.
     void signIn(String username) {
+        try {
+            comeIn(username);
+        } catch (TimeoutError stuck) {
+            throw new PlaywrightException(
+                    "%s could not sign in: %s shows %s; the browser complained of %s"
+                            .formatted(username, page.url(), page.locator("body").innerText(), complaints),
+                    stuck);
+        }
+    }
+
+    private void comeIn(String username) {
+        complaints.clear();
         cable.mend();
         browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
         page.navigate(address + "/sign-in");
@@ -131,6 +147,9 @@ final class LongDayTablet implements AutoCloseable {
         browser.setDefaultTimeout(20_000);
         browser.clock().install(new Clock.InstallOptions().setTime(now().toEpochMilli()));
         browser.addInitScript(AS_THEN);
+        browser.onConsoleMessage(said -> complaints.add(said.type() + " " + said.text()));
+        browser.onRequestFailed(request -> complaints.add(
+                "%s %s: %s".formatted(request.method(), request.url(), request.failure())));
         spoil.accept(browser);
         return browser.pages().getFirst();
     }

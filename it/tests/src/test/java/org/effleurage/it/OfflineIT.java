@@ -309,6 +309,28 @@ class OfflineIT {
         }
     }
 
+    /// A browser that was started again has no cookies, and its kept page goes on asking. It is given none: they could take
+    /// the place of those of the page on which its nurse signs in meanwhile, and she would be turned away.
+    // guards H-60
+    @Test
+    void givesTheKeptPageNoCookieBeforeItsNurseHasSignedIn() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("main[data-offline='ready']").waitFor();
+            tablet.setOffline(true);
+            refuse(page, "1");
+            tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setPath("/"));
+            page.waitForResponse("**/api/ward", () -> tablet.setOffline(false));
+            assertThat(tablet.cookies())
+                    .extracting(cookie -> cookie.name)
+                    .doesNotContain("XSRF-TOKEN", "JSESSIONID");
+
+            Bedside.tap(page, "sign-in");
+            signInAgain(page, "nurse");
+            received(page, 1);
+        }
+    }
+
     /// After a day without a network hundreds wait. To unseal all of them for each that is sent would take minutes.
     @Test
     void unsealsNoRecordAgainForEachOneItSends() {

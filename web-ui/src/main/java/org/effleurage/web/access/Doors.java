@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -69,7 +68,9 @@ class Doors {
     @Order(2)
     SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.people(http);
-        return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(ContentPolicy.REPORTS))
+        return http.csrf(csrf -> csrf.spa()
+                        .csrfTokenRepository(new PageTokens())
+                        .ignoringRequestMatchers(ContentPolicy.REPORTS))
                 .requestCache(cache -> cache.requestCache(askedFor()))
                 .logout(out -> out.logoutUrl("/sign-out"))
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -92,10 +93,7 @@ class Doors {
     /// worker; whoever signs in then was never meant to read that.
     private static RequestCache askedFor() {
         var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(request -> {
-            String kind = request.getHeader("Sec-Fetch-Dest");
-            return HttpMethod.GET.matches(request.getMethod()) && (kind == null || kind.equals("document"));
-        });
+        cache.setRequestMatcher(PageTokens::isPageToBeOpened);
         return cache;
     }
 
