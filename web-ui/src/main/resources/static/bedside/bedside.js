@@ -48,7 +48,10 @@ whenCleared(() => {
 });
 for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => tablet.lock.touch(), { capture: true, passive: true });
 addEventListener('keydown', new Wedge(tablet.scan).key, { capture: true });
-addEventListener('online', wake);
+addEventListener('online', () => {
+  tablet.outbox.networkIsBack();
+  wake();
+});
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') wake();
   else tablet.camera.stop();

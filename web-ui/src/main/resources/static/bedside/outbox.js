@@ -15,17 +15,21 @@ export class Outbox {
   #changed = () => {};
   #whoAmI = () => {};
   #received = () => {};
+  #unheard = () => {};
   #anyReceived = false;
+  #anyUnheard = false;
+  /** when the network was last found again */ #backAt = -Infinity;
   #busy = false;
   #onceMore = false;
   #timer = 0;
 
-  /** @param {{me: () => string, changed: () => void, whoAmI: () => void, received: () => void}} host */
+  /** @param {{me: () => string, changed: () => void, whoAmI: () => void, received: () => void, unheard: () => void}} host */
   constructor(host) {
     this.#me = host.me;
     this.#changed = host.changed;
     this.#whoAmI = host.whoAmI;
     this.#received = host.received;
+    this.#unheard = host.unheard;
   }
 
   async open() {
@@ -61,6 +65,12 @@ export class Outbox {
     if (this.items.some((item) => item.id === id && item.state === 'waiting' && item.tries === 0)) await store.note(id, { nextTry: 0 });
   }
 
+  /** What only wanted a network, or its nurse, is tried once now. A server that has a fault is given its time. */
+  networkIsBack() {
+    this.#backAt = moment();
+    this.drain();
+  }
+
   async drain() {
     if (this.signIn) return;
     if (this.#busy) {
@@ -79,9 +89,10 @@ export class Outbox {
       this.#busy = false;
     }
     this.#wakeForTheNext();
-    if (!this.#anyReceived) return;
+    if (this.#anyReceived) this.#received();
+    else if (this.#anyUnheard) this.#unheard();
     this.#anyReceived = false;
-    this.#received();
+    this.#anyUnheard = false;
   }
 
   async #sendAllDue() {
@@ -94,21 +105,28 @@ export class Outbox {
     // "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless.
     return this.items.find(
       (item) =>
-        (item.state === 'waiting' || item.state === 'sending') && item.author === this.#me() && isDue(item, now),
+        (item.state === 'waiting' || item.state === 'sending') && item.author === this.#me() && this.#isDue(item, now),
     );
   }
 
   /** @param {Item} item */
   async #send(item) {
+    const since = moment();
     await store.note(item.id, { state: 'sending' });
     await this.look();
     const answer = await send(item.path ?? '/api/sessions', item.document);
     const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, moment()));
-    await store.note(item.id, { ...outcome, tries: item.tries + 1, since: moment() });
+    await store.note(item.id, { ...outcome, tries: item.tries + 1, since });
     this.signIn = Boolean(signIn);
     if (outcome.state === 'received') this.#anyReceived = true;
     await this.look();
     if (whoAmI) this.#whoAmI();
+    else if (outcome.unheard) this.#anyUnheard = true;
+  }
+
+  /** A clock set back since does not make it wait for its hour to come again. @param {Item} item @param {number} now */
+  #isDue({ nextTry, since, unheard }, now) {
+    return nextTry <= now || now < since || (unheard && since < this.#backAt);
   }
 
   #wakeForTheNext() {
@@ -118,9 +136,4 @@ export class Outbox {
     const soonest = Math.min(...mine.map((item) => item.nextTry));
     this.#timer = setTimeout(() => this.drain(), Math.max(500, soonest - moment()));
   }
-}
-
-/** A clock set back since does not make it wait for its hour to come again. @param {Item} item @param {number} now */
-function isDue({ nextTry, since }, now) {
-  return nextTry <= now || now < since;
 }

@@ -64,6 +64,7 @@ export class Tablet {
       changed: this.#changed,
       whoAmI: this.refresh,
       received: this.#listAgain,
+      unheard: this.#missed,
     });
   }
 
@@ -326,10 +327,12 @@ export class Tablet {
   #listAgain = async () => {
     if (this.at !== 'ward') return;
     const takeIn = await this.ward.ask();
-    await this.#turns.take(async () => {
-      takeIn();
-      this.#show();
-    });
+    await this.#turns.take(() => this.#refreshed(takeIn));
+  };
+
+  /** The first sign of a network that is gone: from here on it is asked for until it answers. */
+  #missed = () => {
+    if (this.ward.trouble === null) this.refresh();
   };
 
   wakeUp = async () => {
@@ -533,6 +536,7 @@ export class Tablet {
 
   /** @param {() => boolean} takeIn */
   async #refreshed(takeIn) {
+    const missed = !this.ward.isHeard;
     if (!takeIn()) return;
     this.outbox.signIn = this.ward.trouble === 'sign-in' || this.ward.trouble === 'locked';
     if (this.ward.trouble === 'locked') await this.lock.fall('held', this.#me()?.name ?? '');
@@ -542,6 +546,7 @@ export class Tablet {
       this.device = await store.remember({ me, clockOffset });
       // What another person began waits for that person.
       if (this.draft && this.draft.author !== me.username) await this.#toTheWard();
+      if (missed) this.outbox.networkIsBack();
     }
     this.#show();
   }

@@ -130,7 +130,8 @@
  * @property {'waiting'|'sending'|'received'|'needs-a-person'} state
  * @property {number} tries
  * @property {number} nextTry
- * @property {number} since when the next try was set
+ * @property {number} since when the last try began
+ * @property {boolean} [unheard] the last try found no network, or another person signed in
  * @property {Draft | import('./store.js').StoredDraft | null} undo the draft, until it is sent; sealed where the item was read from the device
  * @property {string | null} why
  * @property {string | null} remedy

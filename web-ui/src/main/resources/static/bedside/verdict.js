@@ -4,7 +4,7 @@ import { named, say } from './speech.js';
 
 /** @typedef {{state: 'received', receipt: object, why: null, remedy: null}
  *   | {state: 'needs-a-person', why: string, remedy: string | null}
- *   | {state: 'waiting', nextTry: number, why: string, signIn?: true, whoAmI?: true}} Verdict */
+ *   | {state: 'waiting', nextTry: number, why: string, unheard: boolean, signIn?: true, whoAmI?: true}} Verdict */
 
 /**
  * @param {string} id
@@ -20,10 +20,10 @@ export function verdict(id, answer, tries, now) {
       ? { state: 'received', receipt: body, why: null, remedy: null }
       : later(say('verdict.no-receipt'));
   }
-  if (status === 401) return { state: 'waiting', nextTry: now, why: say('verdict.signed-out'), signIn: true };
-  if (status === 423) return { state: 'waiting', nextTry: now, why: say('verdict.locked'), signIn: true };
+  if (status === 401) return { state: 'waiting', nextTry: now, why: say('verdict.signed-out'), unheard: false, signIn: true };
+  if (status === 423) return { state: 'waiting', nextTry: now, why: say('verdict.locked'), unheard: false, signIn: true };
   // The page believes someone else is signed in than the server does; asking again who it is mends that.
-  if (status === 403) return { ...later(sentence(body, say('verdict.person'))), whoAmI: true };
+  if (status === 403) return { ...later(sentence(body, say('verdict.person'))), unheard: true, whoAmI: true };
   if (status === 408 || status === 429) return later(say('verdict.busy'));
   if (status === 425) return later(sentence(body, say('verdict.first')));
   if (status >= 400 && status < 500) {
@@ -37,11 +37,11 @@ export function verdict(id, answer, tries, now) {
   }
   return later(status === 0 ? say('verdict.no-connection') : say('verdict.fault', { status }));
 
-  /** @param {string} why @returns {{state: 'waiting', nextTry: number, why: string}} */
+  /** @param {string} why @returns {{state: 'waiting', nextTry: number, why: string, unheard: boolean}} */
   function later(why) {
     const longest = Math.min(300_000, 1000 * 2 ** Math.min(tries, 12));
     const wait = longest * (0.5 + Math.random() / 2);
-    return { state: 'waiting', nextTry: now + Math.max(wait, asked(answer.retryAfter, now)), why };
+    return { state: 'waiting', nextTry: now + Math.max(wait, asked(answer.retryAfter, now)), why, unheard: status === 0 };
   }
 }
 

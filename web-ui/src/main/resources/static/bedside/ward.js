@@ -20,6 +20,11 @@ export class WardBook {
   #taken = 0;
   /** @type {Map<string, Bedside>} */ #patients = new Map();
 
+  /** The ward server has answered, and nothing has come between since. */
+  get isHeard() {
+    return this.answer !== null && this.trouble === null;
+  }
+
   /** What was kept before this page was opened. @param {import('./types.js').Me | null} me */
   async wake(me) {
     const kept = await store.ward();

@@ -23,9 +23,6 @@ import java.util.function.Consumer;
 final class LongDay {
     private static final Duration DAY = Duration.ofHours(24);
 
-    /// Five minutes are waited for at each sign-in. The ward server takes no times of the future.
-    private static final Duration SIGN_INS = Duration.ofHours(1);
-
     private static final List<String> SHIFTS = List.of("nurse", "charge", "lead");
 
     /// Longer than the massages of the test's protocols.
@@ -101,7 +98,7 @@ final class LongDay {
     static List<String> of(TheWard ward, Chromium chromium, int sessions, long seed, Consumer<BrowserContext> spoil)
             throws Exception {
         Instant began = Instant.now();
-        try (var tablet = new LongDayTablet(chromium, ward.product(), DAY.plus(SIGN_INS), spoil)) {
+        try (var tablet = new LongDayTablet(chromium, ward.product(), DAY, spoil)) {
             var day = new LongDay(ward, seed, tablet);
             day.go(sessions);
             System.out.printf(

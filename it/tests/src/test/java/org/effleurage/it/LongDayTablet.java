@@ -47,8 +47,6 @@ final class LongDayTablet implements AutoCloseable {
             }
             """;
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
     private final Chromium chromium;
     private final Cable cable;
     private final String address;
@@ -111,8 +109,6 @@ final class LongDayTablet implements AutoCloseable {
         cable.mend();
         browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
         page.navigate(address + "/sign-in");
-        // What was tried in vain at the end of the shift is due again.
-        pass(LONGEST_PAUSE);
         page.locator("input[name=username]").fill(username);
         page.locator("input[name=password]").fill(username);
         page.locator("button[type=submit]").click();

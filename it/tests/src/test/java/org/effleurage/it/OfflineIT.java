@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -318,7 +320,7 @@ class OfflineIT {
             Page page = Bedside.signIn(tablet, product);
             page.locator("main[data-offline='ready']").waitFor();
             tablet.setOffline(true);
-            refuse(page, "1");
+            refuse(page, "3");
             tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setPath("/"));
             page.waitForResponse("**/api/ward", () -> tablet.setOffline(false));
             assertThat(tablet.cookies())
@@ -350,6 +352,93 @@ class OfflineIT {
             // Each is looked at three times while it is sent, beside the three others.
             assertThat(unsealed(page) - before).isLessThan(4 * 3);
         }
+    }
+
+    /// A browser does not always notice that a network has come; the ward list does.
+    // guards H-03
+    @Test
+    void sendsAtOnceWhenTheWardServerIsHeardAgain() {
+        try (BrowserContext tablet = withClock()) {
+            Page page = Bedside.signIn(tablet, product);
+            inVain(page, "**/api/**", Route::abort);
+            page.unrouteAll();
+            page.clock().fastForward(POLL);
+            received(page, 1);
+        }
+    }
+
+    // guards H-03
+    @Test
+    void sendsAtOnceWhenTheBrowserHasANetworkAgain() {
+        try (BrowserContext tablet = withClock()) {
+            Page page = Bedside.signIn(tablet, product);
+            inVain(page, "**/api/**", Route::abort);
+            page.unrouteAll();
+            page.evaluate("() => dispatchEvent(new Event('online'))");
+            received(page, 1);
+        }
+    }
+
+    // guards H-03
+    @Test
+    void sendsAtOnceWhenItsNurseHasSignedIn() {
+        try (BrowserContext tablet = withClock()) {
+            Page page = Bedside.signIn(tablet, product);
+            inVain(page, "**/api/**", Route::abort);
+            tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+            page.unrouteAll();
+            page.navigate(product.address() + "/sign-in");
+            signInAgain(page, "nurse");
+            received(page, 1);
+        }
+    }
+
+    /// A server that answers with a fault is there, and asked no more often for a network that comes and goes.
+    @Test
+    void givesAServerWithAFaultItsTime() {
+        try (BrowserContext tablet = withClock()) {
+            Page page = Bedside.signIn(tablet, product);
+            int tries = inVain(page, "**/api/sessions", route -> fulfil(route, 503, "text/plain", ""));
+            page.evaluate("() => dispatchEvent(new Event('online'))");
+            page.waitForResponse("**/api/ward", () -> page.clock().fastForward(POLL));
+            page.reload();
+            page.locator("[data-tap='patient-1']").waitFor();
+            page.unrouteAll();
+            var sent = new AtomicInteger();
+            page.onRequest(request -> sent.addAndGet(request.url().endsWith("/api/sessions") ? 1 : 0));
+            refuse(page, "5");
+            received(page, 1);
+            assertThat(sent).as("tries after %d in vain", tries).hasValue(1);
+            waiting(page, 1);
+        }
+    }
+
+    private static final String POLL = "00:31";
+
+    /// Tried so often that the next try is minutes away.
+    private static final int OFTEN = 10;
+
+    private BrowserContext withClock() {
+        BrowserContext tablet = chromium.browser().newContext();
+        tablet.clock().install();
+        return tablet;
+    }
+
+    /// One record, tried in vain again and again. The nurse is at the tablet, so that it does not lock.
+    private static int inVain(Page page, String where, Consumer<Route> answer) {
+        page.locator("main[data-offline='ready']").waitFor();
+        var tries = new AtomicInteger();
+        page.route(where, route -> {
+            tries.addAndGet(route.request().url().endsWith("/api/sessions") ? 1 : 0);
+            answer.accept(route);
+        });
+        refuse(page, "3");
+        while (tries.get() < OFTEN) {
+            page.keyboard().press("Shift");
+            page.clock().fastForward(POLL);
+            page.locator("[data-sync='waiting']").waitFor();
+        }
+        return tries.get();
     }
 
     private static final String COUNT_UNSEALED = """
