@@ -74,11 +74,17 @@ function clockOff() {
 /** @param {Tablet} tablet */
 function notReached(tablet) {
   const { answer, seenAt, trouble } = tablet.ward;
-  const known = answer ? say('ward.known', { time: lasting(moment() - seenAt), clock: clock(seenAt) }) : say('ward.nothing-known');
+  const known = answer ? say('ward.known', { time: lasting(moment() - seenAt), clock: clock(seenAt) }) : say(tablet.device?.me ? 'ward.no-longer-known' : 'ward.nothing-known');
   return html`<div class="notice" data-notice="away">
     <p>${stateOf('away', say(trouble === 'sign-in' ? 'ward.signed-out' : 'ward.away'))} ${known}</p>
-    ${trouble === 'sign-in' ? '' : tap('again', say('try-again'), tablet.refresh)}
+    ${answer ? '' : unfinished(tablet)} ${trouble === 'sign-in' ? '' : tap('again', say('try-again'), tablet.refresh)}
   </div>`;
+}
+
+/** What was begun is not lost with the list that leads to it. @param {Tablet} tablet */
+function unfinished({ drafts }) {
+  const begun = drafts.filter(({ protocol }) => protocol).length;
+  return begun > 0 ? html`<p>${say('ward.unfinished', { n: begun })}</p>` : '';
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */

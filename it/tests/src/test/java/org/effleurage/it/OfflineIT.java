@@ -311,6 +311,35 @@ class OfflineIT {
         }
     }
 
+    /// Twelve hours after the ward was read its names are no longer shown, and nobody thinks that there were none.
+    // guards H-60
+    @Test
+    void saysThatWhatWasLoadedIsTooOldAndThatWhatWasBegunIsKept() {
+        try (BrowserContext tablet = withClock()) {
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("main[data-offline='ready']").waitFor();
+            tablet.setOffline(true);
+            Bedside.tap(page, "patient-1");
+            Bedside.tap(page, "protocol-icu-foot-5");
+            page.locator("main[data-screen='checks']").waitFor();
+            Bedside.tap(page, "back");
+            page.locator("main[data-screen='patient']").waitFor();
+            Bedside.tap(page, "back");
+            page.locator("main[data-screen='ward']").waitFor();
+            page.clock().fastForward("12:10:00");
+            page.reload();
+
+            page.locator("[data-notice='away']").waitFor();
+            assertThat(page.locator("[data-notice='away']").innerText())
+                    .contains("no longer shown")
+                    .contains("Sign in where there is a network")
+                    .contains("1 record that was begun is kept on this tablet.")
+                    .doesNotContain("Nothing has been loaded");
+            Shots.take(page, "ward-too-old");
+            Accessible.checkNarrow(page, "the ward that is too old");
+        }
+    }
+
     /// A browser that was started again has no cookies, and its kept page goes on asking. It is given none: they could take
     /// the place of those of the page on which its nurse signs in meanwhile, and she would be turned away.
     // guards H-60
