@@ -20,6 +20,8 @@ public final class Speech {
     private static final char FROM_THE_LEFT = '\u2066';
     private static final char FROM_THE_RIGHT = '\u2067';
     private static final char END_OF_ISOLATE = '\u2069';
+    private static final char NO_BREAK = '\u00a0';
+    private static final char WORD_JOINER = '\u2060';
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /// For pages that are not in other languages yet.
@@ -103,25 +105,23 @@ public final class Speech {
 
     /// "22-Nov-2026 14:05"
     public String when(Instant instant, ZoneId zone) {
-        return at(date, instant, zone);
+        var local = instant.atZone(zone);
+        return date.format(local) + " " + CLOCK.format(local);
     }
 
     /// The same in a list of the last days, without the year.
     public String lately(Instant instant, ZoneId zone) {
-        return at(day, instant, zone);
-    }
-
-    private static String at(DateTimeFormatter day, Instant instant, ZoneId zone) {
         var local = instant.atZone(zone);
-        return day.format(local) + " " + CLOCK.format(local);
+        return day(local) + " " + CLOCK.format(local);
     }
 
     public String date(LocalDate date) {
         return this.date.format(date);
     }
 
+    /// In a narrow cell it stays on one line.
     public String day(TemporalAccessor local) {
-        return day.format(local);
+        return day.format(local).replace(' ', NO_BREAK).replace("-", "-" + WORD_JOINER);
     }
 
     /// "before 6, after 4"

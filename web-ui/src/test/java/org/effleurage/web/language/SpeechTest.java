@@ -129,6 +129,12 @@ class SpeechTest {
         assertThat(speech(Language.ARABIC).length(Duration.ofMinutes(135))).isEqualTo("2 س 15 د");
     }
 
+    @Test
+    void keepsTheDayOfALineInAListTogether() {
+        assertThat(speech(Language.ENGLISH).lately(AFTERNOON, BERLIN)).isEqualTo("22-\u2060Nov 14:05");
+        assertThat(speech(Language.GERMAN).lately(AFTERNOON, BERLIN)).isEqualTo("22.\u00a0Nov. 14:05");
+    }
+
     /// Not every language has a form for every choice of parts.
     @ParameterizedTest
     @EnumSource(Language.class)
