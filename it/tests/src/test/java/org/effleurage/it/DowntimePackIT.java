@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -106,10 +107,9 @@ class DowntimePackIT {
 
         byte[] paper = pack.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
         Shots.keep(paper, "downtime-pack.pdf");
-        String pdf = new String(paper, StandardCharsets.ISO_8859_1);
         // Of one patient nothing at all is known: the longest sheet there is, and letters differ from machine to
         // machine.
-        assertThat(PDF_PAGE.matcher(pdf).results().count())
+        assertThat(pages(paper))
                 .as("a cover and a page for each sheet")
                 .isBetween(1L + sheets, 2L + sheets);
         assertThat(number("select count(*) from audit_entry where act = 'DOWNTIME_PACK_MADE' and actor = 'charge'"))
@@ -124,6 +124,42 @@ class DowntimePackIT {
         Locator stopped = pack.locator("[data-sheet='stopped']").first();
         assertThat(stopped.innerText()).contains("Do not give this massage", "active bleeding", "min old)");
         assertThat(stopped.locator(".box, svg, .tick").count()).isZero();
+    }
+
+    /// Longer words take no second page, and the code is the same whoever reads the sheet.
+    // guards H-72
+    @Test
+    void printsTheSameSheetsInEveryLanguage() throws Exception {
+        int sheets = pack.locator(".sheet").count();
+        String letters = letters(sheetOf("Bergmann, Anna"));
+        Page other = office.newPage();
+        for (var said : Map.of(
+                        "de", "Ausfallblätter",
+                        "fr", "Feuilles de secours",
+                        "es", "Hojas de contingencia",
+                        "ar", "أوراق الانقطاع")
+                .entrySet()) {
+            other.navigate(pack.url() + "?language=" + said.getKey());
+            assertThat(other.locator("h1").innerText()).startsWith(said.getValue());
+            Accessible.check(other, "the downtime pack in " + said.getKey());
+            Shots.take(other, "downtime-pack-" + said.getKey());
+            Locator sheet = sheetOf(other, "Bergmann, Anna", 0);
+            assertThat(letters(sheet)).isEqualTo(letters);
+            assertThat(read(sheet.locator("svg"))).isEqualTo("EFF" + letters);
+            byte[] paper = other.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+            Shots.keep(paper, "downtime-pack-" + said.getKey() + ".pdf");
+            assertThat(pages(paper))
+                    .as("a cover and a page for each sheet in " + said.getKey())
+                    .isBetween(1L + sheets, 2L + sheets);
+        }
+        other.navigate(pack.url() + "?language=en");
+        other.close();
+    }
+
+    private static long pages(byte[] paper) {
+        return PDF_PAGE.matcher(new String(paper, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
     }
 
     // guards H-04 H-16 H-72

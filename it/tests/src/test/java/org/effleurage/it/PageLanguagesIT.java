@@ -144,6 +144,11 @@ class PageLanguagesIT {
             page.locator("a[href='/outcomes/columns']").click();
             page.locator("th code").first().waitFor();
             looked(page, "columns", CODES);
+            page.navigate(ward.product().address() + "/handover");
+            page.locator("details.card summary").click();
+            page.locator("details.card button").click();
+            page.locator(".page.cover").waitFor();
+            looked(page, "downtime-pack", codesOfSheets(page));
         }
     }
 
@@ -163,6 +168,12 @@ class PageLanguagesIT {
             page.navigate(ward.product().address() + "/handover");
             page.locator("html[lang='de'] h1:has-text('Übergabe')").waitFor();
         }
+    }
+
+    /// The square's words for whoever does not see it have its letters; who made the pack is named as they sign in.
+    private static String[] codesOfSheets(Page page) {
+        return Stream.concat(page.locator(".letters").allInnerTexts().stream(), Stream.of("charge"))
+                .toArray(String[]::new);
     }
 
     private static void signIn(Page page, String username) {
@@ -186,6 +197,7 @@ class PageLanguagesIT {
                 "NRS",
                 "VAS",
                 "CPOT",
+                "RASS",
                 "Chrome",
                 "Edge",
                 "PDF",

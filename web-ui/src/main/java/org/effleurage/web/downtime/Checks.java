@@ -21,7 +21,13 @@ import org.effleurage.screening.Screening;
 /// @param asked answered at the bedside, with the answer that stops
 /// @param team rules that only the team's word lifts
 /// @param clear cleared by a fact, one line for all that were cleared by the same one
-record Checks(List<String> against, List<String> limits, List<Asked> asked, List<String> team, List<Clear> clear) {
+record Checks(List<Why> against, List<Why> limits, List<Asked> asked, List<Why> team, List<Clear> clear) {
+
+    /// What the protocol and the record say stays in their language.
+    ///
+    /// @param lead empty where it is known
+    /// @param basis where it stands and how old it is, empty where nobody has said
+    record Why(String lead, String said, String basis) {}
 
     record Asked(String question, String stopOn) {}
 
@@ -87,22 +93,26 @@ record Checks(List<String> against, List<String> limits, List<Asked> asked, List
         return findings.stream().filter(finding -> finding.result() == Result.ASK);
     }
 
-    static String why(Finding finding, PaperTime time) {
-        return "%s %s%s".formatted(finding.rule().say(), finding.because(), basis(finding, time));
+    static Why why(Finding finding, PaperTime time) {
+        return why("", finding, time);
     }
 
     /// A limit that nobody has ruled out yet is kept all the same.
-    private static String limit(Finding finding, PaperTime time) {
-        String kept = finding.holds() ? "" : "Until somebody knows better: ";
-        return kept + why(finding, time);
+    private static Why limit(Finding finding, PaperTime time) {
+        return why(finding.holds() ? "" : time.words().say("downtime.until-known"), finding, time);
     }
 
-    private static String basis(Finding finding, PaperTime time) {
-        return source(finding, time).map(" (%s)"::formatted).orElse("");
+    private static Why why(String lead, Finding finding, PaperTime time) {
+        return new Why(
+                lead,
+                finding.rule().say() + " " + finding.because(),
+                source(finding, time).map("(%s)"::formatted).orElse(""));
     }
 
     private static Optional<String> source(Finding finding, PaperTime time) {
-        return finding.basis().map(basis -> "%s, %s".formatted(basis.source(), time.aged(basis.at())));
+        return finding.basis()
+                .map(basis -> time.words()
+                        .say("downtime.source", "source", basis.source(), "age", time.aged(basis.at())));
     }
 
     private static Optional<Instant> until(Finding finding) {

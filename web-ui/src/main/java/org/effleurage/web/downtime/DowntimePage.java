@@ -20,6 +20,7 @@ import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.CarePlans;
 import org.effleurage.web.record.DowntimeSheets;
 import org.effleurage.web.record.Patients;
@@ -107,14 +108,16 @@ class DowntimePage {
                 id, SheetCode.of(id).letters(), plan.patient(), plan.protocol().key());
     }
 
-    /// @param sheets how many follow, or that nothing is planned
-    record Line(String bed, String patient, String sheets) {}
+    /// @param sheets the massages that follow, none where nothing is planned
+    record Line(String bed, String patient, List<Planned> sheets) {}
+
+    record Planned(String massage, boolean stopped) {}
 
     @GetMapping("/downtime/packs/{id}")
-    String pack(@PathVariable UUID id, Model model) {
+    String pack(@PathVariable UUID id, Speech words, Model model) {
         DowntimeSheets.Pack pack = sheets.pack(id).orElseThrow(DowntimePage::notFound);
         Patients.Ward ward = patients.ward(pack.ward()).orElseThrow(DowntimePage::notFound);
-        var time = new PaperTime(ward.zone(), clock.instant());
+        var time = new PaperTime(ward.zone(), clock.instant(), words);
         List<Patients.Patient> here = lying(ward).toList();
         Map<UUID, List<DowntimeSheets.Sheet>> ofPatient =
                 pack.sheets().stream().collect(Collectors.groupingBy(DowntimeSheets.Sheet::patient));
@@ -128,9 +131,9 @@ class DowntimePage {
         model.addAttribute("asOf", time.whole());
         model.addAttribute("madeBy", pack.madeBy());
         model.addAttribute("sheets", printed);
-        model.addAttribute("boxes", Boxes.AS_ON_THE_TABLET);
+        model.addAttribute("boxes", Boxes.asOnTheTablet(words));
         model.addAttribute(
-                "lines", here.stream().map(patient -> line(patient, printed)).toList());
+                "lines", here.stream().map(patient -> line(Sheet.Who.of(patient, words), printed)).toList());
         return "downtime-pack";
     }
 
@@ -141,14 +144,15 @@ class DowntimePage {
                         .map(protocol -> Sheet.of(sheet.id(), patient, known, protocol, time)));
     }
 
-    private static Line line(Patients.Patient patient, List<Sheet> printed) {
-        var who = Sheet.Who.of(patient);
-        String words = printed.stream()
-                .filter(sheet -> sheet.who().equals(who))
-                .map(sheet -> sheet.massage().title() + (sheet.stopped() ? ": not now, see the sheet" : ""))
-                .distinct()
-                .collect(Collectors.joining("; "));
-        return new Line(who.bed(), who.name(), words.isEmpty() ? "Nothing planned, no sheet" : words);
+    private static Line line(Sheet.Who who, List<Sheet> printed) {
+        return new Line(
+                who.bed(),
+                who.name(),
+                printed.stream()
+                        .filter(sheet -> sheet.who().equals(who))
+                        .map(sheet -> new Planned(sheet.massage().title(), sheet.stopped()))
+                        .distinct()
+                        .toList());
     }
 
     private static ResponseStatusException notFound() {

@@ -3,31 +3,30 @@ package org.effleurage.web.downtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.effleurage.web.language.Speech;
 
 /// The ward's clock as paper has it, with the age beside it.
-record PaperTime(ZoneId zone, Instant now) {
-    private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd-MMM HH:mm", Locale.ENGLISH);
+record PaperTime(ZoneId zone, Instant now, Speech words) {
 
     String whole() {
-        return WHOLE.format(now.atZone(zone));
+        return words.when(now, zone);
     }
 
     String at(Instant instant) {
-        return SHORT.format(instant.atZone(zone));
+        return words.lately(instant, zone);
     }
 
     /// "26-Nov 14:05, 4 h old"
     String aged(Instant instant) {
         Duration age = Duration.between(instant, now);
         if (age.toDays() > 365) {
-            return "on record";
+            return words.say("downtime.on-record");
         }
-        String words = age.toHours() < 1
-                ? "%d min".formatted(Math.max(0, age.toMinutes()))
-                : age.toHours() < 48 ? "%d h".formatted(age.toHours()) : "%d days".formatted(age.toDays());
-        return at(instant) + ", " + words + " old";
+        if (age.toHours() < 1) {
+            return words.say("downtime.minutes-old", "time", at(instant), "n", Math.max(0, age.toMinutes()));
+        }
+        return age.toHours() < 48
+                ? words.say("downtime.hours-old", "time", at(instant), "n", age.toHours())
+                : words.say("downtime.days-old", "time", at(instant), "n", age.toDays());
     }
 }

@@ -1,9 +1,7 @@
 package org.effleurage.web.downtime;
 
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.protocol.Protocol;
@@ -11,6 +9,7 @@ import org.effleurage.protocol.StopRule;
 import org.effleurage.screening.AtStep;
 import org.effleurage.screening.Result;
 import org.effleurage.screening.Screening;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Patients;
 
 /// One page for one massage of one patient. Where the rules say stop it says why, and has neither boxes nor code.
@@ -25,39 +24,42 @@ record Sheet(
         Massage massage,
         Checks checks,
         List<Scoring> scorings,
-        String relief,
-        List<String> looks) {
-    private static final DateTimeFormatter BORN = DateTimeFormatter.ofPattern("dd-MMM-uuuu", Locale.ENGLISH);
+        Relief relief,
+        List<Long> looks) {
 
     record Who(String bed, String name, String born, String number) {
-        static Who of(Patients.Patient patient) {
+        static Who of(Patients.Patient patient, Speech words) {
             return new Who(
                     patient.bed(),
                     patient.familyName() + ", " + patient.givenName(),
-                    BORN.format(patient.birthDate()),
+                    words.date(patient.birthDate()),
                     patient.number());
         }
     }
 
     record Massage(String title, String version, String alongside, List<Step> steps, List<String> stopIf) {}
 
+    /// @param optional whether it may be left out
     /// @param not why nothing is done there, empty where it may be
-    record Step(String name, String planned, String say, String not) {}
+    record Step(String name, boolean optional, String planned, String say, List<Checks.Why> not) {}
+
+    /// @param said in the record's words, empty where it says nothing
+    record Relief(String said, String basis) {}
 
     static Sheet of(UUID id, Patients.Patient patient, Patients.Known known, Protocol protocol, PaperTime time) {
         var code = SheetCode.of(id);
         var screening = Screening.of(protocol, known.pastFacts(), time.now());
         return new Sheet(
-                Who.of(patient),
+                Who.of(patient, time.words()),
                 screening.result() == Result.STOP,
                 code.spoken(),
                 Square.of(code.scanned()),
                 massage(protocol, screening, time),
                 Checks.of(screening, time),
-                Scoring.of(known.state(time.now()).fit(protocol.schedule().choice())),
+                Scoring.of(known.state(time.now()).fit(protocol.schedule().choice()), time.words()),
                 relief(known.coTreatment(), time),
                 protocol.schedule().again().stream()
-                        .map(again -> "%d min after".formatted(again.at().toMinutes()))
+                        .map(again -> again.at().toMinutes())
                         .toList());
     }
 
@@ -72,19 +74,30 @@ record Sheet(
 
     private static Step step(AtStep at, PaperTime time) {
         return new Step(
-                at.step().name() + (at.step().optional() ? " (may be left out)" : ""),
-                length(at.step().length()),
+                at.step().name(),
+                at.step().optional(),
+                length(at.step().length(), time.words()),
                 at.step().say(),
-                at.against().map(finding -> Checks.why(finding, time)).orElse(""));
+                at.against().map(finding -> Checks.why(finding, time)).stream().toList());
     }
 
-    private static String length(Duration length) {
-        String seconds = length.toSecondsPart() == 0 ? "" : " %d s".formatted(length.toSecondsPart());
-        return length.toMinutes() == 0 ? seconds.strip() : "%d min%s".formatted(length.toMinutes(), seconds);
+    private static String length(Duration length, Speech words) {
+        long minutes = length.toMinutes();
+        int seconds = length.toSecondsPart();
+        if (seconds == 0) {
+            return words.say("length.minutes", "m", minutes);
+        }
+        return minutes == 0
+                ? words.say("length.seconds", "s", seconds)
+                : words.say("length.minutes-seconds", "m", minutes, "s", seconds);
     }
 
-    private static String relief(Optional<Patients.RecordedCoTreatment> recorded, PaperTime time) {
-        return recorded.map(said -> "%s (%s, %s)".formatted(said.words(), said.source(), time.aged(said.at())))
-                .orElse("The record says nothing of pain relief.");
+    private static Relief relief(Optional<Patients.RecordedCoTreatment> recorded, PaperTime time) {
+        return recorded.map(said -> new Relief(
+                        said.words(),
+                        "(%s)"
+                                .formatted(time.words()
+                                        .say("downtime.source", "source", said.source(), "age", time.aged(said.at())))))
+                .orElse(new Relief("", ""));
     }
 }

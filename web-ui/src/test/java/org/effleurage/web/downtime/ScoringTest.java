@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.effleurage.assessment.Instrument;
 import org.effleurage.assessment.PatientState;
 import org.effleurage.protocol.file.ProtocolFolder;
+import org.effleurage.web.language.Speech;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
@@ -50,7 +51,7 @@ class ScoringTest {
         Instrument instrument =
                 SHIPPED.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         return Stream.of(new PatientState.Fit.Use(instrument))
-                .flatMap(use -> Scoring.of(use).stream())
+                .flatMap(use -> Scoring.of(use, Speech.ENGLISH).stream())
                 .flatMap(scoring -> scoring.lines().stream())
                 .toList();
     }
