@@ -109,9 +109,7 @@ class DowntimePackIT {
         Shots.keep(paper, "downtime-pack.pdf");
         // Of one patient nothing at all is known: the longest sheet there is, and letters differ from machine to
         // machine.
-        assertThat(pages(paper))
-                .as("a cover and a page for each sheet")
-                .isBetween(1L + sheets, 2L + sheets);
+        assertThat(pages(paper)).as("a cover and a page for each sheet").isBetween(1L + sheets, 2L + sheets);
         assertThat(number("select count(*) from audit_entry where act = 'DOWNTIME_PACK_MADE' and actor = 'charge'"))
                 .isEqualTo(2);
         assertThat(number("select count(*) from downtime_sheet")).isEqualTo(4L * sheets);

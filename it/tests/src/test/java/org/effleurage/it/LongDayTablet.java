@@ -99,7 +99,8 @@ final class LongDayTablet implements AutoCloseable {
         } catch (TimeoutError stuck) {
             throw new PlaywrightException(
                     "%s could not sign in: %s shows %s; the browser complained of %s"
-                            .formatted(username, page.url(), page.locator("body").innerText(), complaints),
+                            .formatted(
+                                    username, page.url(), page.locator("body").innerText(), complaints),
                     stuck);
         }
     }
@@ -144,8 +145,8 @@ final class LongDayTablet implements AutoCloseable {
         browser.clock().install(new Clock.InstallOptions().setTime(now().toEpochMilli()));
         browser.addInitScript(AS_THEN);
         browser.onConsoleMessage(said -> complaints.add(said.type() + " " + said.text()));
-        browser.onRequestFailed(request -> complaints.add(
-                "%s %s: %s".formatted(request.method(), request.url(), request.failure())));
+        browser.onRequestFailed(
+                request -> complaints.add("%s %s: %s".formatted(request.method(), request.url(), request.failure())));
         spoil.accept(browser);
         return browser.pages().getFirst();
     }

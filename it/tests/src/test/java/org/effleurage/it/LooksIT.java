@@ -84,9 +84,7 @@ class LooksIT {
             page.locator("[data-tap='late']").dispatchEvent("click");
             page.locator(".fault").waitFor();
             Shots.oneAsItIs(page, "full-scrolled");
-            assertThat(page.evaluate("() => scrollY"))
-                    .as("scrolled down")
-                    .isNotEqualTo(0);
+            assertThat(page.evaluate("() => scrollY")).as("scrolled down").isNotEqualTo(0);
             assertInSight(page, ".fault");
         }
     }
@@ -132,9 +130,7 @@ class LooksIT {
                           const { left, top, bottom, width } = found.getBoundingClientRect();
                           return top >= 0 && bottom <= innerHeight
                             && [top + 2, bottom - 2].every((y) => found.contains(document.elementFromPoint(left + width / 2, y)));
-                        })""", part))
-                .as(part + " in sight")
-                .isEqualTo(true);
+                        })""", part)).as(part + " in sight").isEqualTo(true);
     }
 
     private static void wear(Page page, String look) {

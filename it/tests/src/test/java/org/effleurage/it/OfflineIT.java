@@ -340,7 +340,8 @@ class OfflineIT {
         }
     }
 
-    /// A browser that was started again has no cookies, and its kept page goes on asking. It is given none: they could take
+    /// A browser that was started again has no cookies, and its kept page goes on asking. It is given none: they could
+    /// take
     /// the place of those of the page on which its nurse signs in meanwhile, and she would be turned away.
     // guards H-60
     @Test
@@ -352,9 +353,7 @@ class OfflineIT {
             refuse(page, "3");
             tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setPath("/"));
             page.waitForResponse("**/api/ward", () -> tablet.setOffline(false));
-            assertThat(tablet.cookies())
-                    .extracting(cookie -> cookie.name)
-                    .doesNotContain("XSRF-TOKEN", "JSESSIONID");
+            assertThat(tablet.cookies()).extracting(cookie -> cookie.name).doesNotContain("XSRF-TOKEN", "JSESSIONID");
 
             Bedside.tap(page, "sign-in");
             signInAgain(page, "nurse");

@@ -68,9 +68,8 @@ class Doors {
     @Order(2)
     SecurityFilterChain peopleDoor(HttpSecurity http, SignInWay way, ApplicationEventPublisher events, Clock clock) {
         way.people(http);
-        return http.csrf(csrf -> csrf.spa()
-                        .csrfTokenRepository(new PageTokens())
-                        .ignoringRequestMatchers(ContentPolicy.REPORTS))
+        return http.csrf(csrf ->
+                        csrf.spa().csrfTokenRepository(new PageTokens()).ignoringRequestMatchers(ContentPolicy.REPORTS))
                 .requestCache(cache -> cache.requestCache(askedFor()))
                 .logout(out -> out.logoutUrl("/sign-out"))
                 .headers(headers -> headers.contentSecurityPolicy(

@@ -111,8 +111,8 @@ record Checks(List<Why> against, List<Why> limits, List<Asked> asked, List<Why> 
 
     private static Optional<String> source(Finding finding, PaperTime time) {
         return finding.basis()
-                .map(basis -> time.words()
-                        .say("downtime.source", "source", basis.source(), "age", time.aged(basis.at())));
+                .map(basis ->
+                        time.words().say("downtime.source", "source", basis.source(), "age", time.aged(basis.at())));
     }
 
     private static Optional<Instant> until(Finding finding) {

@@ -133,7 +133,10 @@ class DowntimePage {
         model.addAttribute("sheets", printed);
         model.addAttribute("boxes", Boxes.asOnTheTablet(words));
         model.addAttribute(
-                "lines", here.stream().map(patient -> line(Sheet.Who.of(patient, words), printed)).toList());
+                "lines",
+                here.stream()
+                        .map(patient -> line(Sheet.Who.of(patient, words), printed))
+                        .toList());
         return "downtime-pack";
     }
 

@@ -59,7 +59,8 @@ class SpeechTest {
                 .forEach(text ->
                         KEY.matcher(text).results().map(found -> found.group(1)).forEach(asked::add));
         var ofPages = new TreeSet<>(WordFile.pages(Language.ENGLISH).keySet());
-        ofPages.removeIf(key -> key.matches("(staff|share|counts|tier|group|signal|column)\\..*|timeline\\.(24h|72h|stay)"));
+        ofPages.removeIf(
+                key -> key.matches("(staff|share|counts|tier|group|signal|column)\\..*|timeline\\.(24h|72h|stay)"));
 
         assertThat(asked).containsAll(ofPages);
         var rooms = new TreeSet<String>();
@@ -89,7 +90,9 @@ class SpeechTest {
 
     /// "NRS pairs" keeps its letters, "Sessions given" does not begin anew.
     private static String within(String whole) {
-        return Character.isLowerCase(whole.charAt(1)) ? whole.substring(0, 1).toLowerCase(Locale.ROOT) + whole.substring(1) : whole;
+        return Character.isLowerCase(whole.charAt(1))
+                ? whole.substring(0, 1).toLowerCase(Locale.ROOT) + whole.substring(1)
+                : whole;
     }
 
     private static String key(String room, Enum<?> named) {

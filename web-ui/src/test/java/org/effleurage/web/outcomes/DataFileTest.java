@@ -145,7 +145,8 @@ class DataFileTest {
     @Test
     void isExplainedInTheSameWordsOnThePage() {
         assertThat(Column.ALL)
-                .allSatisfy(column -> assertThat(Speech.ENGLISH.say(column.word())).isEqualTo(column.meaning()));
+                .allSatisfy(
+                        column -> assertThat(Speech.ENGLISH.say(column.word())).isEqualTo(column.meaning()));
     }
 
     // guards H-51
