@@ -38,7 +38,7 @@ class KeptAnswersTest {
     private static final KeptBook BOOK = new KeptBook();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String[] OF_THE_MOMENT = {"date", "last-modified", "content-length"};
+    private static final String[] OF_THE_MOMENT = {"date", "last-modified"};
 
     @BeforeAll
     static void start() throws LifecycleException, IOException {
@@ -96,9 +96,9 @@ class KeptAnswersTest {
 
             assertThat(JSON.readTree(kept.body())).as(one).isEqualTo(JSON.readTree(encoded.body()));
             assertThat(kept.body()).as(one).doesNotContain("\n");
-            assertThat(fields(kept, "content-length", "date"))
+            assertThat(fields(kept, "date"))
                     .as(one)
-                    .isEqualTo(fields(encoded, "content-length", "date"));
+                    .isEqualTo(fields(encoded, "date"));
         }
         assertThat(asked).isNotEmpty();
     }
@@ -153,6 +153,9 @@ class KeptAnswersTest {
         var fields = new TreeMap<>(answer.headers().map());
         // The server closes it after some questions.
         fields.remove("connection");
+        // A long answer is sent in parts, and its length is not said.
+        fields.remove("content-length");
+        fields.remove("transfer-encoding");
         fields.replaceAll((name, said) -> List.of(varying).contains(name) ? List.of() : said);
         fields.remove("x-request-id");
         return fields;
