@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A tablet whose clock began a day ago and is moved on, at the end of a network cable that can be cut. Its whole
-/// browser
-/// is killed and started again; what it knows lies in a folder.
+/// browser is killed and started again; what it knows lies in a folder.
 final class LongDayTablet implements AutoCloseable {
     /// What the ward server says in the network hours, as it said it at that hour of the day: its clock agrees with the
     /// tablet's, and what was measured before the day began is a day older than it is to the server that answers.
