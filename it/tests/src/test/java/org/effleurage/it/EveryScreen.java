@@ -66,7 +66,9 @@ final class EveryScreen {
         page.locator("main[data-screen='steps']").waitFor();
     }
 
+    /// A record can be corrected once the ward server has it.
     private void corrected() {
+        page.locator("[data-sync][data-received='1']").waitFor();
         Bedside.tap(page, "patient-1");
         Bedside.tap(page, "earlier");
         at("patient");

@@ -125,12 +125,17 @@ class LooksIT {
 
     /// Where there is one: on the screen, and not under what stands still.
     private static void assertInSight(Page page, String part) {
-        assertThat(page.evaluate("""
-                        (part) => [...document.querySelectorAll(part)].every((found) => {
-                          const { left, top, bottom, width } = found.getBoundingClientRect();
-                          return top >= 0 && bottom <= innerHeight
-                            && [top + 2, bottom - 2].every((y) => found.contains(document.elementFromPoint(left + width / 2, y)));
-                        })""", part)).as(part + " in sight").isEqualTo(true);
+        Object hidden = page.evaluate("""
+                (part) => [...document.querySelectorAll(part)].flatMap((found) => {
+                  const { left, top, bottom, width } = found.getBoundingClientRect();
+                  const over = [top + 2, bottom - 2]
+                    .map((y) => document.elementFromPoint(left + width / 2, y))
+                    .filter((seen) => !found.contains(seen));
+                  return top < 0 || bottom > innerHeight || over.length > 0
+                    ? [`${part} from ${top} to ${bottom} of ${innerHeight} under ${over.map((seen) => seen?.className)}`]
+                    : [];
+                })""", part);
+        assertThat((List<?>) hidden).as("what is out of sight").isEmpty();
     }
 
     private static void wear(Page page, String look) {
