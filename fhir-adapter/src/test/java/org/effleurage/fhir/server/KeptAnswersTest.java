@@ -96,9 +96,7 @@ class KeptAnswersTest {
 
             assertThat(JSON.readTree(kept.body())).as(one).isEqualTo(JSON.readTree(encoded.body()));
             assertThat(kept.body()).as(one).doesNotContain("\n");
-            assertThat(fields(kept, "date"))
-                    .as(one)
-                    .isEqualTo(fields(encoded, "date"));
+            assertThat(fields(kept, "date")).as(one).isEqualTo(fields(encoded, "date"));
         }
         assertThat(asked).isNotEmpty();
     }

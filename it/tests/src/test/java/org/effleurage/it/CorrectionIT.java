@@ -214,7 +214,8 @@ class CorrectionIT {
                         insert into session_lines (id, revision, patient_id, care_plan_id, at, received_at, procedure,
                                                    adverse_event, observations, provenance)
                         select id, revision, patient_id, care_plan_id, at, received_at,
-                               format('{"resourceType":"Procedure","id":"%s","meta":{"source":"urn:kept"}}', id),
+                               format('{"resourceType":"Procedure","id":"%s","meta":{"versionId":"1",\
+                                        "lastUpdated":"2026-11-20T21:07:05+01:00","source":"urn:kept"}}', id),
                                '', '', ''
                           from recorded where id = ?
                         on conflict (id, revision) do update set procedure = excluded.procedure
