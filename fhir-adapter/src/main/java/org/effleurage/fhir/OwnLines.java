@@ -36,11 +36,26 @@ public record OwnLines(String carePlan, String procedure, String adverseEvent, S
         IParser writing = R4.context().newJsonParser().setPrettyPrint(false);
         var own = SessionResources.own(record);
         return new OwnLines(
-                lines(writing, Stream.of(own.carePlan())),
-                lines(writing, own.procedure().stream()),
-                lines(writing, own.event().stream()),
-                lines(writing, own.observations().values().stream()),
-                lines(writing, Stream.of(own.provenance())));
+                lines(writing, resources(own, Kind.CARE_PLAN)),
+                lines(writing, resources(own, Kind.PROCEDURE)),
+                lines(writing, resources(own, Kind.ADVERSE_EVENT)),
+                lines(writing, resources(own, Kind.OBSERVATION)),
+                lines(writing, resources(own, Kind.PROVENANCE)));
+    }
+
+    /// Of one kind, where the others are not wanted: to encode is what it costs.
+    public static String of(Recorded record, Kind kind) {
+        return lines(R4.context().newJsonParser().setPrettyPrint(false), resources(SessionResources.own(record), kind));
+    }
+
+    private static Stream<? extends Resource> resources(SessionResources own, Kind kind) {
+        return switch (kind) {
+            case CARE_PLAN -> Stream.of(own.carePlan());
+            case PROCEDURE -> own.procedure().stream();
+            case ADVERSE_EVENT -> own.event().stream();
+            case OBSERVATION -> own.observations().values().stream();
+            case PROVENANCE -> Stream.of(own.provenance());
+        };
     }
 
     private static String lines(IParser writing, Stream<? extends Resource> resources) {

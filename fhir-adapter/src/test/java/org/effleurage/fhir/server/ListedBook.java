@@ -32,7 +32,7 @@ record ListedBook(
                 record.revision(),
                 record.patient().id(),
                 record.at(),
-                kept.apply(OwnLines.of(record).of(kind)));
+                kept.apply(OwnLines.of(record, kind)));
     }
 
     private Stream<Recorded> withIds(Collection<UUID> ids) {

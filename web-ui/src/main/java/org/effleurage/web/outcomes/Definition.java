@@ -6,9 +6,8 @@ import java.util.stream.Stream;
 import org.effleurage.measure.Proportion;
 import org.effleurage.web.language.Speech;
 
-/// What a measure counts, numerator and denominator, beside the numbers and in their reader's language.
-/// docs/measures.md
-/// has more of each.
+/// What a measure counts, numerator and denominator, beside the numbers and in their reader's language. The page of
+/// measures in docs/ has more of each.
 record Definition(String id, String title, String counts) {
     private static final Comparator<Definition> BY_NUMBER =
             Comparator.comparingInt(one -> Integer.parseInt(one.id().substring(1)));

@@ -128,11 +128,7 @@ public class EncodedSessions implements WardBook {
 
     private static Encoded encoded(OwnLines.Kind kind, Recorded record) {
         return new Encoded(
-                record.id(),
-                record.revision(),
-                record.patient().id(),
-                record.at(),
-                OwnLines.of(record).of(kind));
+                record.id(), record.revision(), record.patient().id(), record.at(), OwnLines.of(record, kind));
     }
 
     @Override
