@@ -139,7 +139,11 @@ class AlsoScoredIT {
                         .path("status")
                         .stringValue())
                 .isEqualTo("final");
-        assertThat(data()).contains("nrs-anxiety=3,nrs-anxiety=0");
+        // What is known is known from the next whole second on.
+        assertThat(Eventually.get(
+                        Duration.ofSeconds(10),
+                        () -> Optional.of(data()).filter(file -> file.contains("nrs-anxiety=3,"))))
+                .contains("nrs-anxiety=3,nrs-anxiety=0");
     }
 
     /// On a tablet that has not seen the patient before: one that has shows, when the server is slow, what it knew
