@@ -64,16 +64,6 @@ public record OwnLines(String carePlan, String procedure, String adverseEvent, S
                 .collect(Collectors.joining());
     }
 
-    public String of(Kind kind) {
-        return switch (kind) {
-            case CARE_PLAN -> carePlan;
-            case PROCEDURE -> procedure;
-            case ADVERSE_EVENT -> adverseEvent;
-            case OBSERVATION -> observations;
-            case PROVENANCE -> provenance;
-        };
-    }
-
     /// A patient has no revision, and what became of the record may change any time: never kept.
     public static String of(SessionRecord.Patient patient, MergedRecords merged) {
         return lines(

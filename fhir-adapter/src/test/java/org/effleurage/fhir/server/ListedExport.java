@@ -52,7 +52,7 @@ record ListedExport(List<SessionRecord> sessions, Queue<Standing> standings) imp
 
     @Override
     public void writeRecords(Wanted wanted, OwnLines.Kind kind, OutputStream out) throws IOException {
-        write(received(wanted).map(session -> OwnLines.of(session).of(kind)).distinct(), out);
+        write(received(wanted).map(session -> OwnLines.of(session, kind)).distinct(), out);
     }
 
     @Override
