@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Who has whom open at this moment, kept in memory so that no request asks the database for it. What another
@@ -16,17 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenNow {
     private final AtomicReference<List<EmergencyAccess>> standing = new AtomicReference<>(List.of());
-    private final EmergencyAccesses book;
+    private final Function<Instant, List<EmergencyAccess>> book;
     private final Clock clock;
 
+    @Autowired
     OpenNow(EmergencyAccesses book, Clock clock) {
+        this(book::standing, clock);
+    }
+
+    OpenNow(Function<Instant, List<EmergencyAccess>> book, Clock clock) {
         this.book = book;
         this.clock = clock;
     }
 
-    /// Reads what is open or waits for a review.
-    public void refresh() {
-        standing.set(book.standing(clock.instant()));
+    /// Reads what is open or waits for a review. One after another: whoever read before a patient was opened, or given
+    /// back, must not have the last word.
+    public synchronized void refresh() {
+        standing.set(book.apply(clock.instant()));
     }
 
     public Set<UUID> patientsOf(String username) {

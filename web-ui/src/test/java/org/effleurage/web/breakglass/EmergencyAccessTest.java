@@ -41,7 +41,7 @@ class EmergencyAccessTest {
         assertThat(ReviewPage.rate(new EmergencyAccesses.Rate(0, 0)).high()).isFalse();
     }
 
-    private static EmergencyAccess from(Instant opened, Optional<Instant> ended) {
+    static EmergencyAccess from(Instant opened, Optional<Instant> ended) {
         return new EmergencyAccess(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
