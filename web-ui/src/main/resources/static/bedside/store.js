@@ -11,7 +11,7 @@ import { uuid7 } from './uuid.js';
 // anything else is waited for, so that sealing comes before it and unsealing after it.
 
 /** @typedef {{id: string, rev: number, sealed: Sealed}} StoredDraft */
-/** @typedef {Pick<Item, 'id' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'since' | 'unheard' | 'receipt'>
+/** @typedef {Pick<Item, 'id' | 'turn' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'since' | 'unheard' | 'receipt'>
  *   & {sealed: Sealed, words: Sealed | null, undo: StoredDraft | null}} StoredItem words: why it stands, and the remedy */
 
 // Without this a browser may call a write done while it is only in memory; a dead battery then loses it.
@@ -199,18 +199,23 @@ export async function forget(id) {
  */
 export async function file(item) {
   const closed = await closeItem(item);
-  const tx = (await opened()).transaction(['drafts', 'outbox'], 'readwrite', DURABLE);
+  const tx = (await opened()).transaction(['device', 'drafts', 'outbox'], 'readwrite', DURABLE);
   // What another tab has put there stays: one session, one document.
-  if (!(await tx.objectStore('outbox').getKey(item.id))) await tx.objectStore('outbox').put(closed);
+  if (!(await tx.objectStore('outbox').getKey(item.id))) {
+    const turn = 1 + ((await tx.objectStore('device').get('turn')) ?? 0);
+    await tx.objectStore('device').put(turn, 'turn');
+    await tx.objectStore('outbox').put({ ...closed, turn });
+  }
   await tx.objectStore('drafts').delete(item.id);
   await tx.done;
   neighbours.postMessage('outbox');
 }
 
 /** @param {Item} item @returns {Promise<StoredItem>} */
-async function closeItem({ id, savedAt, state, tries, nextTry, since, unheard, receipt, why, remedy, undo, ...content }) {
+async function closeItem({ id, turn, savedAt, state, tries, nextTry, since, unheard, receipt, why, remedy, undo, ...content }) {
   return {
     id,
+    turn,
     savedAt,
     state,
     tries,
@@ -258,7 +263,7 @@ let lastRead = new Map();
 /**
  * What is sealed under one number never changes, so each is unsealed once: the outbox is read again and again while it
  * is sent, and may hold the records of a whole day.
- * @returns {Promise<Item[]>} oldest first, since ids sort by time
+ * @returns {Promise<Item[]>} as they were saved, whatever was begun first and whatever the clock said
  */
 export async function outbox() {
   const stored = await (await opened()).getAll('outbox');
@@ -272,7 +277,13 @@ export async function outbox() {
     lastRead.set(number, content);
     return content;
   };
+  stored.sort((one, other) => turnOf(one) - turnOf(other));
   return Promise.all(stored.map((item) => openItem(item, read)));
+}
+
+/** What an older release saved comes first, as its ids sort. @param {StoredItem} item */
+function turnOf({ turn }) {
+  return turn ?? 0;
 }
 
 /** @param {string} id @param {Partial<Item>} change */

@@ -119,6 +119,7 @@
  * A finished session on its way to the ward server.
  * @typedef {object} Item
  * @property {string} id
+ * @property {number} [turn] counts what was saved on this device
  * @property {string} author
  * @property {string} authorName
  * @property {string} label bed and massage, so that a person knows which one is meant

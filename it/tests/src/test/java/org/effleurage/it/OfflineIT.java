@@ -3,6 +3,7 @@ package org.effleurage.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,6 +11,8 @@ import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -418,6 +421,37 @@ class OfflineIT {
             page.navigate(product.address() + "/sign-in");
             signInAgain(page, "nurse");
             received(page, 1);
+        }
+    }
+
+    /// What was begun first may be saved last.
+    // guards H-03
+    @Test
+    void sendsInTheOrderInWhichItWasSaved() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, product);
+            page.locator("main[data-offline='ready']").waitFor();
+            tablet.setOffline(true);
+            for (String tap : List.of("patient-1", "protocol-icu-foot-5", "back", "back")) {
+                Bedside.tap(page, tap);
+            }
+            refuse(page, "3");
+            refuse(page, "1");
+            waiting(page, 2);
+            var taken = new ArrayList<String>();
+            page.onResponse(answer -> {
+                if (answer.status() == 201) {
+                    taken.add(JsonParser.parseString(answer.request().postData())
+                            .getAsJsonObject()
+                            .get("id")
+                            .getAsString());
+                }
+            });
+            tablet.setOffline(false);
+            received(page, 2);
+
+            // An id is made when a record is begun.
+            assertThat(taken).hasSize(2).isSortedAccordingTo(Comparator.reverseOrder());
         }
     }
 
