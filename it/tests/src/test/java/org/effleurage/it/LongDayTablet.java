@@ -20,20 +20,23 @@ import java.util.stream.Stream;
 /// A tablet whose clock began a day ago and is moved on, at the end of a network cable that can be cut. Its whole
 /// browser is killed and started again; what it knows lies in a folder.
 final class LongDayTablet implements AutoCloseable {
-    /// What the ward server says in the network hours, as it said it at that hour of the day: its clock agrees with the
-    /// tablet's, and what was measured before the day began is a day older than it is to the server that answers.
+    /// What the ward server says, as it would have said it at that hour of the tablet's day: its clock agrees with the
+    /// tablet's, and what was measured is as old.
     private static final String AS_THEN = """
             const read = Response.prototype.text;
-            const aDayOlder = (fact) =>
-              Date.parse(fact?.at) ? {...fact, at: new Date(Date.parse(fact.at) - 86_400_000).toISOString()} : fact;
-            const asThen = (key, value) => {
-              if (key === 'now') return new Date().toISOString();
-              if (key === 'facts' && Array.isArray(value)) return value.map(aDayOlder);
-              return key === 'coTreatment' ? aDayOlder(value) : value;
+            const asThen = (said) => {
+              const behind = Date.parse(said.now) - Date.now();
+              const then = (at) => new Date(Date.parse(at) - behind).toISOString();
+              const measuredThen = (fact) => (Date.parse(fact?.at) ? {...fact, at: then(fact.at)} : fact);
+              return (key, value) => {
+                if (key === 'now') return then(value);
+                if (key === 'facts' && Array.isArray(value)) return value.map(measuredThen);
+                return key === 'coTreatment' ? measuredThen(value) : value;
+              };
             };
             Response.prototype.text = async function () {
               const text = await read.call(this);
-              return text.includes('"now":') ? JSON.stringify(JSON.parse(text, asThen)) : text;
+              return text.includes('"now":') ? JSON.stringify(JSON.parse(text, asThen(JSON.parse(text)))) : text;
             };
             """;
 
@@ -82,9 +85,11 @@ final class LongDayTablet implements AutoCloseable {
         return page;
     }
 
+    /// The clock of the page stands still while it is moved on, so it is moved by what it lacks.
     void pass(Duration time) {
         behind = behind.minus(time);
-        page.clock().fastForward(time.toMillis());
+        long shown = ((Number) page.evaluate("() => Date.now()")).longValue();
+        page.clock().fastForward(Math.max(0, now().toEpochMilli() - shown));
     }
 
     void cutOff() {
