@@ -17,6 +17,7 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,12 +39,13 @@ public final class CarePlanProvider implements IResourceProvider {
                 book,
                 OwnLines.Kind.CARE_PLAN,
                 CarePlan::new,
-                id -> Asked.uuid(id).flatMap(book::anyOfPlan),
+                id -> Asked.uuid(id).flatMap(book::firstOfPlan),
                 this::withOutcomes);
     }
 
     private Line withOutcomes(Line line) {
-        List<UUID> massages = book.performed(UUID.fromString(line.id()));
+        WardBook.Performed performed = book.performed(UUID.fromString(line.id()));
+        List<UUID> massages = performed.massages();
         ObjectNode plan = line.copy();
         if (!massages.isEmpty()) {
             ArrayNode outcomes = plan.withObject("/activity/0").withArray("outcomeReference");
@@ -52,7 +54,13 @@ public final class CarePlanProvider implements IResourceProvider {
                     .put("type", "Procedure"));
         }
         // Another massage makes it another version: who asks whether anything changed must not be told "no".
-        plan.withObject("/meta").put("versionId", "%s.%08x".formatted(line.versionId(), massages.hashCode()));
+        ObjectNode meta = plan.withObject("/meta");
+        meta.put("versionId", "%s.%08x".formatted(line.versionId(), massages.hashCode()));
+        performed
+                .changedAt()
+                .map(changed -> changed.truncatedTo(ChronoUnit.SECONDS))
+                .filter(changed -> changed.isAfter(line.lastUpdated().getValue().toInstant()))
+                .ifPresent(changed -> meta.put("lastUpdated", changed.toString()));
         return line.with(plan);
     }
 

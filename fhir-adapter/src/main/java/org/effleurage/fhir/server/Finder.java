@@ -91,11 +91,12 @@ record Finder<T extends Resource>(
         return Line.of(record)
                 .filter(line -> line.id().equals(id.getIdPart()))
                 .findFirst()
+                .map(asRead)
                 .map(this::shown);
     }
 
     private T shown(Line line) {
-        return asRead.apply(line).shown(empty.get());
+        return line.shown(empty.get());
     }
 
     private static Refused notKnown() {
@@ -177,7 +178,7 @@ record Finder<T extends Resource>(
                         .filter(place -> place.isIn(from.session()))
                         .map(Place::taken)
                         .orElse(0);
-                for (Line line : Line.of(record).skip(taken).toList()) {
+                for (Line line : Line.of(record).skip(taken).map(asRead).toList()) {
                     if (wanted.test(line) && !found.contains(line.id())) {
                         if (page.getEntry().size() == paged.room()) {
                             return Optional.of(new Place(from, taken));

@@ -46,12 +46,12 @@ final class OnePatientsBook implements WardBook {
     }
 
     @Override
-    public Optional<Encoded> anyOfPlan(UUID plan) {
-        return book.anyOfPlan(plan).filter(this::shows);
+    public Optional<Encoded> firstOfPlan(UUID plan) {
+        return book.firstOfPlan(plan).filter(this::shows);
     }
 
     @Override
-    public List<UUID> performed(UUID plan) {
+    public Performed performed(UUID plan) {
         return book.performed(plan);
     }
 

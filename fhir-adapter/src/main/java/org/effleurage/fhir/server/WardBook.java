@@ -17,13 +17,20 @@ public interface WardBook {
     /// In no order; those that are not there are left out.
     List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids);
 
-    /// The plan in any one session of this care plan: each holds the whole plan.
-    Optional<Encoded> anyOfPlan(UUID plan);
+    /// The first session of this care plan: each holds the whole plan.
+    Optional<Encoded> firstOfPlan(UUID plan);
 
-    /// Massages that were given by this care plan, newest first, at most a hundred: what was entered in error is none.
-    List<UUID> performed(UUID plan);
+    Performed performed(UUID plan);
 
-    /// Newest first, of one patient or of all.
+    /// What became of a care plan.
+    ///
+    /// @param massages given by it, newest first, at most a hundred: what was entered in error is none
+    /// @param changedAt when the newest word of any of its sessions was received
+    record Performed(List<UUID> massages, Optional<Instant> changedAt) {
+        static final Performed NOTHING = new Performed(List.of(), Optional.empty());
+    }
+
+    /// Newest first, of one patient or of all. Of care plans only the first session of each.
     ///
     /// @param from only this session and older ones
     List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most);

@@ -69,6 +69,9 @@ class FhirServletTest {
             Stream.concat(Stream.of(EVENT), BY_TIME.stream()).toList(),
             Map.of());
 
+    /// Another massage was received than the one the plan is read from.
+    private static final Instant PERFORMED = SESSION.receivedAt().plus(1, ChronoUnit.DAYS);
+
     private static final WardBook BOOK = new WardBook() {
         @Override
         public List<Encoded> newest(OwnLines.Kind kind, Collection<UUID> ids) {
@@ -79,15 +82,15 @@ class FhirServletTest {
         }
 
         @Override
-        public Optional<Encoded> anyOfPlan(UUID plan) {
+        public Optional<Encoded> firstOfPlan(UUID plan) {
             return Optional.<Recorded>of(SESSION)
                     .filter(known -> known.plan().id().equals(plan))
                     .map(known -> LISTED.encoded(OwnLines.Kind.CARE_PLAN, known));
         }
 
         @Override
-        public List<UUID> performed(UUID plan) {
-            return List.of(Examples.SESSION);
+        public Performed performed(UUID plan) {
+            return new Performed(List.of(Examples.SESSION), Optional.of(PERFORMED));
         }
 
         @Override
@@ -608,6 +611,8 @@ class FhirServletTest {
                         .path("reference")
                         .asText())
                 .isEqualTo("Procedure/" + ID);
+        assertThat(plan.path("meta").path("lastUpdated").asText())
+                .isEqualTo(PERFORMED.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static String next(JsonNode page) {

@@ -36,12 +36,12 @@ final class KeptBook implements WardBook {
     }
 
     @Override
-    public Optional<Encoded> anyOfPlan(UUID plan) {
-        return book().anyOfPlan(plan);
+    public Optional<Encoded> firstOfPlan(UUID plan) {
+        return book().firstOfPlan(plan);
     }
 
     @Override
-    public List<UUID> performed(UUID plan) {
+    public Performed performed(UUID plan) {
         return book().performed(plan);
     }
 

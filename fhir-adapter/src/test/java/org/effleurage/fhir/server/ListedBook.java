@@ -53,16 +53,16 @@ record ListedBook(
     }
 
     @Override
-    public Optional<Encoded> anyOfPlan(UUID plan) {
+    public Optional<Encoded> firstOfPlan(UUID plan) {
         return sessions.stream()
                 .filter(session -> session.plan().id().equals(plan))
-                .findFirst()
+                .reduce((newer, older) -> older)
                 .map(session -> encoded(OwnLines.Kind.CARE_PLAN, session));
     }
 
     @Override
-    public List<UUID> performed(UUID plan) {
-        return List.of();
+    public Performed performed(UUID plan) {
+        return Performed.NOTHING;
     }
 
     @Override
@@ -71,11 +71,21 @@ record ListedBook(
                 .filter(session -> patient.isEmpty()
                         || merged(patient.get())
                                 .joins(patient.get(), session.patient().id()))
+                .filter(session -> kind != OwnLines.Kind.CARE_PLAN || isFirstOfPlan(session))
                 .dropWhile(session ->
                         from.isPresent() && !session.id().equals(from.get().session()))
                 .limit(most)
                 .map(session -> encoded(kind, session))
                 .toList();
+    }
+
+    private boolean isFirstOfPlan(Recorded session) {
+        return sessions.stream()
+                .filter(other -> other.plan().id().equals(session.plan().id())
+                        && other.patient().id().equals(session.patient().id()))
+                .reduce((newer, older) -> older)
+                .filter(first -> first.id().equals(session.id()))
+                .isPresent();
     }
 
     @Override

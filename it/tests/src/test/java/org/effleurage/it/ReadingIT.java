@@ -3,11 +3,19 @@ package org.effleurage.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +62,74 @@ class ReadingIT {
                 .isEqualTo("completed");
         assertThat(json("/fhir/Observation?patient=" + patient).path("entry").size())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    /// By turns, so that each page ends between two massages of one plan.
+    @Test
+    void pagesThroughEachCarePlanOnce() throws Exception {
+        var nurse = Nurse.signIn(ward.product());
+        for (int hours : List.of(5, 4, 3)) {
+            for (String bed : List.of("1", "2")) {
+                JsonNode lying = Examples.patientInBed(nurse, bed);
+                Instant end = Instant.now().minus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.SECONDS);
+                var massage = Examples.completed(
+                        lying,
+                        Examples.protocol(nurse, lying, Examples.FOOT),
+                        Examples.tabletId(Instant.now()),
+                        6,
+                        4,
+                        end);
+                assertThat(nurse.post(massage.toString()).statusCode()).isEqualTo(201);
+            }
+        }
+
+        var plans = new ArrayList<String>();
+        Optional<String> next = Optional.of("/fhir/CarePlan?_count=1");
+        while (next.isPresent()) {
+            JsonNode page = json(next.get());
+            page.path("entry").forEach(entry -> plans.add(versioned(entry.path("resource"))));
+            next = Examples.stream(page.path("link"))
+                    .filter(link -> link.path("relation").stringValue().equals("next"))
+                    .map(link -> link.path("url").stringValue())
+                    .map(url -> url.substring(ward.product().address().length()))
+                    .findFirst();
+        }
+
+        assertThat(plans).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        assertThat(Examples.stream(json("/fhir/CarePlan?_count=500").path("entry"))
+                        .map(entry -> versioned(entry.path("resource"))))
+                .containsExactlyElementsOf(plans);
+        for (String plan : plans) {
+            assertThat(versioned(json("/fhir/CarePlan/" + plan.replaceFirst(" .*", ""))))
+                    .isEqualTo(plan);
+        }
+    }
+
+    /// Whoever asks for what has changed hears of a plan by which a massage was given.
+    @Test
+    void findsACarePlanThatAMassageChanged() throws Exception {
+        var nurse = Nurse.signIn(ward.product());
+        var saved = Examples.routineFootMassage(nurse);
+        assertThat(nurse.post(saved.toString()).statusCode()).isEqualTo(201);
+        JsonNode massage = json("/fhir/Procedure/" + saved.path("id").stringValue());
+        String plan = massage.path("basedOn").path(0).path("reference").stringValue();
+        String received = massage.path("meta").path("lastUpdated").stringValue();
+
+        JsonNode changed = json("/fhir/" + plan);
+
+        assertThat(changed.path("meta").path("lastUpdated").stringValue())
+                .satisfies(time -> assertThat(OffsetDateTime.parse(time).toInstant())
+                        .isEqualTo(OffsetDateTime.parse(received).toInstant()));
+        assertThat(Examples.stream(json("/fhir/CarePlan?_lastUpdated=ge"
+                                        + URLEncoder.encode(received, StandardCharsets.UTF_8))
+                                .path("entry"))
+                        .map(entry -> versioned(entry.path("resource"))))
+                .contains(versioned(changed));
+    }
+
+    private static String versioned(JsonNode resource) {
+        return resource.path("id").stringValue() + " "
+                + resource.path("meta").path("versionId").stringValue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.effleurage.web.record;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,42 +77,55 @@ public class EncodedSessions implements WardBook {
     }
 
     @Override
-    public Optional<Encoded> anyOfPlan(UUID plan) {
-        return book.anyOfPlan(plan).map(record -> encoded(OwnLines.Kind.CARE_PLAN, record));
+    public Optional<Encoded> firstOfPlan(UUID plan) {
+        return book.firstOfPlan(plan).map(record -> encoded(OwnLines.Kind.CARE_PLAN, record));
     }
 
     @Override
-    public List<UUID> performed(UUID plan) {
+    public Performed performed(UUID plan) {
         return sql.sql("""
-                        select session.session_id
-                          from session_revision session
-                          join care_plan plan on plan.id = session.care_plan_id and plan.patient_id = session.patient_id
-                         where plan.id = ? and session.outcome in ('completed', 'stopped')
-                           and not session.withdrawn
-                           and not exists (select 1 from session_revision newer
-                                            where newer.session_id = session.session_id
-                                              and newer.revision > session.revision)
-                           %s
-                         order by session.at desc
-                         limit 100
+                        with session as (
+                            select session.session_id, session.at, session.received_at,
+                                   session.outcome in ('completed', 'stopped') and not session.withdrawn as given
+                              from session_revision session
+                              join care_plan plan
+                                on plan.id = session.care_plan_id and plan.patient_id = session.patient_id
+                             where plan.id = ?
+                               and not exists (select 1 from session_revision newer
+                                                where newer.session_id = session.session_id
+                                                  and newer.revision > session.revision)
+                               %s)
+                        select array(select session_id from session where given order by at desc limit 100) as massages,
+                               (select max(received_at) from session) as changed_at
                         """.formatted(WITHIN_REACH))
                 .param(plan)
-                .query((row, n) -> row.getObject("session_id", UUID.class))
-                .list();
+                .query((row, n) -> new Performed(
+                        List.of((UUID[]) row.getArray("massages").getArray()),
+                        Optional.ofNullable(row.getObject("changed_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .single();
     }
 
     @Override
     public List<Encoded> entries(OwnLines.Kind kind, Optional<UUID> patient, Optional<From> from, int most) {
         if (kind == OwnLines.Kind.CARE_PLAN) {
-            return book.entries(patient, from, most).stream()
+            return book.firstOfPlans(patient, from, most).stream()
                     .map(record -> encoded(kind, record))
                     .toList();
         }
         return encoded(
                 kind,
-                book.newestFirst(columns(kind), "", patient, from, most)
+                book.newestFirst(columns(kind), wanted(kind), "", patient, from, most)
                         .query(Row::of)
                         .list());
+    }
+
+    /// In a later look nothing is performed and nothing happens: none is read for that.
+    private static String wanted(OwnLines.Kind kind) {
+        return switch (kind) {
+            case PROCEDURE, ADVERSE_EVENT -> " and session.kind = 'session'";
+            case CARE_PLAN, OBSERVATION, PROVENANCE -> "";
+        };
     }
 
     /// What nobody has encoded yet is encoded when all rows are read, so that no two connections are held at a time.

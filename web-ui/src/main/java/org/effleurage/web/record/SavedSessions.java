@@ -73,16 +73,30 @@ public class SavedSessions implements RecordedSessions {
     }
 
     /// Asked as what is not there: then nearly always nothing is found.
-    private static final String NONE_NEWER = """
-            not exists (select 1 from revision_number newer
-                         where newer.id = session.id and newer.revision > session.revision)
-            """;
+    private static String noneNewer(String session) {
+        return """
+                not exists (select 1 from revision_number newer
+                             where newer.id = %1$s.id and newer.revision > %1$s.revision)
+                """.formatted(session);
+    }
+
+    private static final String NONE_NEWER = noneNewer("session");
 
     static final String NEWEST_REVISION = " where " + NONE_NEWER + " and " + WITHIN_REACH;
 
-    /// Any one session of this care plan: it holds the whole plan.
-    Optional<Recorded> anyOfPlan(UUID plan) {
-        return sql.sql(ROWS + NEWEST_REVISION + " and session.care_plan_id = ? order by session.at limit 1")
+    /// The first session of its care plan that is within reach. Another massage does not change which one that is.
+    private static final String FIRST_OF_PLAN =
+            """
+             and not exists (select 1 from recorded earlier
+                              where earlier.care_plan_id = session.care_plan_id
+                                and earlier.patient_id = session.patient_id
+                                and (earlier.at, earlier.id) < (session.at, session.id)
+                                and %s and %s)
+            """.formatted(noneNewer("earlier"), Reach.care("earlier.patient_id", "earlier.at"));
+
+    /// The first session of this care plan: it holds the whole plan.
+    Optional<Recorded> firstOfPlan(UUID plan) {
+        return sql.sql(ROWS + NEWEST_REVISION + " and session.care_plan_id = ? order by session.at, session.id limit 1")
                 .param(plan)
                 .query((row, n) -> rows.record(row))
                 .optional();
@@ -111,20 +125,36 @@ public class SavedSessions implements RecordedSessions {
     ///
     /// @param from only this session and older ones
     public List<Recorded> entries(Optional<UUID> patient, Optional<WardBook.From> from, int most) {
+        return entries("", patient, from, most);
+    }
+
+    /// Each care plan once, as its first session has it.
+    List<Recorded> firstOfPlans(Optional<UUID> patient, Optional<WardBook.From> from, int most) {
+        return entries(FIRST_OF_PLAN, patient, from, most);
+    }
+
+    private List<Recorded> entries(String wanted, Optional<UUID> patient, Optional<WardBook.From> from, int most) {
         String people = (patient.isPresent() ? "" : patient("session.patient_id")) + WARD_AND_PLAN;
-        return newestFirst(COLUMNS, people, patient, from, most)
+        return newestFirst(COLUMNS, wanted, people, patient, from, most)
                 .query((row, n) -> rows.record(row))
                 .list();
     }
 
+    /// @param wanted a condition more
     /// @param joined to each session of those that are wanted
     JdbcClient.StatementSpec newestFirst(
-            String columns, String joined, Optional<UUID> patient, Optional<WardBook.From> from, int most) {
-        String goesOn = from.map(place -> " and (session.at, session.id) <= (:at, :session)")
-                .orElse("");
+            String columns,
+            String wanted,
+            String joined,
+            Optional<UUID> patient,
+            Optional<WardBook.From> from,
+            int most) {
+        String which = wanted
+                + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
+                        .orElse("");
         String newestFirst = NEWEST_FIRST + most;
         String whose = patient.isPresent() ? OF_PATIENT : OF_EVERYBODY;
-        var asked = sql.sql(columns + whose.formatted(goesOn, newestFirst) + joined + newestFirst);
+        var asked = sql.sql(columns + whose.formatted(which, newestFirst) + joined + newestFirst);
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
