@@ -107,16 +107,18 @@ public class SavedSessions implements RecordedSessions {
     /// Of a patient also what was saved under records that became theirs. Who they are, where they lie and whether that
     /// is within reach is looked up once for all their sessions.
     /// Not by `records_of`: in a plan that is kept PostgreSQL takes its array for ten records, and then keeps none.
-    private static final String OF_PATIENT = """
+    private static final String OF_PATIENT =
+            """
              from (select :patient::uuid as id
                     union all
                    select patient_id from patient_merge where into_id = :patient) held
-            """ + patient("held.id")
-            + """
+             join lateral (
+                   select patient.*, %s as is_within_reach
+                     from patient where patient.id = held.id offset 0) patient on true
              cross join lateral (
                    select session.* from recorded session
-                    where session.patient_id = held.id and %s and (%s or %s)%%s%%s) session
-            """.formatted(NONE_NEWER, Reach.allCare("patient"), Reach.then("session.patient_id", "session.at"));
+                    where session.patient_id = held.id and %s and (patient.is_within_reach or %s)%%s%%s) session
+            """.formatted(Reach.allCare("patient"), NONE_NEWER, Reach.then("session.patient_id", "session.at"));
 
     private static final String OF_EVERYBODY =
             " from (select session.* from recorded session " + NEWEST_REVISION + "%s%s) session ";
