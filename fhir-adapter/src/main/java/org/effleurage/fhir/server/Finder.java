@@ -3,7 +3,6 @@ package org.effleurage.fhir.server;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -150,7 +149,6 @@ record Finder<T extends Resource>(
         private final Paged paged;
         private final Predicate<Line> wanted;
         private final Bundle page = new Bundle().setType(Bundle.BundleType.SEARCHSET);
-        private final Set<String> found = new HashSet<>();
         private final Set<UUID> massages = new LinkedHashSet<>();
         private final Map<UUID, WardBook.Encoded> plans = new LinkedHashMap<>();
         private final Set<UUID> patients = new LinkedHashSet<>();
@@ -179,7 +177,7 @@ record Finder<T extends Resource>(
                         .map(Place::taken)
                         .orElse(0);
                 for (Line line : Line.of(record).skip(taken).map(asRead).toList()) {
-                    if (wanted.test(line) && !found.contains(line.id())) {
+                    if (wanted.test(line)) {
                         if (page.getEntry().size() == paged.room()) {
                             return Optional.of(new Place(from, taken));
                         }
@@ -192,7 +190,6 @@ record Finder<T extends Resource>(
         }
 
         private void add(Line line) {
-            found.add(line.id());
             paged.add(page, shown(line), SearchEntryMode.MATCH);
             if (paged.asks(kind.type() + ":patient")) {
                 patients.add(line.record().patient());

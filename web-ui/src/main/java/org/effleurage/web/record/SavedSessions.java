@@ -73,26 +73,12 @@ public class SavedSessions implements RecordedSessions {
     }
 
     /// Asked as what is not there: then nearly always nothing is found.
-    private static String noneNewer(String session) {
-        return """
-                not exists (select 1 from revision_number newer
-                             where newer.id = %1$s.id and newer.revision > %1$s.revision)
-                """.formatted(session);
-    }
-
-    private static final String NONE_NEWER = noneNewer("session");
+    private static final String NONE_NEWER = """
+            not exists (select 1 from revision_number newer
+                         where newer.id = session.id and newer.revision > session.revision)
+            """;
 
     static final String NEWEST_REVISION = " where " + NONE_NEWER + " and " + WITHIN_REACH;
-
-    /// The first session of its care plan that is within reach. Another massage does not change which one that is.
-    private static final String FIRST_OF_PLAN =
-            """
-             and not exists (select 1 from recorded earlier
-                              where earlier.care_plan_id = session.care_plan_id
-                                and earlier.patient_id = session.patient_id
-                                and (earlier.at, earlier.id) < (session.at, session.id)
-                                and %s and %s)
-            """.formatted(noneNewer("earlier"), Reach.care("earlier.patient_id", "earlier.at"));
 
     /// The first session of this care plan: it holds the whole plan.
     Optional<Recorded> firstOfPlan(UUID plan) {
@@ -104,21 +90,32 @@ public class SavedSessions implements RecordedSessions {
 
     private static final String NEWEST_FIRST = " order by session.at desc, session.id desc limit ";
 
-    /// Of a patient also what was saved under records that became theirs. Who they are, where they lie and whether that
-    /// is within reach is looked up once for all their sessions.
+    /// Who they are, where they lie and whether that is within reach is looked up once for all their sessions.
+    private static String patientOnce(String id) {
+        return """
+                 join lateral (
+                       select patient.*, %s as is_within_reach
+                         from patient where patient.id = %s offset 0) patient on true
+                """.formatted(Reach.allCare("patient"), id);
+    }
+
+    private static final String NEWEST_WITHIN_REACH =
+            NONE_NEWER + " and (patient.is_within_reach or " + Reach.then("session.patient_id", "session.at") + ")";
+
+    /// A patient's own record and those that became theirs.
     /// Not by `records_of`: in a plan that is kept PostgreSQL takes its array for ten records, and then keeps none.
+    private static final String HELD = """
+            select :patient::uuid as id
+             union all
+            select patient_id from patient_merge where into_id = :patient
+            """;
+
     private static final String OF_PATIENT =
-            """
-             from (select :patient::uuid as id
-                    union all
-                   select patient_id from patient_merge where into_id = :patient) held
-             join lateral (
-                   select patient.*, %s as is_within_reach
-                     from patient where patient.id = held.id offset 0) patient on true
+            " from (" + HELD + ") held " + patientOnce("held.id") + """
              cross join lateral (
                    select session.* from recorded session
-                    where session.patient_id = held.id and %s and (patient.is_within_reach or %s)%%s%%s) session
-            """.formatted(Reach.allCare("patient"), NONE_NEWER, Reach.then("session.patient_id", "session.at"));
+                    where session.patient_id = held.id and %s%%s%%s) session
+            """.formatted(NEWEST_WITHIN_REACH);
 
     private static final String OF_EVERYBODY =
             " from (select session.* from recorded session " + NEWEST_REVISION + "%s%s) session ";
@@ -127,17 +124,38 @@ public class SavedSessions implements RecordedSessions {
     ///
     /// @param from only this session and older ones
     public List<Recorded> entries(Optional<UUID> patient, Optional<WardBook.From> from, int most) {
-        return entries("", patient, from, most);
-    }
-
-    /// Each care plan once, as its first session has it.
-    List<Recorded> firstOfPlans(Optional<UUID> patient, Optional<WardBook.From> from, int most) {
-        return entries(FIRST_OF_PLAN, patient, from, most);
-    }
-
-    private List<Recorded> entries(String wanted, Optional<UUID> patient, Optional<WardBook.From> from, int most) {
         String people = (patient.isPresent() ? "" : patient("session.patient_id")) + WARD_AND_PLAN;
-        return newestFirst(COLUMNS, wanted, people, patient, from, most)
+        return newestFirst(COLUMNS, "", people, patient, from, most)
+                .query((row, n) -> rows.record(row))
+                .list();
+    }
+
+    private static final String FIRST_OF_PLANS = " from (select session.* from care_plan ordered "
+            + patientOnce("ordered.patient_id")
+            + """
+             cross join lateral (
+                   select session.* from recorded session
+                    where session.care_plan_id = ordered.id and session.patient_id = ordered.patient_id and %s
+                    order by session.at, session.id limit 1) session
+              where true%%s%%s) session
+            """.formatted(NEWEST_WITHIN_REACH);
+
+    /// Each care plan once, as its first session within reach has it; the plan that came last is first. Another
+    /// massage does not change the order.
+    ///
+    /// @param from only this session and older ones
+    List<Recorded> firstOfPlans(Optional<UUID> patient, Optional<WardBook.From> from, int most) {
+        String newestFirst = NEWEST_FIRST + most;
+        String which =
+                patient.map(one -> " and ordered.patient_id in (" + HELD + ")").orElse("") + notBehind(from);
+        return asked(
+                        COLUMNS
+                                + FIRST_OF_PLANS.formatted(which, newestFirst)
+                                + patient("session.patient_id")
+                                + WARD_AND_PLAN
+                                + newestFirst,
+                        patient,
+                        from)
                 .query((row, n) -> rows.record(row))
                 .list();
     }
@@ -151,12 +169,19 @@ public class SavedSessions implements RecordedSessions {
             Optional<UUID> patient,
             Optional<WardBook.From> from,
             int most) {
-        String which = wanted
-                + from.map(place -> " and (session.at, session.id) <= (:at, :session)")
-                        .orElse("");
         String newestFirst = NEWEST_FIRST + most;
         String whose = patient.isPresent() ? OF_PATIENT : OF_EVERYBODY;
-        var asked = sql.sql(columns + whose.formatted(which, newestFirst) + joined + newestFirst);
+        return asked(
+                columns + whose.formatted(wanted + notBehind(from), newestFirst) + joined + newestFirst, patient, from);
+    }
+
+    private static String notBehind(Optional<WardBook.From> from) {
+        return from.map(place -> " and (session.at, session.id) <= (:at, :session)")
+                .orElse("");
+    }
+
+    private JdbcClient.StatementSpec asked(String query, Optional<UUID> patient, Optional<WardBook.From> from) {
+        var asked = sql.sql(query);
         patient.ifPresent(one -> asked.param("patient", one));
         from.ifPresent(
                 place -> asked.param("at", place.at().atOffset(ZoneOffset.UTC)).param("session", place.session()));
