@@ -7,7 +7,10 @@ import { verdict } from './verdict.js';
 
 const WEEK = 7 * 24 * 3_600_000;
 
-/** Sends what waits. One tab at a time; one session that is refused or late never holds up another. */
+/**
+ * Sends what waits, in the order in which it was saved. One tab at a time. Where one finds no network the next finds none
+ * either, and waits with it; one that is refused or put off never holds up another.
+ */
 export class Outbox {
   /** @type {Item[]} */ items = [];
   signIn = false;
@@ -19,6 +22,7 @@ export class Outbox {
   #anyReceived = false;
   #anyUnheard = false;
   /** when the network was last found again */ #backAt = -Infinity;
+  /** when the ward server last answered anything */ #heardAt = -Infinity;
   #busy = false;
   #onceMore = false;
   #timer = 0;
@@ -65,6 +69,10 @@ export class Outbox {
     if (this.items.some((item) => item.id === id && item.state === 'waiting' && item.tries === 0)) await store.note(id, { nextTry: 0 });
   }
 
+  heard() {
+    this.#heardAt = moment();
+  }
+
   /** What only wanted a network, or its nurse, is tried once now. A server that has a fault is given its time. */
   networkIsBack() {
     this.#backAt = moment();
@@ -96,17 +104,23 @@ export class Outbox {
   }
 
   async #sendAllDue() {
-    for (let item = await this.#nextDue(); item && !this.signIn; item = await this.#nextDue()) await this.#send(item);
+    for (let item = await this.#nextDue(); item && !this.signIn; item = await this.#nextDue()) {
+      if (holds(await this.#send(item))) return;
+    }
   }
 
+  /** Before anything else whatever found no network: it was saved first. */
   async #nextDue() {
     await this.look();
     const now = moment();
-    // "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless.
-    return this.items.find(
-      (item) =>
-        (item.state === 'waiting' || item.state === 'sending') && item.author === this.#me() && this.#isDue(item, now),
-    );
+    const mine = this.#mine();
+    const due = mine.find((item) => this.#isDue(item, now));
+    return due && mine.find((item) => item === due || holds(item));
+  }
+
+  /** "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless. */
+  #mine() {
+    return this.items.filter(({ state, author }) => (state === 'waiting' || state === 'sending') && author === this.#me());
   }
 
   /** @param {Item} item */
@@ -116,12 +130,16 @@ export class Outbox {
     await this.look();
     const answer = await send(item.path ?? '/api/sessions', item.document);
     const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, moment()));
+    // The server answered others meanwhile: what finds it again and again unanswered is this record's own matter.
+    outcome.alone = Boolean(outcome.unheard && item.unheard && item.since < this.#heardAt);
+    if (answer.status) this.heard();
     await store.note(item.id, { ...outcome, tries: item.tries + 1, since });
     this.signIn = Boolean(signIn);
     if (outcome.state === 'received') this.#anyReceived = true;
     await this.look();
     if (whoAmI) this.#whoAmI();
     else if (outcome.unheard) this.#anyUnheard = true;
+    return outcome;
   }
 
   /** A clock set back since does not make it wait for its hour to come again. @param {Item} item @param {number} now */
@@ -131,9 +149,16 @@ export class Outbox {
 
   #wakeForTheNext() {
     clearTimeout(this.#timer);
-    const mine = this.items.filter((item) => item.state === 'waiting' && item.author === this.#me());
+    const mine = this.#mine();
     if (mine.length === 0 || this.signIn) return;
-    const soonest = Math.min(...mine.map((item) => item.nextTry));
+    // What is due and was held up is tried together with what holds it up.
+    const held = mine.some(holds) ? moment() : -Infinity;
+    const soonest = Math.min(...mine.filter((item) => holds(item) || item.nextTry > held).map((item) => item.nextTry));
     this.#timer = setTimeout(() => this.drain(), Math.max(500, soonest - moment()));
   }
+}
+
+/** Nothing that was saved later is tried before it. @param {Pick<Item, 'unheard' | 'alone'>} item */
+function holds({ unheard, alone }) {
+  return Boolean(unheard && !alone);
 }

@@ -11,7 +11,7 @@ import { uuid7 } from './uuid.js';
 // anything else is waited for, so that sealing comes before it and unsealing after it.
 
 /** @typedef {{id: string, rev: number, sealed: Sealed}} StoredDraft */
-/** @typedef {Pick<Item, 'id' | 'turn' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'since' | 'unheard' | 'receipt'>
+/** @typedef {Pick<Item, 'id' | 'turn' | 'savedAt' | 'state' | 'tries' | 'nextTry' | 'since' | 'unheard' | 'alone' | 'receipt'>
  *   & {sealed: Sealed, words: Sealed | null, undo: StoredDraft | null}} StoredItem words: why it stands, and the remedy */
 
 // Without this a browser may call a write done while it is only in memory; a dead battery then loses it.
@@ -212,7 +212,7 @@ export async function file(item) {
 }
 
 /** @param {Item} item @returns {Promise<StoredItem>} */
-async function closeItem({ id, turn, savedAt, state, tries, nextTry, since, unheard, receipt, why, remedy, undo, ...content }) {
+async function closeItem({ id, turn, savedAt, state, tries, nextTry, since, unheard, alone, receipt, why, remedy, undo, ...content }) {
   return {
     id,
     turn,
@@ -222,6 +222,7 @@ async function closeItem({ id, turn, savedAt, state, tries, nextTry, since, unhe
     nextTry,
     since,
     unheard,
+    alone,
     receipt,
     sealed: await seal(await key(), content),
     words: why || remedy ? await seal(await key(), { why, remedy }) : null,

@@ -538,6 +538,7 @@ export class Tablet {
   async #refreshed(takeIn) {
     const missed = !this.ward.isHeard;
     if (!takeIn()) return;
+    if (this.ward.isHeard) this.outbox.heard();
     this.outbox.signIn = this.ward.trouble === 'sign-in' || this.ward.trouble === 'locked';
     if (this.ward.trouble === 'locked') await this.lock.fall('held', this.#me()?.name ?? '');
     if (this.ward.answer) speakFor(this.ward.answer.ward.zone);

@@ -133,6 +133,7 @@
  * @property {number} nextTry
  * @property {number} since when the last try began
  * @property {boolean} [unheard] the last try found no network, or another person signed in
+ * @property {boolean} [alone] it found none while the ward server answered others
  * @property {Draft | import('./store.js').StoredDraft | null} undo the draft, until it is sent; sealed where the item was read from the device
  * @property {string | null} why
  * @property {string | null} remedy
