@@ -502,10 +502,6 @@ class OfflineIT {
     /// Tried so often that the next try is minutes away.
     private static final int OFTEN = 10;
 
-    /// Half a minute for the next try, and the tablet's clock is not so far on that the ward server would not believe
-    /// it.
-    private static final int A_FEW_TIMES = 6;
-
     private BrowserContext withClock() {
         BrowserContext tablet = chromium.browser().newContext();
         tablet.clock().install();
