@@ -97,7 +97,7 @@ final class Try implements Callable<Integer> {
                                         word(finding.result()),
                                         finding.rule().id(),
                                         finding.rule().say(),
-                                        finding.because()));
+                                        finding.because().english()));
             }
         }
         screening.steps().stream()

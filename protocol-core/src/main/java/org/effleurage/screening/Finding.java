@@ -15,7 +15,7 @@ public record Finding(
         Rule rule,
         Result result,
         boolean holds,
-        String because,
+        Because because,
         Optional<Basis> basis,
         Site.Side side,
         Optional<Rule.Action.Limit> limit) {

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.effleurage.protocol.Rule;
 import org.effleurage.protocol.Site;
+import org.effleurage.screening.Because.Sentence;
 
 /// One rule against what is known at one moment. `screening.js` says the same on the tablet, in the same order,
 /// so that the two can be read side by side.
@@ -77,27 +79,24 @@ final class Weighing {
     private Finding fromRecord(Rule rule) {
         return switch (rule.when()) {
             case Rule.When.Condition condition ->
-                worst(facts.problems(), rule, "No problem list was read", list -> look(rule, condition, list));
+                worst(facts.problems(), rule, Because.of(Sentence.NO_LIST), list -> look(rule, condition, list));
             case Rule.When.Measured measured ->
                 worst(
                         facts.measurements(measured.code()),
                         rule,
-                        "No result: " + measured.title(),
+                        Because.of(Sentence.NO_RESULT, measured.title()),
                         value -> compare(rule, measured, value));
-            case Rule.When.AgeOutside age -> worst(facts.born(), rule, "Age not known", day -> age(rule, age, day));
+            case Rule.When.AgeOutside age ->
+                worst(facts.born(), rule, Because.of(Sentence.NO_AGE), day -> age(rule, age, day));
             case Rule.When.CannotAnswer cannot ->
                 worst(
                         facts.selfReports(),
                         rule,
-                        "Not known whether the patient can answer",
+                        Because.of(Sentence.NO_ANSWER),
                         said -> selfReport(rule, cannot, said));
             case Rule.When.AnalgesicOutside outside ->
-                worst(
-                        facts.analgesics(),
-                        rule,
-                        "No time of pain relief is known",
-                        dose -> analgesic(rule, outside, dose));
-            case Rule.When.Bedside bedside -> unknown(rule, "Only the bedside can tell");
+                worst(facts.analgesics(), rule, Because.of(Sentence.NO_RELIEF), dose -> analgesic(rule, outside, dose));
+            case Rule.When.Bedside bedside -> unknown(rule, Because.of(Sentence.BEDSIDE));
         };
     }
 
@@ -105,7 +104,7 @@ final class Weighing {
         Finding at(T known);
     }
 
-    private static <T> Finding worst(List<T> known, Rule rule, String nothing, Look<T> look) {
+    private static <T> Finding worst(List<T> known, Rule rule, Because nothing, Look<T> look) {
         if (known.isEmpty()) {
             return unknown(rule, nothing);
         }
@@ -125,32 +124,38 @@ final class Weighing {
         Site.Side side = list.sides().get(condition.code());
         if (side != null) {
             boolean believed = rule.scope().isSided() && !old && !future;
-            return holds(rule, "Problem list: " + condition.title(), basis, believed ? side : Site.Side.BOTH);
+            return holds(rule, Because.of(Sentence.LISTED, condition.title()), basis, believed ? side : Site.Side.BOTH);
         }
         if (old) {
-            return cannotTell(rule, "Problem list too old: " + condition.title(), basis);
+            return cannotTell(rule, Because.of(Sentence.LIST_OLD, condition.title()), basis);
         }
         if (future) {
-            return cannotTell(rule, "Problem list dated in the future: " + condition.title(), basis);
+            return cannotTell(rule, Because.of(Sentence.LIST_FUTURE, condition.title()), basis);
         }
         if (!list.tellsOf(condition.code())) {
-            return cannotTell(rule, "The problem list does not tell: " + condition.title(), basis);
+            return cannotTell(rule, Because.of(Sentence.LIST_SILENT, condition.title()), basis);
         }
-        return clear(rule, "Not in the problem list: " + condition.title(), basis);
+        return clear(rule, Because.of(Sentence.NOT_LISTED, condition.title()), basis);
     }
 
     private Finding compare(Rule rule, Rule.When.Measured measured, Fact.Measurement value) {
         var basis = Finding.Basis.of(value);
         if (isOlder(value.at(), measured.within())) {
-            return cannotTell(rule, "Result too old: " + measured.title(), basis);
+            return cannotTell(rule, Because.of(Sentence.RESULT_OLD, measured.title()), basis);
         }
         if (isFuture(value.at())) {
-            return cannotTell(rule, "Result dated in the future: " + measured.title(), basis);
+            return cannotTell(rule, Because.of(Sentence.RESULT_FUTURE, measured.title()), basis);
         }
         if (!value.unit().equals(measured.unit())) {
-            return cannotTell(rule, "Result in another unit than " + measured.unit() + ": " + measured.title(), basis);
+            var said = new Because(Sentence.OTHER_UNIT, Map.of("title", measured.title(), "unit", measured.unit()));
+            return cannotTell(rule, said, basis);
         }
-        String said = measured.title() + " " + value.value().toPlainString() + " " + value.unit();
+        var said = new Because(
+                Sentence.MEASURED,
+                Map.of(
+                        "title", measured.title(),
+                        "value", value.value().toPlainString(),
+                        "unit", value.unit()));
         return isOutside(measured, value.value()) ? holds(rule, said, basis, Site.Side.BOTH) : clear(rule, said, basis);
     }
 
@@ -166,37 +171,37 @@ final class Weighing {
         var basis = Finding.Basis.of(day);
         int years = Period.between(day.on(), today).getYears();
         if (isFuture(day.at()) || day.on().isAfter(today) || years > OLDEST) {
-            return cannotTell(rule, "Date of birth cannot be right", basis);
+            return cannotTell(rule, Because.of(Sentence.BIRTH_WRONG), basis);
         }
         boolean tooYoung = range.from().isPresent() && years < range.from().getAsInt();
         boolean tooOld = range.until().isPresent() && years > range.until().getAsInt();
-        String said = "Age " + years;
+        var said = new Because(Sentence.AGE, Map.of("years", Integer.toString(years)));
         return tooYoung || tooOld ? holds(rule, said, basis, Site.Side.BOTH) : clear(rule, said, basis);
     }
 
     private Finding selfReport(Rule rule, Rule.When.CannotAnswer cannot, Fact.SelfReport said) {
         var basis = Finding.Basis.of(said);
         if (isFuture(said.at()) || isOlder(said.at(), cannot.within())) {
-            return cannotTell(rule, "Not known lately whether the patient can answer", basis);
+            return cannotTell(rule, Because.of(Sentence.NOT_LATELY), basis);
         }
         return said.able()
-                ? clear(rule, "The patient can answer", basis)
-                : holds(rule, "The patient cannot answer", basis, Site.Side.BOTH);
+                ? clear(rule, Because.of(Sentence.CAN_ANSWER), basis)
+                : holds(rule, Because.of(Sentence.CANNOT_ANSWER), basis, Site.Side.BOTH);
     }
 
     private Finding analgesic(Rule rule, Rule.When.AnalgesicOutside range, Fact.Analgesic dose) {
         var basis = Finding.Basis.of(dose);
         if (isFuture(dose.at())) {
-            return cannotTell(rule, "Pain relief dated in the future", basis);
+            return cannotTell(rule, Because.of(Sentence.RELIEF_FUTURE), basis);
         }
         long ago = now - Facts.millis(dose.at());
         if (ago < range.from().toMillis()) {
-            return holds(rule, "Pain relief was given too short ago", basis, Site.Side.BOTH);
+            return holds(rule, Because.of(Sentence.RELIEF_EARLY), basis, Site.Side.BOTH);
         }
         if (isOlder(dose.at(), range.until())) {
-            return holds(rule, "Pain relief was given too long ago", basis, Site.Side.BOTH);
+            return holds(rule, Because.of(Sentence.RELIEF_LATE), basis, Site.Side.BOTH);
         }
-        return clear(rule, "Pain relief was given at the right time", basis);
+        return clear(rule, Because.of(Sentence.RELIEF_RIGHT), basis);
     }
 
     /// A "no" counts however old; a go-ahead only for an hour, and never before it was given. One side of a
@@ -208,7 +213,11 @@ final class Weighing {
             return Optional.empty();
         }
         var basis = Finding.Basis.of(answer);
-        String because = "Answered " + answer.answer().code();
+        var because = Because.of(
+                switch (answer.answer()) {
+                    case YES -> Sentence.ANSWERED_YES;
+                    case NO -> Sentence.ANSWERED_NO;
+                });
         if (!against) {
             return Optional.of(clear(rule, because, basis));
         }
@@ -229,7 +238,11 @@ final class Weighing {
             if (knewIt && rule.overrideBy().contains(word.role()) && isLately(word.at())) {
                 return clear(
                         rule,
-                        "Overridden by " + word.role() + ": " + word.reason().title(),
+                        new Because(
+                                Sentence.OVERRIDDEN,
+                                Map.of(
+                                        "role", word.role(),
+                                        "reason", word.reason().code())),
                         Finding.Basis.of(word));
             }
         }
@@ -254,7 +267,7 @@ final class Weighing {
         return Facts.millis(at) < now - within.toMillis();
     }
 
-    private static Finding holds(Rule rule, String because, Finding.Basis basis, Site.Side side) {
+    private static Finding holds(Rule rule, Because because, Finding.Basis basis, Site.Side side) {
         return switch (rule.action()) {
             case Rule.Action.Stop stop -> stops(rule, because, basis, side);
             case Rule.Action.Check check ->
@@ -264,21 +277,21 @@ final class Weighing {
         };
     }
 
-    private static Finding stops(Rule rule, String because, Finding.Basis basis, Site.Side side) {
+    private static Finding stops(Rule rule, Because because, Finding.Basis basis, Site.Side side) {
         return new Finding(rule, Result.STOP, true, because, Optional.of(basis), side, Optional.empty());
     }
 
-    private static Finding clear(Rule rule, String because, Finding.Basis basis) {
+    private static Finding clear(Rule rule, Because because, Finding.Basis basis) {
         return new Finding(rule, Result.CLEAR, false, because, Optional.of(basis), Site.Side.BOTH, Optional.empty());
     }
 
     /// There is a fact, but none to go by.
-    private static Finding cannotTell(Rule rule, String because, Finding.Basis basis) {
+    private static Finding cannotTell(Rule rule, Because because, Finding.Basis basis) {
         return new Finding(rule, Result.ASK, false, because, Optional.of(basis), Site.Side.BOTH, rule.limit());
     }
 
     /// There is no fact. A limit is kept until somebody knows better.
-    private static Finding unknown(Rule rule, String because) {
+    private static Finding unknown(Rule rule, Because because) {
         return new Finding(rule, Result.ASK, false, because, Optional.empty(), Site.Side.BOTH, rule.limit());
     }
 }

@@ -267,7 +267,8 @@ class ScopedRulesTest {
                 .findings()
                 .getFirst();
 
-        assertThat(finding.because()).isEqualTo("Overridden by physician: The team has looked at it and decided");
+        assertThat(finding.because().english())
+                .isEqualTo("Overridden by physician: The team has looked at it and decided");
         assertThat(finding.basis()).contains(new Finding.Basis("nurse", NOW));
     }
 

@@ -93,7 +93,7 @@ class ScreeningTest {
                 .findings()
                 .getFirst();
 
-        assertThat(finding.because()).isEqualTo("Platelets 210 10*3/uL");
+        assertThat(finding.because().english()).isEqualTo("Platelets 210 10*3/uL");
         assertThat(finding.basis()).contains(new Finding.Basis("Laboratory", result.at()));
     }
 

@@ -242,7 +242,7 @@ class AgreementIT {
         said.put("rule", finding.rule().id());
         said.put("result", finding.result().code());
         said.put("holds", finding.holds());
-        said.put("because", finding.because());
+        said.put("because", finding.because().english());
         said.put("source", finding.basis().map(Finding.Basis::source).orElse(null));
         said.put("at", finding.basis().map(basis -> millis(basis.at())).orElse(null));
         said.put("side", finding.side().code());

@@ -17,11 +17,14 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.effleurage.screening.Because;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,38 @@ class DowntimePackIT {
         }
         other.navigate(pack.url() + "?language=en");
         other.close();
+    }
+
+    /// Why a rule holds is said in the sheet's language. What the protocol calls a thing stays as it was written.
+    // guards H-72
+    @Test
+    void saysWhyInTheLanguageOfTheSheet() {
+        List<String> english = saysInEnglish(pack.locator("main").innerText());
+        assertThat(english).hasSizeGreaterThan(2);
+        Page other = office.newPage();
+        for (var said : Map.of(
+                        "de", "Problemliste: active bleeding",
+                        "fr", "Liste des problèmes : active bleeding",
+                        "es", "Lista de problemas: active bleeding",
+                        "ar", "قائمة المشكلات: active bleeding")
+                .entrySet()) {
+            other.navigate(pack.url() + "?language=" + said.getKey());
+            Locator stopped = other.locator("[data-sheet='stopped'] .stop").first();
+            assertThat(stopped.innerText()).contains(said.getValue());
+            assertThat(stopped.locator("bdi[lang='en']").allInnerTexts()).contains("active bleeding");
+            assertThat(saysInEnglish(other.locator("main").innerText()))
+                    .as("reasons in English on sheets in " + said.getKey())
+                    .isEmpty();
+        }
+        other.navigate(pack.url() + "?language=en");
+        other.close();
+    }
+
+    private static List<String> saysInEnglish(String page) {
+        return Stream.of(Because.Sentence.values())
+                .map(sentence -> sentence.english().replaceFirst("\\{.*", "").strip())
+                .filter(words -> !words.isEmpty() && page.contains(words))
+                .toList();
     }
 
     private static long pages(byte[] paper) {

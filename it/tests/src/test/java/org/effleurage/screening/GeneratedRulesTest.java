@@ -173,7 +173,10 @@ class GeneratedRulesTest {
 
     /// What the record can no longer tell, the bedside may have answered.
     private static boolean isAnswered(Finding finding) {
-        return finding.because().startsWith("Answered ");
+        return switch (finding.because().sentence()) {
+            case ANSWERED_YES, ANSWERED_NO -> true;
+            default -> false;
+        };
     }
 
     /// Dated in the future, and in another unit.

@@ -104,7 +104,9 @@ public record Rehearsal(List<Played> played, List<Rule> neverHeld) {
                                 .filter(finding ->
                                         !expected.contains(finding.rule().id()))
                                 .map(finding -> "\"%s\" is a reason too (%s)."
-                                        .formatted(finding.rule().id(), finding.because())),
+                                        .formatted(
+                                                finding.rule().id(),
+                                                finding.because().english())),
                         expected.stream()
                                 .filter(rule -> !ids.contains(rule))
                                 .map("\"%s\" is no reason here."::formatted))

@@ -2,9 +2,11 @@ package org.effleurage.web.downtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.effleurage.protocol.Rule;
 import org.effleurage.screening.Finding;
 import org.effleurage.screening.Result;
 import org.effleurage.screening.Screening;
+import org.effleurage.web.language.Speech;
 
 /// What the rules came to when the sheet was made, for somebody who cannot look again. Paper grows old: each fact that
 /// cleared a rule says until when it does, and is asked about from then on.
@@ -23,16 +26,16 @@ import org.effleurage.screening.Screening;
 /// @param clear cleared by a fact, one line for all that were cleared by the same one
 record Checks(List<Why> against, List<Why> limits, List<Asked> asked, List<Why> team, List<Clear> clear) {
 
-    /// What the protocol and the record say stays in their language.
-    ///
     /// @param lead empty where it is known
+    /// @param say what to do, in the protocol's language
+    /// @param because with the protocol's and the record's words in their own
     /// @param basis where it stands and how old it is, empty where nobody has said
-    record Why(String lead, String said, String basis) {}
+    record Why(String lead, String say, List<Speech.Part> because, String basis) {}
 
     record Asked(String question, String stopOn) {}
 
     /// @param until empty for what does not grow old
-    record Clear(String source, String words, String until) {}
+    record Clear(String source, List<List<Speech.Part>> said, String until) {}
 
     static Checks of(Screening screening, PaperTime time) {
         List<Finding> findings = screening.findings();
@@ -68,25 +71,37 @@ record Checks(List<Why> against, List<Why> limits, List<Asked> asked, List<Why> 
                                 source(finding, time).orElse(""),
                                 until(finding).map(time::at).orElse("")),
                         LinkedHashMap::new,
-                        Collectors.mapping(Checks::cleared, Collectors.toCollection(LinkedHashSet::new))))
+                        Collectors.mapping(
+                                finding -> cleared(finding, time.words()),
+                                Collectors.toCollection(LinkedHashSet::new))))
                 .entrySet()
                 .stream()
                 .map(group -> new Clear(
                         group.getKey().words(),
-                        String.join("; ", group.getValue()),
+                        List.copyOf(group.getValue()),
                         group.getKey().until()))
                 .toList();
     }
 
-    private static String cleared(Finding finding) {
-        return switch (finding.rule().when()) {
-            case Rule.When.Condition condition -> "no " + condition.title();
-            case Rule.When.Measured measured -> finding.because();
-            case Rule.When.AgeOutside age -> finding.because();
-            case Rule.When.CannotAnswer cannot -> finding.because();
-            case Rule.When.AnalgesicOutside outside -> finding.because();
-            case Rule.When.Bedside bedside -> finding.because();
-        };
+    private static List<Speech.Part> cleared(Finding finding, Speech words) {
+        return finding.rule().when() instanceof Rule.When.Condition condition
+                ? words.phrase("downtime.absent", Map.of(), Map.of("title", condition.title()))
+                : because(finding, words);
+    }
+
+    /// As the tablet says it, with the same words.
+    private static List<Speech.Part> because(Finding finding, Speech words) {
+        var ours = new HashMap<String, String>();
+        var theirs = new HashMap<String, String>();
+        finding.because().given().forEach((gap, value) -> {
+            switch (gap) {
+                case "role" -> ours.put(gap, words.named("role", value, value));
+                case "reason" -> ours.put(gap, words.named("override", value, value));
+                case "years" -> ours.put(gap, value);
+                default -> theirs.put(gap, value);
+            }
+        });
+        return words.phrase("because." + finding.because().sentence().code(), ours, theirs);
     }
 
     private static Stream<Finding> open(List<Finding> findings) {
@@ -105,7 +120,8 @@ record Checks(List<Why> against, List<Why> limits, List<Asked> asked, List<Why> 
     private static Why why(String lead, Finding finding, PaperTime time) {
         return new Why(
                 lead,
-                finding.rule().say() + " " + finding.because(),
+                finding.rule().say(),
+                because(finding, time.words()),
                 source(finding, time).map("(%s)"::formatted).orElse(""));
     }
 

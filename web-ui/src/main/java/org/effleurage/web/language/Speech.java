@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,27 @@ public final class Speech {
     /// @param values what stands in each `{gap}`
     public String say(String key, Map<String, ?> values) {
         return GAP.matcher(say(key)).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1), values)));
+    }
+
+    /// A piece of a sentence.
+    ///
+    /// @param theirs a word of others, in the language it was written in
+    public record Part(String words, boolean theirs) {}
+
+    /// The same in pieces, for a page that marks which words are not ours.
+    ///
+    /// @param theirs what stands in gaps with a word of others
+    public List<Part> phrase(String key, Map<String, ?> values, Map<String, String> theirs) {
+        var parts = new ArrayList<Part>();
+        String sentence = say(key);
+        int said = 0;
+        for (Matcher gap = GAP.matcher(sentence); gap.find(); said = gap.end()) {
+            parts.add(new Part(sentence.substring(said, gap.start()), false));
+            String other = theirs.get(gap.group(1));
+            parts.add(other == null ? new Part(value(gap.group(1), values), false) : new Part(other, true));
+        }
+        parts.add(new Part(sentence.substring(said), false));
+        return parts.stream().filter(part -> !part.words().isEmpty()).toList();
     }
 
     private String value(String gap, Map<String, ?> values) {

@@ -22,6 +22,7 @@ import org.effleurage.measure.Group;
 import org.effleurage.measure.Proportion;
 import org.effleurage.measure.Timeliness;
 import org.effleurage.measure.chart.Signal;
+import org.effleurage.screening.Because;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,34 @@ class SpeechTest {
         assertThat(pages.keySet().stream().filter(key -> key.matches("(share|tier|group|signal)\\..*")))
                 .allMatch(named::containsKey);
         assertThat(pages).containsEntry("outcomes.caution", Change.CAUTION);
+    }
+
+    /// The screening says it for programs and for the command line; sheets say it with the tablet's words.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void saysWhyARuleHolds(Language language) {
+        Map<String, String> words = WordFile.of(language);
+        for (Because.Sentence why : Because.Sentence.values()) {
+            String said = words.getOrDefault("because." + why.code(), "");
+            assertThat(gaps(said)).as("%s in %s", why, language).isEqualTo(gaps(why.english()));
+            assertThat(said).isNotBlank();
+            assertThat(said.equals(why.english()))
+                    .as("%s in %s: %s", why, language, said)
+                    .isEqualTo(language == Language.ENGLISH || why == Because.Sentence.MEASURED);
+        }
+        assertThat(words.keySet().stream().filter(key -> key.startsWith("because.")))
+                .hasSize(Because.Sentence.values().length);
+    }
+
+    @Test
+    void keepsWordsOfOthersApartFromASentenceOfOurs() {
+        assertThat(speech(Language.GERMAN)
+                        .phrase("because.other-unit", Map.of(), Map.of("unit", "10*3/uL", "title", "Platelets")))
+                .extracting(part -> part.theirs() ? "[" + part.words() + "]" : part.words())
+                .containsExactly("Befund in einer anderen Einheit als ", "[10*3/uL]", ": ", "[Platelets]");
+        assertThat(speech(Language.GERMAN).phrase("because.age", Map.of("years", 7), Map.of()))
+                .extracting(Speech.Part::words)
+                .containsExactly("Alter ", "7");
     }
 
     /// "NRS pairs" keeps its letters, "Sessions given" does not begin anew.
