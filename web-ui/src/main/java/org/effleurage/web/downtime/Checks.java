@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.effleurage.protocol.Rule;
+import org.effleurage.screening.Because;
 import org.effleurage.screening.Finding;
 import org.effleurage.screening.Result;
 import org.effleurage.screening.Screening;
@@ -89,8 +90,11 @@ record Checks(List<Why> against, List<Why> limits, List<Asked> asked, List<Why> 
                 : because(finding, words);
     }
 
-    /// As the tablet says it, with the same words.
+    /// As the tablet says it, with the same words. A result is read as it was written, from its name to its unit.
     private static List<Speech.Part> because(Finding finding, Speech words) {
+        if (finding.because().sentence() == Because.Sentence.MEASURED) {
+            return List.of(new Speech.Part(finding.because().english(), true));
+        }
         var ours = new HashMap<String, String>();
         var theirs = new HashMap<String, String>();
         finding.because().given().forEach((gap, value) -> {
