@@ -38,6 +38,13 @@ class PageLanguagesIT {
             }
             """;
 
+    private static final String SIDEWAYS = """
+            (part) => [...document.querySelectorAll(part)]
+              .filter((table) => table.scrollWidth > table.clientWidth + 1)
+              .map((table) => `${table.getAttribute('aria-label')}: ${table.scrollWidth} of ${table.clientWidth}`)
+              .join(' | ')
+            """;
+
     private static final String[] CODES = {
         "day",
         "evening",
@@ -183,10 +190,33 @@ class PageLanguagesIT {
         page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
+    /// On a tablet held upright every table shows all of its columns, and the head of a page takes two lines at most.
+    /// On a
+    /// phone what has become cards does not move sideways.
+    private static void assertFits(Page page, String name) {
+        var was = page.viewportSize();
+        page.setViewportSize(820, 1180);
+        assertThat(page.evaluate(SIDEWAYS, ".table"))
+                .as("tables wider than a tablet on " + name)
+                .isEqualTo("");
+        if (page.locator("header.site nav").count() > 0) {
+            var who = page.locator("header.site .who").boundingBox();
+            assertThat(who.y + who.height)
+                    .as("who is signed in stands above the pages on " + name)
+                    .isLessThanOrEqualTo(page.locator("header.site nav").boundingBox().y);
+        }
+        page.setViewportSize(320, 640);
+        assertThat(page.evaluate(SIDEWAYS, ".table.stacks"))
+                .as("cards wider than a phone on " + name)
+                .isEqualTo("");
+        page.setViewportSize(was.width, was.height);
+    }
+
     /// @param codes what stands in a file, whoever reads it
     private void looked(Page page, String name, String... codes) {
         assertThat(page.locator("html").getAttribute("dir")).isEqualTo("rtl");
         Accessible.checkNarrow(page, name + " in Arabic");
+        assertFits(page, name);
         Shots.take(page, name + "-arabic");
         var others = Stream.of(
                 protocol.path("title").stringValue(),
