@@ -15,7 +15,7 @@ export function override(draft, tablet) {
   const finding = standingNow(draft)?.findings.find(({ id }) => id === rule);
   if (!finding) return html`${heading(say('override.nothing'))}`;
   return html`${heading(say(role ? 'override.why' : 'override.who'))}
-    <p class="notice"><b>${theirs(finding.say)}</b> ${basis(finding)}</p>
+    <p class="notice"><b>${theirs(finding.say)}</b> <span>${basis(finding)}</span></p>
     <p class="quiet-note">
       ${role ? say('override.by', { role: roleName(role) }) : say('override.note')}
     </p>

@@ -137,7 +137,7 @@ function scores(draft) {
 /** Each rule that kept hands away, once. @param {Draft} draft */
 function reasonsLeftOut(draft) {
   const rules = [...new Set(draft.leftOut.flatMap((rule) => (rule === null ? [] : [rule])))];
-  return rules.map((rule) => html`<p class="notice">${phrase('review.left-out', { rule: ruleSays(draft, rule) })}</p>`);
+  return rules.map((rule) => html`<p class="notice"><span>${phrase('review.left-out', { rule: ruleSays(draft, rule) })}</span></p>`);
 }
 
 /** @param {Draft} draft @param {string} rule */

@@ -121,7 +121,7 @@ function whichTen(scale, tens, tablet) {
       const last = valuesFrom(scale, from).at(-1);
       return last === from
         ? tap(`score-${from}`, from, () => tablet.change(giveNumber, from), { off: tablet.settling })
-        : tap(`tens-${from}`, `${from}–${last}`, () => tablet.change(giveTens, from), { off: tablet.settling });
+        : tap(`tens-${from}`, html`<bdi class="range" dir="ltr">${from}–${last}</bdi>`, () => tablet.change(giveTens, from), { off: tablet.settling });
     })}
   </div>`;
 }

@@ -1,11 +1,16 @@
 package org.effleurage.it;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// A walk through the bedside, so that somebody can look at each of its screens.
 final class EveryScreen {
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+
     private final Page page;
     private final Consumer<String> look;
 
@@ -87,6 +92,11 @@ final class EveryScreen {
     /// A protocol that asks for more than pain, and a patient who cannot answer.
     private void otherScales() {
         begin("1", "postop-back-20-evening");
+        for (String scale : List.of("vas-0-100", "fps-r", "nrs-0-10")) {
+            Bedside.tap(page, "instrument-" + scale);
+            page.locator("[data-tap='instrument-" + scale + "']").waitFor(GONE);
+            at("before");
+        }
         Bedside.tap(page, "score-4");
         Bedside.tap(page, "also");
         at("also");
