@@ -4,7 +4,7 @@
 /** @typedef {import('./types.js').Draft} Draft */
 
 /** Hands were laid on and nothing is saved yet. Before that, whoever comes asks the questions herself. @param {Draft} draft */
-function isUnderWay({ startedAt, late, due, correcting }) {
+export function isUnderWay({ startedAt, late, due, correcting }) {
   return Boolean(startedAt) && !late && !due && !correcting;
 }
 

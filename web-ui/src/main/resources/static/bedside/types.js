@@ -33,8 +33,10 @@
  *   unit: string, labels: Label[], items: ScaleItem[]}} Instrument */
 /** @typedef {{protocol: string, title: string, outcome: string, endedAt: string, recordedAt: string, before: string | null, after: string | null,
  *   instrument: string | null}} Last */
+/** @typedef {{session: string, title: string, state: 'running'|'paused'|'over', by: string, startedAt: string, heardAt: string}} UnderWay
+ *   a massage that lies unsaved on a tablet, as that tablet told it last */
 /** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
- *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], last: Last | null,
+ *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], underWay?: UnderWay[], last: Last | null,
  *   elsewhere: {ward: string, until: string} | null}} Patient opened in an emergency when elsewhere says where */
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
 /** @typedef {{kind: 'use', instrument: string} | {kind: 'ask', question: Asked, ifYes: Fitting, ifNo: Fitting}

@@ -11,6 +11,7 @@ import { basis, limitWords, stillAllowed } from './limits.js';
 import { cameraDoor } from './camera.js';
 import { earlier } from './earlier.js';
 import { dock, heading, tap, theirs } from './parts.js';
+import { besideAnother } from './under-way.js';
 
 /** @typedef {import('../types.js').Protocol} Protocol */
 /** @typedef {{protocol: Protocol, now: import('../types.js').Screened}} Looked */
@@ -29,7 +30,7 @@ export function patient(draft, tablet) {
     ${old > 900_000
       ? html`<p class="notice">${say('patient.old', { time: clock(read), ago: ago(old) })}</p>`
       : ''}
-    ${cameraDoor(tablet)} ${events(draft)} ${earlier(draft, tablet)}
+    ${cameraDoor(tablet)} ${besideAnother(tablet, draft.bedside.patient)} ${events(draft)} ${earlier(draft, tablet)}
     ${tablet.ward.trouble ? '' : html`<a class="tap" data-tap="timeline" href="/patients/${draft.bedside.patient.id}">${say('patient.timeline')}</a>`}
     ${allowed.length === 0 ? html`<p class="quiet-note">${say('patient.none')}</p>` : ''}
     ${ready.map((each) => choice(each, tablet))}

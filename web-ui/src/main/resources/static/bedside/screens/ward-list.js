@@ -5,12 +5,14 @@ import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
 import { choose, language, LANGUAGES, phrase, say } from '../speech.js';
+import { onOtherTablets } from '../under-way.js';
 import { ago, clock, enteredLate, lasting, list, shown, when } from '../words.js';
 import { cameraDoor, noCamera } from './camera.js';
 import { dueCards } from './due-cards.js';
 import { eachTheirs, heading, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
 import { sheetDoor } from './sheet.js';
+import { elsewhere } from './under-way.js';
 
 const CLOCK_OFF = 120_000;
 
@@ -92,7 +94,7 @@ function card(tablet, patient) {
   const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
     <span class="who">
       <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
-      ${opening(tablet, patient) || doing(tablet, patient)} ${lastTime(patient)}
+      ${opening(tablet, patient) || doing(tablet, patient)} ${elsewhere(tablet, patient)} ${lastTime(patient)}
       ${patient.elsewhere
         ? html`<span class="similar">${phrase('ward.elsewhere', { ward: html`<bdi>${patient.elsewhere.ward}</bdi>`, time: clock(patient.elsewhere.until) })}</span>`
         : ''}
@@ -118,6 +120,7 @@ function notOpened({ ward, notOpened: bed }) {
 function doing(tablet, patient) {
   const draft = draftOf(tablet, patient);
   if (draft) return stateOf('running', phrase('ward.doing', { who: whose(tablet, draft), title: theirs(protocolOf(draft)?.title) }));
+  if (onOtherTablets(tablet, patient).length > 0) return '';
   if (patient.planned.length === 0) return stateOf('none', say('ward.nothing-planned'));
   return stateOf('planned', phrase('ward.plans', { titles: eachTheirs(patient.planned.map(({ title }) => title)) }));
 }
@@ -154,7 +157,7 @@ function draftOf(tablet, patient) {
 
 /** @param {Tablet} tablet @param {Patient} patient */
 function rank(tablet, patient) {
-  if (draftOf(tablet, patient) || patient.elsewhere) return 0;
+  if (draftOf(tablet, patient) || patient.elsewhere || onOtherTablets(tablet, patient).length > 0) return 0;
   return patient.planned.length > 0 ? 1 : 2;
 }
 

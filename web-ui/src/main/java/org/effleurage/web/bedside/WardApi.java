@@ -18,6 +18,8 @@ import org.effleurage.assessment.Assessment;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.protocol.ProtocolId;
+import org.effleurage.protocol.ProtocolKey;
+import org.effleurage.protocol.Version;
 import org.effleurage.screening.PlainFact;
 import org.effleurage.web.access.Person;
 import org.effleurage.web.breakglass.OpenNow;
@@ -28,6 +30,7 @@ import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.SavedSessions;
+import org.effleurage.web.record.UnderWay;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +46,7 @@ class WardApi {
     private final SavedSessions sessions;
     private final Reassessments reassessments;
     private final EarlierSessions earlier;
+    private final UnderWay underWay;
     private final OpenNow openNow;
     private final CensusNews census;
     private final Clock clock;
@@ -57,6 +61,7 @@ class WardApi {
             SavedSessions sessions,
             Reassessments reassessments,
             EarlierSessions earlier,
+            UnderWay underWay,
             OpenNow openNow,
             CensusNews census,
             Clock clock) {
@@ -66,6 +71,7 @@ class WardApi {
         this.sessions = sessions;
         this.reassessments = reassessments;
         this.earlier = earlier;
+        this.underWay = underWay;
         this.openNow = openNow;
         this.census = census;
         this.clock = clock;
@@ -212,6 +218,8 @@ class WardApi {
                 .collect(Collectors.toMap(SavedSessions.Summary::patient, summary -> summary));
         Map<UUID, List<Reassessments.Open>> open = reassessments.ofWard(ward.code(), clock.instant()).stream()
                 .collect(Collectors.groupingBy(Reassessments.Open::patient));
+        Map<UUID, List<UnderWay.Told>> lying = underWay.now(clock.instant()).stream()
+                .collect(Collectors.groupingBy(told -> told.massage().patient()));
         return here.stream()
                 .map(patient -> new WardView.PatientCard(
                         patient.id(),
@@ -224,6 +232,9 @@ class WardApi {
                         planned(ordered.getOrDefault(patient.id(), List.of()), titles),
                         open.getOrDefault(patient.id(), List.of()).stream()
                                 .map(WardView.DueView::of)
+                                .toList(),
+                        lying.getOrDefault(patient.id(), List.of()).stream()
+                                .map(this::underWay)
                                 .toList(),
                         Optional.ofNullable(last.get(patient.id()))
                                 .map(this::last)
@@ -251,16 +262,27 @@ class WardApi {
                 .toList();
     }
 
+    private WardView.UnderWayView underWay(UnderWay.Told told) {
+        UnderWay.Massage massage = told.massage();
+        return new WardView.UnderWayView(
+                massage.session(),
+                title(massage.protocol(), massage.version()),
+                massage.state().code(),
+                told.author(),
+                massage.startedAt(),
+                told.heardAt());
+    }
+
+    private String title(ProtocolId protocol, Version version) {
+        return protocols.find(protocol, version).map(Protocol::title).orElse(protocol.value());
+    }
+
     private WardView.Last last(SavedSessions.Summary summary) {
-        ProtocolId protocol = summary.session().offer().protocol().id();
-        String title = protocols
-                .find(protocol, summary.session().offer().protocol().version())
-                .map(Protocol::title)
-                .orElse(protocol.value());
+        ProtocolKey protocol = summary.session().offer().protocol();
         Optional<Assessment> before = Earlier.before(summary.session());
         return new WardView.Last(
-                protocol.value(),
-                title,
+                protocol.id().value(),
+                title(protocol.id(), protocol.version()),
                 summary.outcome(),
                 summary.session().at(),
                 summary.recordedAt(),

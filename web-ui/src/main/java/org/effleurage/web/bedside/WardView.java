@@ -29,8 +29,14 @@ record WardView(WardName ward, Me me, Instant now, @Nullable CensusView census, 
             List<String> similarTo,
             List<Planned> planned,
             List<DueView> due,
+            List<UnderWayView> underWay,
             @Nullable Last last,
             @Nullable Elsewhere elsewhere) {}
+
+    /// A massage that lies unsaved on a tablet, as that tablet told it last.
+    ///
+    /// @param state `running`, `paused` or `over`
+    record UnderWayView(UUID session, String title, String state, String by, Instant startedAt, Instant heardAt) {}
 
     /// A patient of another ward, opened in an emergency.
     record Elsewhere(String ward, Instant until) {}
