@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Why a rule holds, does not, or cannot be told: which sentence, and what stands in its gaps. Whoever shows it says it
-/// in
-/// the reader's language.
+/// Why a rule holds, does not, or cannot be told: which sentence, and what stands in its gaps. Whoever shows it says
+/// it in the reader's language.
 ///
 /// @param given by the names of the sentence's gaps; a reason for deciding otherwise as its code
 public record Because(Sentence sentence, Map<String, String> given) {
