@@ -100,6 +100,7 @@ final class ChaosNurse {
             case LOOK_AGAIN -> page.waitForTimeout(200);
             case "wait" -> page.clock().runFor(1_000);
             case "unlock" -> unlock();
+            case "undo" -> undo(twice);
             default -> {
                 var button = page.locator("[data-tap='" + name + "']:not(main[aria-busy='true'] *)");
                 if (twice) {
@@ -124,6 +125,20 @@ final class ChaosNurse {
                 }
                 """, "nurse");
         page.waitForTimeout(200);
+    }
+
+    /// The button goes by itself when its ten seconds are over: so it is looked at and tapped in one go. Where it has
+    /// gone,
+    /// the save stands.
+    private void undo(boolean twice) {
+        page.evaluate("""
+                (taps) => {
+                  const button = document.querySelector("[data-tap='undo']:not(main[aria-busy='true'] *)");
+                  for (let tap = 1; tap <= taps; tap++) {
+                    button?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: tap }));
+                  }
+                }
+                """, twice ? 2 : 1);
     }
 
     private void strike(Fault fault) {
