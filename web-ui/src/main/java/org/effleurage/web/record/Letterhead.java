@@ -30,18 +30,26 @@ final class Letterhead {
     }
 
     static ProtocolKey protocol(Fields fields) {
-        var id = fields.word(
-                "id",
-                said -> ProtocolId.fits(said) ? Optional.of(new ProtocolId(said)) : Optional.empty(),
-                "an id such as icu-foot-5");
-        var version = fields.word("version", Version::of, "a version such as 1.0.0");
+        var id = protocolId(fields, "id");
+        var version = version(fields);
         var sha256 = fields.word(
                 "sha256",
                 said -> Optional.of(said).filter(hex -> SHA_256.matcher(hex).matches()),
                 "64 hexadecimal digits");
         fields.nothingElse();
-        return new ProtocolKey(
-                id.orElse(new ProtocolId("none")), version.orElse(new Version(0, 0, 0)), sha256.orElse(""));
+        return new ProtocolKey(id, version, sha256.orElse(""));
+    }
+
+    static ProtocolId protocolId(Fields fields, String key) {
+        return fields.word(
+                        key,
+                        said -> ProtocolId.fits(said) ? Optional.of(new ProtocolId(said)) : Optional.empty(),
+                        "an id such as icu-foot-5")
+                .orElse(new ProtocolId("none"));
+    }
+
+    static Version version(Fields fields) {
+        return fields.word("version", Version::of, "a version such as 1.0.0").orElse(new Version(0, 0, 0));
     }
 
     /// What a score means is written in the version it was taken with, and nowhere else.

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.effleurage.protocol.ProtocolId;
 import org.effleurage.protocol.Version;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class UnderWay {
     /// Of a massage that no tablet ends, nobody is told for longer.
     private static final Duration TOLD = Duration.ofHours(12);
+
+    static final Words<State> STATES = Words.of(State.values(), State::code);
 
     private final JdbcClient sql;
     private final TransactionTemplate commit;
@@ -124,16 +125,9 @@ public class UnderWay {
                                 Version.of(row.getString("protocol_version")).orElseThrow(),
                                 row.getObject("started_at", OffsetDateTime.class)
                                         .toInstant(),
-                                state(row.getString("state"))),
+                                STATES.find(row.getString("state")).orElseThrow()),
                         row.getString("author_name"),
                         row.getObject("heard_at", OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    private static State state(String code) {
-        return Stream.of(State.values())
-                .filter(state -> state.code().equals(code))
-                .findFirst()
-                .orElseThrow();
     }
 }

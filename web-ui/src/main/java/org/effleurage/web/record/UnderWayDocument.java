@@ -2,10 +2,7 @@ package org.effleurage.web.record;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.effleurage.protocol.ProtocolId;
-import org.effleurage.protocol.Version;
 
 /// All that one person has under way on one tablet, as the tablet tells it.
 public record UnderWayDocument(UUID device, List<UnderWay.Massage> massages) {
@@ -13,8 +10,6 @@ public record UnderWayDocument(UUID device, List<UnderWay.Massage> massages) {
 
     /// More than one person begins on one tablet in a day.
     private static final int MOST = 20;
-
-    private static final Words<UnderWay.State> STATES = Words.of(UnderWay.State.values(), UnderWay.State::code);
 
     public UnderWayDocument {
         massages = List.copyOf(massages);
@@ -49,14 +44,10 @@ public record UnderWayDocument(UUID device, List<UnderWay.Massage> massages) {
         var massage = new UnderWay.Massage(
                 fields.id("id"),
                 fields.id("patient"),
-                fields.word(
-                                "protocol",
-                                said -> ProtocolId.fits(said) ? Optional.of(new ProtocolId(said)) : Optional.empty(),
-                                "an id such as icu-foot-5")
-                        .orElse(new ProtocolId("none")),
-                fields.word("version", Version::of, "a version such as 1.0.0").orElse(new Version(0, 0, 0)),
+                Letterhead.protocolId(fields, "protocol"),
+                Letterhead.version(fields),
                 fields.instant("startedAt"),
-                fields.word("state", STATES).orElse(UnderWay.State.RUNNING));
+                fields.word("state", UnderWay.STATES).orElse(UnderWay.State.RUNNING));
         fields.nothingElse();
         return massage;
     }
