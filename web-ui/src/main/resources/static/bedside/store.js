@@ -135,17 +135,19 @@ export async function remember(change) {
   return openDevice(device);
 }
 
-/** Who uses it, and whom a wrong entry was about, are sealed. @param {any} change */
+const SEALED = ['me', 'redo', 'mine'];
+
+/** Who uses it, whose patients are whose, and whom a wrong entry was about, are sealed. @param {any} change */
 async function closeDevice(change) {
   const closed = { ...change };
-  for (const name of ['me', 'redo']) if (change[name]) closed[name] = await seal(await key(), change[name]);
+  for (const name of SEALED) if (change[name]) closed[name] = await seal(await key(), change[name]);
   return closed;
 }
 
 /** @param {any} stored @returns {Promise<Device>} */
 async function openDevice(stored) {
   const device = { ...stored };
-  for (const name of ['me', 'redo']) if (stored[name]?.iv) device[name] = await unseal(await key(), stored[name]);
+  for (const name of SEALED) if (stored[name]?.iv) device[name] = await unseal(await key(), stored[name]);
   return device;
 }
 

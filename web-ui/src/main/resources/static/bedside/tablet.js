@@ -5,6 +5,7 @@ import { begin } from './draft.js';
 import { Lock } from './lock.js';
 import { isPaused, timeChecked } from './massage.js';
 import { cleared, rememberDevice } from './memory.js';
+import { mineOf, ofThisShift, withMine } from './mine.js';
 import { moment, notBefore } from './moment.js';
 import { Outbox } from './outbox.js';
 import { parcel } from './parcel.js';
@@ -30,7 +31,7 @@ const HALF_AN_HOUR = 1_800_000;
 
 /** What the tablet shows and what a tap does to it. Every tap is on the device before the next question appears. */
 export class Tablet {
-  /** @type {'ward'|'draft'|'saved'|'outbox'|'redo'|'taking'} */ at = 'ward';
+  /** @type {'ward'|'draft'|'saved'|'outbox'|'redo'|'taking'|'choosing'} */ at = 'ward';
   /** @type {import('./types.js').Device | null} */ device = null;
   /** @type {Draft[]} */ drafts = [];
   /** @type {Draft | null} */ draft = null;
@@ -260,6 +261,21 @@ export class Tablet {
       if (this.draft) await this.#file(this.draft, instant(this.draft));
     });
 
+  /** What the list shows is the nurse's own affair: it stays on this device. @param {(mine: import('./types.js').Mine) => import('./types.js').Mine} next */
+  list = (next) =>
+    this.#turns.tap(async () => {
+      if (!this.ward.answer) return;
+      this.device = await store.remember({ mine: withMine(this.device?.mine, next(mineOf(this))) });
+      this.#show();
+    });
+
+  chooseMine = () =>
+    this.#turns.tap(async () => {
+      this.#wishForNobody();
+      this.at = 'choosing';
+      this.#show();
+    });
+
   showOutbox = () =>
     this.#turns.tap(async () => {
       this.#wishForNobody();
@@ -317,7 +333,7 @@ export class Tablet {
       const kept = draft && (await store.keep(draft));
       if (kept) this.draft = kept;
       else if (draft) await this.#arrive(draft);
-      this.device = await store.remember({ me: device?.me ?? null, redo: device?.redo ?? null });
+      this.device = await store.remember({ me: device?.me ?? null, redo: device?.redo ?? null, mine: device?.mine ?? [] });
       if (this.ward.kept) await store.keepWard(this.ward.kept);
       await this.outbox.look();
     });
@@ -339,6 +355,7 @@ export class Tablet {
     await this.#turns.take(async () => {
       await store.sealOld();
       this.device = await store.device();
+      if (this.device.mine) this.device = await store.remember({ mine: ofThisShift(this.device.mine) });
       this.lock.recall(this.device);
       this.drafts = await store.drafts();
       const hand = this.drafts.find(({ id }) => id === this.device?.open);

@@ -144,6 +144,8 @@
 
 /** @typedef {{author: string, patient: Patient, protocol: string, title: string, endedAt: string, before: string, after: string}} Redo */
 /** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number, redo?: Redo | null,
- *   locked?: 'asked' | 'held' | null}} Device */
+ *   locked?: 'asked' | 'held' | null, mine?: Mine[]}} Device */
+/** @typedef {{ward: string, username: string, since: number, patients: string[], only: boolean}} Mine patients of a ward that a nurse
+ *   calls hers, and whether only these are listed; since by the tablet's clock */
 
 export {};

@@ -22,6 +22,7 @@ import { sheetFound } from './screens/sheet.js';
 import { steps } from './screens/steps.js';
 import { taking } from './screens/taking.js';
 import { vitals } from './screens/vitals.js';
+import { choosing } from './screens/ward-filter.js';
 import { wardList } from './screens/ward-list.js';
 import { say } from './speech.js';
 
@@ -32,7 +33,7 @@ const PLACES = { patient, checks, before: scoring, steps, after: scoring, review
 /** @param {Tablet} tablet */
 export function view(tablet) {
   if (tablet.lock.standing) return locked(tablet);
-  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, taking: tablet.inOtherHands?.bedside, ward: null, outbox: null, redo: null }[tablet.at];
+  const about = { draft: tablet.draft?.bedside, saved: tablet.savedFor, taking: tablet.inOtherHands?.bedside, ward: null, outbox: null, redo: null, choosing: null }[tablet.at];
   const instead = tablet.at === 'draft' && tablet.draft?.insteadOf;
   return html`
     <div class="top">${about ? banner(about) : ''} ${bar(tablet)} ${tablet.fault ? html`<p class="fault" role="alert">${say('fault.not-kept')}</p>` : ''}</div>
@@ -62,6 +63,8 @@ function screen(tablet) {
       return taking(tablet);
     case 'redo':
       return whoWasIt(tablet);
+    case 'choosing':
+      return choosing(tablet);
     case 'draft':
       return tablet.draft && PLACES[tablet.draft.place](tablet.draft, tablet);
   }

@@ -10,12 +10,17 @@ import { stateOf, tap, theirs } from './parts.js';
 
 /** Later looks that are due, the late ones first. They come to the top of the list; nothing ever pops up. @param {import('../tablet.js').Tablet} tablet @param {import('../types.js').Patient[]} patients */
 export function dueCards(tablet, patients) {
-  const looks = openLooks(patients, tablet.outbox.items, clockOffset).map((look) => ({ ...look, state: stateOfDue(look.due, now()) }));
-  const cards = ['overdue', 'due'].flatMap((state) => looks.filter((look) => look.state === state).sort(soonest));
+  const cards = looksNow(tablet, patients);
   if (cards.length === 0) return '';
   return html`<ul class="patients" aria-label=${say('due.list')}>
     ${cards.map(({ patient, due, state }) => html`<li>${card(tablet, patient, due, state)}</li>`)}
   </ul>`;
+}
+
+/** Those that are to be taken now, the late ones first. @param {import('../tablet.js').Tablet} tablet @param {import('../types.js').Patient[]} patients */
+export function looksNow(tablet, patients) {
+  const looks = openLooks(patients, tablet.outbox.items, clockOffset).map((look) => ({ ...look, state: stateOfDue(look.due, now()) }));
+  return ['overdue', 'due'].flatMap((state) => looks.filter((look) => look.state === state).sort(soonest));
 }
 
 /** @param {import('../tablet.js').Tablet} tablet @param {import('../types.js').Patient} patient @param {Due} due @param {string} state */

@@ -1,5 +1,6 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { protocolOf, stepsToDo } from '../draft.js';
+import { draftOf, inOrder, narrowed } from '../listed.js';
 import { chooseLook, chosenLook, LOOKS } from '../look.js';
 import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
@@ -13,6 +14,7 @@ import { eachTheirs, heading, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
 import { sheetDoor } from './sheet.js';
 import { elsewhere } from './under-way.js';
+import { filters, leftOut } from './ward-filter.js';
 
 const CLOCK_OFF = 120_000;
 
@@ -26,14 +28,14 @@ export function wardList(tablet) {
     return html`${heading(say('ward'))}
       ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">${say('ward.loading')}</p>`}`;
   }
-  const patients = [...answer.patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
+  const { listed, ...left } = narrowed(tablet, answer.patients);
   return html`${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
     ${tablet.notOpened ? html`<p class="notice" role="alert">${notOpened(tablet)}</p>` : ''}
     ${staleCensus(tablet)} ${cameraDoor(tablet)}
-    ${patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : ''}
-    ${dueCards(tablet, answer.patients)}
+    ${answer.patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : filters(tablet)} ${leftOut(tablet, left)}
+    ${dueCards(tablet, listed)}
     <ul class="patients">
-      ${patients.map((patient) => html`<li>${card(tablet, patient)}</li>`)}
+      ${inOrder(tablet, listed).map((patient) => html`<li>${card(tablet, patient)}</li>`)}
     </ul>
     ${freshCensus(tablet)} ${sheetDoor(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>
@@ -148,22 +150,6 @@ function lastTime({ last }) {
       ? say('ward.last-scores', { ...told, before: shown(last.before), after: shown(last.after), scale: last.instrument })
       : say('ward.last', told)}</span
   >`;
-}
-
-/** @param {Tablet} tablet @param {Patient} patient */
-function draftOf(tablet, patient) {
-  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && draft.protocol && !draft.due && !draft.correcting);
-}
-
-/** @param {Tablet} tablet @param {Patient} patient */
-function rank(tablet, patient) {
-  if (draftOf(tablet, patient) || patient.elsewhere || onOtherTablets(tablet, patient).length > 0) return 0;
-  return patient.planned.length > 0 ? 1 : 2;
-}
-
-/** @param {Patient} a @param {Patient} b */
-function byBed(a, b) {
-  return a.bed.localeCompare(b.bed, 'en', { numeric: true });
 }
 
 /** Whether this device is fit for a lift, a cellar or a broken network. @param {Tablet} tablet */

@@ -24,11 +24,27 @@ final class EveryScreen {
     /// @param look is told the screen's name when it stands still
     static void of(Page page, Consumer<String> look) {
         var walk = new EveryScreen(page, look);
+        walk.hersAlone();
         walk.massageStoppedForPain();
         walk.corrected();
         walk.otherScales();
         walk.blocked();
         walk.refusedAndLate();
+    }
+
+    private void hersAlone() {
+        Bedside.tap(page, "list-mine");
+        page.locator("[data-tap='choose-mine']").waitFor();
+        at("ward");
+        Bedside.tap(page, "choose-mine");
+        page.locator("[data-tap='mine-1']").waitFor();
+        Bedside.tap(page, "mine-1");
+        page.locator("[data-tap='mine-1'][aria-pressed='true']").waitFor();
+        at("choosing");
+        Bedside.tap(page, "mine-done");
+        at("ward");
+        Bedside.tap(page, "list-all");
+        page.locator("[data-tap='patient-2']").waitFor();
     }
 
     private void massageStoppedForPain() {

@@ -1,0 +1,59 @@
+import { openLooks, stateOfDue } from './due.js';
+import { mineOf } from './mine.js';
+import { moment } from './moment.js';
+import { clockOffset } from './server.js';
+import { onOtherTablets } from './under-way.js';
+
+// Which patients stand on the ward list, and in which order.
+
+/** @typedef {import('./types.js').Patient} Patient */
+/** @typedef {import('./tablet.js').Tablet} Tablet */
+
+/**
+ * What the nurse wants to see. Nobody she has in hand is ever left out.
+ * @param {Tablet} tablet
+ * @param {Patient[]} patients
+ * @returns {{listed: Patient[], others: Patient[], idle: Patient[]}} idle: hers, with nothing to do
+ */
+export function narrowed(tablet, patients) {
+  const mine = mineOf(tablet);
+  if (!mine.only) return { listed: patients, others: [], idle: [] };
+  const hers = patients.filter((patient) => mine.patients.includes(patient.id) || isInHand(tablet, patient));
+  return {
+    listed: hers.filter((patient) => hasSomethingToDo(tablet, patient)),
+    others: patients.filter((patient) => !hers.includes(patient)),
+    idle: hers.filter((patient) => !hasSomethingToDo(tablet, patient)),
+  };
+}
+
+/** Begun by her on this tablet, or opened by her in an emergency. @param {Tablet} tablet @param {Patient} patient */
+function isInHand({ drafts, ward }, patient) {
+  return patient.elsewhere || drafts.some(({ author, bedside }) => author === ward.answer?.me.username && bedside.patient.id === patient.id);
+}
+
+/** A look that is still to come is something to do. @param {Tablet} tablet @param {Patient} patient */
+function hasSomethingToDo(tablet, patient) {
+  const looks = openLooks([patient], tablet.outbox.items, clockOffset).map(({ due }) => stateOfDue(due, moment() + clockOffset));
+  return rank(tablet, patient) < 2 || looks.some((state) => state !== 'lapsed');
+}
+
+/** What is under way, then what is planned. @param {Tablet} tablet @param {Patient[]} patients */
+export function inOrder(tablet, patients) {
+  return [...patients].sort((a, b) => rank(tablet, a) - rank(tablet, b) || byBed(a, b));
+}
+
+/** @param {Tablet} tablet @param {Patient} patient */
+function rank(tablet, patient) {
+  if (draftOf(tablet, patient) || patient.elsewhere || onOtherTablets(tablet, patient).length > 0) return 0;
+  return patient.planned.length > 0 ? 1 : 2;
+}
+
+/** The massage of this patient that is being made here. @param {Tablet} tablet @param {Patient} patient */
+export function draftOf(tablet, patient) {
+  return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && draft.protocol && !draft.due && !draft.correcting);
+}
+
+/** @param {Patient} a @param {Patient} b */
+export function byBed(a, b) {
+  return a.bed.localeCompare(b.bed, 'en', { numeric: true });
+}
