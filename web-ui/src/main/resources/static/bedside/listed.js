@@ -16,14 +16,27 @@ import { onOtherTablets } from './under-way.js';
  * @returns {{listed: Patient[], others: Patient[], idle: Patient[]}} idle: hers, with nothing to do
  */
 export function narrowed(tablet, patients) {
-  const mine = mineOf(tablet);
-  if (!mine.only) return { listed: patients, others: [], idle: [] };
-  const hers = patients.filter((patient) => mine.patients.includes(patient.id) || isInHand(tablet, patient));
+  const { only, patients: chosen } = mineOf(tablet);
+  const room = roomOf(tablet, patients);
+  const isAskedFor = (/** @type {Patient} */ { id, room: theirs }) => (!only || chosen.includes(id)) && (!room || theirs === room);
+  const hers = patients.filter((patient) => isAskedFor(patient) || isInHand(tablet, patient));
+  const isIdle = (/** @type {Patient} */ patient) => only && !hasSomethingToDo(tablet, patient);
   return {
-    listed: hers.filter((patient) => hasSomethingToDo(tablet, patient)),
+    listed: hers.filter((patient) => !isIdle(patient)),
     others: patients.filter((patient) => !hers.includes(patient)),
-    idle: hers.filter((patient) => !hasSomethingToDo(tablet, patient)),
+    idle: hers.filter(isIdle),
   };
+}
+
+/** Of this ward, where the hospital tells of several. @param {Patient[]} patients */
+export function roomsOf(patients) {
+  const rooms = new Set(patients.flatMap(({ elsewhere, room }) => (room && !elsewhere ? [room] : [])));
+  return rooms.size < 2 ? [] : [...rooms].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** The chosen one, as long as somebody lies there. @param {Tablet} tablet @param {Patient[]} patients */
+export function roomOf(tablet, patients) {
+  return roomsOf(patients).find((room) => room === mineOf(tablet).room) ?? null;
 }
 
 /** Begun by her on this tablet, or opened by her in an emergency. @param {Tablet} tablet @param {Patient} patient */

@@ -16,7 +16,7 @@ export function ofThisShift(kept = []) {
 /** What whoever is signed in has chosen of this ward. At first she sees everybody. @param {Tablet} tablet @returns {Mine} */
 export function mineOf({ device, ward: { answer } }) {
   const whose = { ward: answer?.ward.code ?? '', username: answer?.me.username ?? '' };
-  return ofThisShift(device?.mine).find((mine) => isSame(mine, whose)) ?? { ...whose, since: moment(), patients: [], only: false };
+  return ofThisShift(device?.mine).find((mine) => isSame(mine, whose)) ?? { ...whose, since: moment(), patients: [], only: false, room: null };
 }
 
 /** @param {Mine[] | undefined} kept @param {Mine} mine */

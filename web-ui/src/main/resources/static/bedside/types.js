@@ -35,7 +35,7 @@
  *   instrument: string | null}} Last */
 /** @typedef {{session: string, title: string, state: 'running'|'paused'|'over', by: string, startedAt: string, heardAt: string}} UnderWay
  *   a massage that lies unsaved on a tablet, as that tablet told it last */
-/** @typedef {{id: string, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
+/** @typedef {{id: string, room?: string | null, bed: string, familyName: string, givenName: string, birthDate: string, number: string,
  *   similarTo: string[], planned: {protocol: string, title: string}[], due: Due[], underWay?: UnderWay[], last: Last | null,
  *   elsewhere: {ward: string, until: string} | null}} Patient opened in an emergency when elsewhere says where */
 /** @typedef {{status: string, say: string, source: string, at: string}} CoTreatment */
@@ -145,7 +145,7 @@
 /** @typedef {{author: string, patient: Patient, protocol: string, title: string, endedAt: string, before: string, after: string}} Redo */
 /** @typedef {{id: string, glove: boolean, open: string | null, me: Me | null, clockOffset?: number, redo?: Redo | null,
  *   locked?: 'asked' | 'held' | null, mine?: Mine[]}} Device */
-/** @typedef {{ward: string, username: string, since: number, patients: string[], only: boolean}} Mine patients of a ward that a nurse
- *   calls hers, and whether only these are listed; since by the tablet's clock */
+/** @typedef {{ward: string, username: string, since: number, patients: string[], only: boolean, room?: string | null}} Mine
+ *   patients of a ward that a nurse calls hers, whether only these are listed, and of which room; since by the tablet's clock */
 
 export {};

@@ -4,7 +4,7 @@ import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
 import { phrase, say } from '../speech.js';
 import { clock, lateBy, list } from '../words.js';
-import { stateOf, tap, theirs } from './parts.js';
+import { bedOf, nameOf, stateOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Due} Due */
 
@@ -25,9 +25,9 @@ export function looksNow(tablet, patients) {
 
 /** @param {import('../tablet.js').Tablet} tablet @param {import('../types.js').Patient} patient @param {Due} due @param {string} state */
 function card(tablet, patient, due, state) {
-  const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
+  const words = html`${bedOf(patient)}
     <span class="who">
-      <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
+      ${nameOf(patient)}
       ${tablet.opening === patient.id ? stateOf('waiting', say('ward.opening')) : stateOf(state === 'overdue' ? 'attention' : 'waiting', dueWords(due))}
       <span class="from">${phrase('due.after', { minutes: due.afterMinutes, title: theirs(due.title) })}</span>
       ${patient.similarTo.length > 0 ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>` : ''}

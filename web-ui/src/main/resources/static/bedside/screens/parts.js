@@ -26,6 +26,17 @@ export function tap(name, words, does, { kind = '', pressed, off = false, label 
   </button>`;
 }
 
+/** @param {import('../types.js').Patient} patient */
+export function bedOf({ bed }) {
+  return html`<span class="bed"><span>${say('bed')}</span> <b>${bed}</b></span>`;
+}
+
+/** Who it is, and in which room: in some hospitals each room counts its beds from one. @param {import('../types.js').Patient} patient */
+export function nameOf({ familyName, givenName, room }) {
+  return html`<b class="name"><bdi>${familyName}, ${givenName}</bdi></b>
+    ${room ? html`<span class="from">${phrase('room.named', { room: html`<bdi>${room}</bdi>` })}</span>` : ''}`;
+}
+
 /** The one question of a screen. @param {unknown} words */
 export function heading(words) {
   return html`<h1 tabindex="-1">${words}</h1>`;

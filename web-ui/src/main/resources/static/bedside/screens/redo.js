@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { phrase, say } from '../speech.js';
 import { list, shown, when } from '../words.js';
-import { dock, heading, tap, theirs } from './parts.js';
+import { bedOf, dock, heading, nameOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 
@@ -23,9 +23,9 @@ export function whoWasIt(tablet) {
   return html`${heading(say('redo.title'))} ${wrongOne(redo)}
     <ul class="patients">
       ${others.map((patient) => {
-        const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
+        const words = html`${bedOf(patient)}
           <span class="who">
-            <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
+            ${nameOf(patient)}
             ${patient.similarTo.length > 0 ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>` : ''}
           </span>`;
         return html`<li>${tap(`right-${patient.bed}`, words, () => tablet.redoFor(patient), { kind: 'card' })}</li>`;

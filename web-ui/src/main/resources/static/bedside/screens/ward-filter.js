@@ -1,22 +1,38 @@
 import { html } from '/webjars/lit-html/lit-html.js';
+import { byBed, roomOf, roomsOf } from '../listed.js';
 import { forgottenAt, mineOf, turned } from '../mine.js';
-import { byBed } from '../listed.js';
 import { say } from '../speech.js';
 import { clock } from '../words.js';
 import { looksNow } from './due-cards.js';
-import { dock, heading, stateOf, tap } from './parts.js';
+import { bedOf, dock, heading, nameOf, stateOf, tap } from './parts.js';
 
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 /** @typedef {import('../types.js').Patient} Patient */
 
-/** Everybody, or only those whom the nurse has chosen. @param {Tablet} tablet */
-export function filters(tablet) {
+/** Everybody, or only those whom the nurse has chosen, or who lie in one room. @param {Tablet} tablet @param {Patient[]} everybody */
+export function filters(tablet, everybody) {
   const { only, patients } = mineOf(tablet);
   const list = (/** @type {boolean} */ only) => () => tablet.list((mine) => ({ ...mine, only }));
   return html`<div class="filters" role="group" aria-label=${say('filter')}>
     ${tap('list-all', say('filter.all'), list(false), { pressed: !only })} ${tap('list-mine', say('filter.mine'), list(true), { pressed: only })}
+    ${rooms(tablet, everybody)}
     ${only && patients.length > 0 ? tap('choose-mine', say('filter.choose'), tablet.chooseMine, { kind: 'quiet' }) : ''}
   </div>`;
+}
+
+/** In one line, however many there are: the patients begin in the upper half of a phone. @param {Tablet} tablet @param {Patient[]} everybody */
+function rooms(tablet, everybody) {
+  const rooms = roomsOf(everybody);
+  if (rooms.length === 0) return '';
+  const chosen = roomOf(tablet, everybody);
+  const choose = (/** @type {Event} */ event) => {
+    const room = /** @type {any} */ (event.target).value || null;
+    tablet.list((mine) => ({ ...mine, room }));
+  };
+  return html`<select data-tap="list-room" aria-label=${say('room')} class=${chosen ? 'chosen' : ''} @change=${choose}>
+    <option value="" .selected=${!chosen}>${say('room.all')}</option>
+    ${rooms.map((room) => html`<option value=${room} .selected=${room === chosen}>${say('room.named', { room })}</option>`)}
+  </select>`;
 }
 
 /** What a filter keeps from sight is said, and what is late with others first of all. @param {Tablet} tablet @param {{others: Patient[], idle: Patient[]}} left */
@@ -39,7 +55,7 @@ function waitsWithOthers(tablet, others) {
       ${overdue > 0 ? stateOf('attention', say('filter.overdue', { n: overdue })) : ''} ${due > 0 ? stateOf('waiting', say('filter.due', { n: due })) : ''}
     </span>
     <b>${say('filter.show-all')}</b>`;
-  return tap('show-all', words, () => tablet.list((mine) => ({ ...mine, only: false })), { kind: overdue > 0 ? 'card overdue' : 'card due' });
+  return tap('show-all', words, () => tablet.list((mine) => ({ ...mine, only: false, room: null })), { kind: overdue > 0 ? 'card overdue' : 'card due' });
 }
 
 /** @param {Tablet} tablet */
@@ -64,7 +80,6 @@ export function choosing(tablet) {
 
 /** @param {Tablet} tablet @param {Patient} patient @param {boolean} pressed */
 function choice(tablet, patient, pressed) {
-  const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
-    <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>`;
+  const words = html`${bedOf(patient)} <span class="who">${nameOf(patient)}</span>`;
   return tap(`mine-${patient.bed}`, words, () => tablet.list(turned(patient)), { kind: 'card', pressed });
 }

@@ -10,7 +10,7 @@ import { onOtherTablets } from '../under-way.js';
 import { ago, clock, enteredLate, lasting, list, shown, when } from '../words.js';
 import { cameraDoor, noCamera } from './camera.js';
 import { dueCards } from './due-cards.js';
-import { eachTheirs, heading, stateOf, tap, theirs } from './parts.js';
+import { bedOf, eachTheirs, heading, nameOf, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
 import { sheetDoor } from './sheet.js';
 import { elsewhere } from './under-way.js';
@@ -32,7 +32,7 @@ export function wardList(tablet) {
   return html`${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
     ${tablet.notOpened ? html`<p class="notice" role="alert">${notOpened(tablet)}</p>` : ''}
     ${staleCensus(tablet)} ${cameraDoor(tablet)}
-    ${answer.patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : filters(tablet)} ${leftOut(tablet, left)}
+    ${answer.patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : filters(tablet, answer.patients)} ${leftOut(tablet, left)}
     ${dueCards(tablet, listed)}
     <ul class="patients">
       ${inOrder(tablet, listed).map((patient) => html`<li>${card(tablet, patient)}</li>`)}
@@ -93,9 +93,9 @@ function unfinished({ drafts }) {
 
 /** @param {Tablet} tablet @param {Patient} patient */
 function card(tablet, patient) {
-  const words = html`<span class="bed"><span>${say('bed')}</span> <b>${patient.bed}</b></span>
+  const words = html`${bedOf(patient)}
     <span class="who">
-      <b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
+      ${nameOf(patient)}
       ${opening(tablet, patient) || doing(tablet, patient)} ${elsewhere(tablet, patient)} ${lastTime(patient)}
       ${patient.elsewhere
         ? html`<span class="similar">${phrase('ward.elsewhere', { ward: html`<bdi>${patient.elsewhere.ward}</bdi>`, time: clock(patient.elsewhere.until) })}</span>`

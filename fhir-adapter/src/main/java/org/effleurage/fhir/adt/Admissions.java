@@ -64,13 +64,15 @@ final class Admissions {
         if (ward.isEmpty()) {
             return left(message);
         }
-        String bed = message.component(place, 3);
-        String room = message.component(place, 2);
-        String label = !bed.isEmpty() ? bed : !room.isEmpty() ? room : NO_BED;
+        Optional<String> room = Optional.of(message.component(place, 2)).filter(said -> !said.isEmpty());
+        String bed = Optional.of(message.component(place, 3))
+                .filter(said -> !said.isEmpty())
+                .or(() -> room)
+                .orElse(NO_BED);
         return withPerson(
                 message,
                 (person, at) ->
-                        List.of(new Told.Here(person, ward.get().code(), label, at), new Told.Named(person, at)));
+                        List.of(new Told.Here(person, ward.get().code(), room, bed, at), new Told.Named(person, at)));
     }
 
     private Said left(Message message) {

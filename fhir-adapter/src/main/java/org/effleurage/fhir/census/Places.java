@@ -15,6 +15,7 @@ final class Places {
     private static final int DEEPEST = 10;
 
     private static final String NO_BED = "–";
+    private static final String ROOM = "ro";
 
     private final Map<String, Resource> locations;
     private final List<WardPlace> wards;
@@ -26,8 +27,18 @@ final class Places {
 
     /// Where in our wards.
     ///
+    /// @param room where the bed stands, where the hospital says so
     /// @param depth how many steps the bed lies below the ward
-    record Bed(String ward, String name, int depth, String location) {}
+    record Bed(String ward, Optional<String> room, String name, int depth, String location) {
+        /// No bed of it is named.
+        private boolean isRoom() {
+            return room.filter(name::equals).isPresent();
+        }
+
+        private Bed in(Optional<String> otherwise) {
+            return new Bed(ward, room.or(() -> otherwise), name, depth, location);
+        }
+    }
 
     /// Wards that the hospital's server knows no Location for.
     List<WardPlace> unknown() {
@@ -36,7 +47,8 @@ final class Places {
                 .toList();
     }
 
-    /// Where somebody lies now. Of several places the innermost counts: the bed rather than its room.
+    /// Where somebody lies now. Of several places the innermost counts: the bed rather than its room. A room that is
+    /// named beside a bed is the bed's.
     Optional<Bed> of(Resource encounter) {
         var beds = new ArrayList<Bed>();
         for (JsonNode stay : encounter.kept().path("location")) {
@@ -44,7 +56,20 @@ final class Places {
                 bed(id(stay.path("location"))).ifPresent(beds::add);
             }
         }
-        return beds.stream().max(Comparator.comparingInt(Bed::depth).thenComparing(Bed::location));
+        return beds.stream()
+                .max(Comparator.comparingInt(Bed::depth)
+                        .thenComparing(bed -> !bed.isRoom())
+                        .thenComparing(Bed::location))
+                .map(bed -> bed.in(onlyRoom(beds, bed.ward())));
+    }
+
+    private static Optional<String> onlyRoom(List<Bed> beds, String ward) {
+        List<String> rooms = beds.stream()
+                .filter(bed -> bed.ward().equals(ward))
+                .flatMap(bed -> bed.room().stream())
+                .distinct()
+                .toList();
+        return rooms.size() == 1 ? Optional.of(rooms.getFirst()) : Optional.empty();
     }
 
     private static boolean isNow(JsonNode stay) {
@@ -57,6 +82,7 @@ final class Places {
 
     private Optional<Bed> bed(String id) {
         String at = id;
+        Optional<String> room = Optional.empty();
         for (int depth = 0; depth < DEEPEST; depth++) {
             Resource location = locations.get(at);
             if (location == null) {
@@ -64,12 +90,24 @@ final class Places {
             }
             for (WardPlace ward : wards) {
                 if (isOf(ward, location)) {
-                    return Optional.of(new Bed(ward.code(), depth == 0 ? NO_BED : label(id), depth, id));
+                    return Optional.of(new Bed(ward.code(), room, depth == 0 ? NO_BED : label(id), depth, id));
                 }
+            }
+            if (room.isEmpty() && isRoom(location)) {
+                room = Optional.of(label(at));
             }
             at = id(location.kept().path("partOf"));
         }
         return Optional.empty();
+    }
+
+    private static boolean isRoom(Resource location) {
+        for (JsonNode coding : location.kept().path("physicalType").path("coding")) {
+            if (coding.path("code").asText().equals(ROOM)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String label(String id) {

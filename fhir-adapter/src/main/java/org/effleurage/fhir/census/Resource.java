@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param patient the id of the Patient there; empty for a Location
 record Resource(String type, String id, String patient, Instant lastUpdated, JsonNode kept) {
     private static final Map<String, List<String>> KEPT = Map.of(
-            "Location", List.of("identifier", "name", "partOf"),
+            "Location", List.of("identifier", "name", "partOf", "physicalType"),
             "Encounter", List.of("status", "location", "period"),
             "Patient",
                     List.of("active", "identifier", "name", "birthDate", "deceasedBoolean", "deceasedDateTime", "link"),

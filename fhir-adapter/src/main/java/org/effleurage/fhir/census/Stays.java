@@ -61,7 +61,11 @@ final class Stays {
     List<Told> here() {
         return here.values().stream()
                 .<Told>map(stay -> new Told.Here(
-                        stay.person(), stay.bed().ward(), stay.bed().name(), stay.at()))
+                        stay.person(),
+                        stay.bed().ward(),
+                        stay.bed().room(),
+                        stay.bed().name(),
+                        stay.at()))
                 .toList();
     }
 

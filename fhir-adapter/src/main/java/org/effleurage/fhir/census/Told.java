@@ -2,6 +2,7 @@ package org.effleurage.fhir.census;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// What the hospital tells of who lies where, whichever way it came. Patients go by their number. Each telling has
 /// the hospital's own time: one that arrives late undoes nothing newer.
@@ -14,7 +15,9 @@ public sealed interface Told {
     record Person(String number, String familyName, String givenName, LocalDate birthDate) {}
 
     /// Lies in a bed of one of our wards.
-    record Here(Person person, String ward, String bed, Instant at) implements Told {}
+    ///
+    /// @param room where the bed stands, where the hospital says so
+    record Here(Person person, String ward, Optional<String> room, String bed, Instant at) implements Told {}
 
     /// Lies in none of our wards: discharged, moved to a ward without us, dead, or never admitted after all.
     record Gone(String number, Instant at) implements Told {}

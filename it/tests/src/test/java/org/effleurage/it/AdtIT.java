@@ -75,14 +75,16 @@ class AdtIT {
     void followsAdmissionMoveDischargeAndTheirCancelling() throws Exception {
         taken("A01", "a1", "202611260801", "D-1", "7B^4^31");
         assertThat(listed("D-1").orElseThrow().path("familyName").stringValue()).isEqualTo("O'Hara & Söhne");
-        taken("A02", "a2", "202611260802", "D-1", "7B^4^32");
+        taken("A02", "a2", "202611260802", "D-1", "7B^5^32");
         assertThat(bed("D-1")).contains("32");
+        assertThat(listed("D-1").orElseThrow().path("room").stringValue()).isEqualTo("5");
         taken("A12", "a3", "202611260803", "D-1", "7B^4^31");
         assertThat(bed("D-1")).contains("31");
         taken("A03", "a4", "202611260804", "D-1", "7B^4^31");
         assertThat(listed("D-1")).isEmpty();
-        taken("A13", "a5", "202611260805", "D-1", "7B^4^31");
+        taken("A13", "a5", "202611260805", "D-1", "7B^^31");
         assertThat(bed("D-1")).contains("31");
+        assertThat(listed("D-1").orElseThrow().path("room").isNull()).isTrue();
         taken("A02", "a6", "202611260806", "D-1", "9Z^1^1");
         assertThat(listed("D-1")).as("moved to a ward that is not ours").isEmpty();
         taken("A04", "a7", "202611260807", "D-2", "7B^4^33");
@@ -125,6 +127,7 @@ class AdtIT {
         JsonNode after = listed("D-5").orElseThrow();
         assertThat(listed("D-4")).isEmpty();
         assertThat(after.path("bed").stringValue()).isEqualTo("37");
+        assertThat(after.path("room").stringValue()).isEqualTo("4");
         assertThat(after.path("last").path("outcome").stringValue()).isEqualTo("completed");
         taken("A03", "c3", "202611261002", "D-4", "7B^4^37");
         assertThat(listed("D-5")).as("the old number means the same patient").isEmpty();

@@ -57,7 +57,7 @@ class CensusIT {
                 "--effleurage.census.wards.7B.zone=Europe/Berlin");
         nurse = Nurse.signIn(product);
         THERE.bed("census-bed-21", "21", "census-7b");
-        THERE.bed("census-bed-22", "22", "census-7b");
+        THERE.bed("census-bed-22", "22", "701", "census-7b");
         THERE.bed("census-bed-23", "23", "census-7b");
         THERE.bed("census-bed-9", "9", "census-elsewhere");
     }
@@ -77,11 +77,12 @@ class CensusIT {
         THERE.stay("census-stay-ada", "census-ada", "in-progress", "census-bed-21");
         JsonNode admitted = patient("C-1", in("21"));
         assertThat(admitted.path("familyName").stringValue()).isEqualTo("Adams");
+        assertThat(admitted.path("room").isNull()).as("no room is told").isTrue();
         assertThat(list(problems("C-1", CensusIT::any), "tells")).containsExactly("dvt-leg");
         assertThat(list(problems("C-1", CensusIT::any), "codes")).isEmpty();
 
         THERE.stay("census-stay-ada", "census-ada", "in-progress", "census-bed-22");
-        patient("C-1", in("22"));
+        assertThat(patient("C-1", in("22")).path("room").stringValue()).isEqualTo("701");
 
         THERE.condition("census-clot", "census-ada", CLOT_IN_A_LEG);
         problems("C-1", said -> list(said, "codes").equals(List.of("dvt-leg")));

@@ -21,6 +21,19 @@ record HospitalWard(String base) {
                  "partOf": {"reference": "Location/%s"}}""".formatted(id, name, ward));
     }
 
+    /// A bed in a room of that ward.
+    void bed(String id, String name, String room, String ward) throws Exception {
+        bed(id, name, ward);
+        put("Location/" + ward + "-" + room, """
+                {"resourceType": "Location", "id": "%s-%s", "name": "%s", "status": "active",
+                 "physicalType": {"coding": [{
+                   "system": "http://terminology.hl7.org/CodeSystem/location-physical-type", "code": "ro"}]},
+                 "partOf": {"reference": "Location/%s"}}""".formatted(ward, room, room, ward));
+        put("Location/" + id, """
+                {"resourceType": "Location", "id": "%s", "name": "%s", "status": "active",
+                 "partOf": {"reference": "Location/%s-%s"}}""".formatted(id, name, ward, room));
+    }
+
     /// @param more further elements, each with a comma before it
     void patient(String id, String number, String family, String more) throws Exception {
         put("Patient/" + id, """

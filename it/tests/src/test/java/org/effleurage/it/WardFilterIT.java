@@ -29,8 +29,10 @@ class WardFilterIT {
 
     @BeforeAll
     void open() throws Exception {
-        ward = TheWard.ofItsOwn();
+        ward = TheWard.withoutAHospital();
         nurse = Nurse.signIn(ward.product());
+        // After 10, 30 and 60 minutes somebody should have looked.
+        massageOf("5", Duration.ofMinutes(90));
         chromium = Chromium.launch();
     }
 
@@ -42,7 +44,7 @@ class WardFilterIT {
 
     @Test
     void listsHersWithOneTapAndEverybodyWithOneMore() throws Exception {
-        takeThePlanOf("6");
+        change("delete from care_plan where patient_id = '%s'".formatted(id("6")));
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, ward.product());
             page.locator("main[data-offline='ready']").waitFor();
@@ -101,19 +103,19 @@ class WardFilterIT {
     // guards H-14
     @Test
     void saysWhatIsLateWithOthersAndShowsItWithOneTap() throws Exception {
-        massageOf("5", Duration.ofMinutes(31));
+        massageOf("2", Duration.ofMinutes(1));
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signIn(tablet, ward.product());
             page.locator("[data-tap='again-5-10']").waitFor();
             Bedside.tap(page, "list-mine");
             page.locator("[data-tap='show-all']").waitFor();
             assertThat(page.locator("[data-tap='show-all']").innerText())
-                    .contains("1 score overdue with other patients", "1 score due with other patients");
+                    .contains("3 scores overdue with other patients", "1 score due with other patients");
             choose(page, "1");
 
             assertThat(page.locator("[data-tap='again-5-10']").count()).isZero();
             assertThat(page.locator("[data-tap='show-all']").innerText())
-                    .contains("1 score overdue with other patients", "1 score due with other patients", "Show all");
+                    .contains("3 scores overdue with other patients", "1 score due with other patients", "Show all");
             Shots.take(page, "ward-mine-overdue");
             looked(page, "late with others");
             Bedside.tap(page, "show-all");
@@ -128,7 +130,9 @@ class WardFilterIT {
             Bedside.tap(page, "mine-done");
             page.locator("[data-tap='again-5-10']").waitFor();
             assertThat(beds(page)).containsExactly("1", "5");
-            assertThat(page.locator("[data-tap='show-all']").count()).isZero();
+            assertThat(page.locator("[data-tap='show-all']").innerText())
+                    .contains("1 score due with other patients")
+                    .doesNotContain("overdue");
         }
     }
 
@@ -195,6 +199,77 @@ class WardFilterIT {
             page = Bedside.signIn(tablet, ward.product());
             page.locator("[data-tap='list-mine'][aria-pressed='true']").waitFor();
             assertThat(beds(page)).containsExactly("1", "7");
+        }
+    }
+
+    @Test
+    void listsOneRoomAndKeepsItWithHers() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            page.locator("main[data-offline='ready']").waitFor();
+            assertThat(page.locator("select[data-tap='list-room'] option").allInnerTexts())
+                    .containsExactly("All rooms", "Room 701", "Room 702", "Room 703");
+            assertThat(page.locator("[data-tap='patient-4']").innerText()).contains("Room 702");
+            page.selectOption("select[data-tap='list-room']", "701");
+            page.locator("[data-notice='left-out']").waitFor();
+            assertThat(beds(page)).containsExactlyInAnyOrder("1", "2", "3");
+            assertThat(leftOut(page)).isEqualTo("4 other patients are not shown.");
+            Shots.take(page, "ward-room");
+            looked(page, "one room");
+
+            Bedside.tap(page, "list-mine");
+            choose(page, "1", "4");
+            assertThat(beds(page)).containsExactly("1");
+            tablet.setOffline(true);
+            page.reload();
+            page.locator("[data-notice='away']").waitFor();
+            assertThat(beds(page)).containsExactly("1");
+            page.selectOption("select[data-tap='list-room']", "");
+            page.locator("[data-tap='patient-4']").waitFor();
+            assertThat(beds(page)).containsExactly("1", "4");
+        }
+    }
+
+    /// Neither does a room hide a late look; one tap undoes both choices.
+    // guards H-14
+    @Test
+    void saysWhatIsLateInOtherRooms() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            page.locator("[data-tap='again-5-10']").waitFor();
+            page.selectOption("select[data-tap='list-room']", "701");
+            page.locator("[data-tap='show-all']").waitFor();
+            assertThat(page.locator("[data-tap='show-all']").innerText())
+                    .contains("3 scores overdue with other patients");
+            assertThat(page.locator("[data-tap='again-5-10']").count()).isZero();
+            Bedside.tap(page, "show-all");
+            page.locator("[data-tap='again-5-10']").waitFor();
+            assertThat(page.locator("select[data-tap='list-room']").inputValue())
+                    .isEmpty();
+            assertThat(beds(page)).contains("1", "4", "7");
+        }
+    }
+
+    /// A ward of which the hospital tells no rooms, or only one, is not asked about them.
+    @Test
+    void asksForNoRoomWhereThereIsNoChoice() throws Exception {
+        change("update patient set room = null where ward = '7B' and room <> '701'");
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product());
+            assertThat(page.locator("[data-tap='list-mine']").count()).isEqualTo(1);
+            assertThat(page.locator("[data-tap='list-room']").count()).isZero();
+            assertThat(page.locator("[data-tap='patient-4']").innerText()).doesNotContain("Room");
+            looked(page, "one room only");
+        } finally {
+            change("update patient set room = '702' where ward = '7B' and bed in ('4', '5')");
+            change("update patient set room = '703' where ward = '7B' and bed in ('6', '7')");
+        }
+    }
+
+    private void change(String rows) throws Exception {
+        try (var connection = ward.database();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(rows);
         }
     }
 
@@ -275,14 +350,6 @@ class WardFilterIT {
 
     private UUID id(String bed) throws Exception {
         return UUID.fromString(Examples.patientInBed(nurse, bed).path("id").stringValue());
-    }
-
-    private void takeThePlanOf(String bed) throws Exception {
-        try (var connection = ward.database();
-                var change = connection.prepareStatement("delete from care_plan where patient_id = ?")) {
-            change.setObject(1, id(bed));
-            change.executeUpdate();
-        }
     }
 
     private void massageOf(String bed, Duration ended) throws Exception {

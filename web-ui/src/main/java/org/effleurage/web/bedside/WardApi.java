@@ -223,6 +223,7 @@ class WardApi {
         return here.stream()
                 .map(patient -> new WardView.PatientCard(
                         patient.id(),
+                        patient.room().orElse(null),
                         patient.bed(),
                         patient.familyName(),
                         patient.givenName(),

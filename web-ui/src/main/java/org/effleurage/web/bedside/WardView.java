@@ -19,8 +19,12 @@ record WardView(WardName ward, Me me, Instant now, @Nullable CensusView census, 
 
     record Me(String username, String name) {}
 
+    /// One patient of the list.
+    ///
+    /// @param room as the hospital calls it; null where it does not say
     record PatientCard(
             UUID id,
+            @Nullable String room,
             String bed,
             String familyName,
             String givenName,

@@ -1,6 +1,7 @@
 package org.effleurage.web.record;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import org.effleurage.fhir.census.RecordFact;
 import org.effleurage.fhir.census.Standing;
 import org.effleurage.fhir.census.Told;
 import org.effleurage.fhir.census.WardPlace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -97,12 +99,13 @@ public class CensusBook implements Census {
     private void lies(Told.Here here) {
         UUID patient = remaining(here.person().number()).orElseGet(() -> admit(here));
         sql.sql("""
-                        update patient set ward = :ward, bed = :bed, left_at = null, place_at = :at
+                        update patient set ward = :ward, room = :room, bed = :bed, left_at = null, place_at = :at
                          where id = :patient and (place_at is null or place_at <= :at)
-                           and (ward, bed, left_at, place_at) is distinct from (:ward, :bed, null, :at)
+                           and (ward, room, bed, left_at, place_at) is distinct from (:ward, :room, :bed, null, :at)
                         """)
                 .param("patient", patient)
                 .param("ward", here.ward())
+                .param("room", here.room().orElse(null), Types.VARCHAR)
                 .param("bed", here.bed())
                 .param("at", CarePlans.utc(here.at()))
                 .update();
@@ -111,25 +114,26 @@ public class CensusBook implements Census {
 
     private UUID admit(Told.Here here) {
         UUID id = id(here.person().number());
-        insert(id, here.person(), here.ward(), here.bed(), here.at());
+        insert(id, here.person(), here.ward(), here.room().orElse(null), here.bed(), here.at());
         return id;
     }
 
-    private void insert(UUID id, Told.Person person, String ward, String bed, Instant at) {
+    private void insert(UUID id, Told.Person person, String ward, @Nullable String room, String bed, Instant at) {
         sql.sql("""
-                        insert into patient (id, ward, bed, number, family_name, given_name, birth_date, person_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into patient (id, ward, room, bed, number, family_name, given_name, birth_date,
+                                             person_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (number) do nothing
                         """)
-                .params(
-                        id,
-                        ward,
-                        bed,
-                        person.number(),
-                        person.familyName(),
-                        person.givenName(),
-                        person.birthDate(),
-                        CarePlans.utc(at))
+                .param(id)
+                .param(ward)
+                .param(room)
+                .param(bed)
+                .param(person.number())
+                .param(person.familyName())
+                .param(person.givenName())
+                .param(person.birthDate())
+                .param(CarePlans.utc(at))
                 .update();
     }
 
@@ -192,10 +196,16 @@ public class CensusBook implements Census {
 
     private UUID takeTheBed(UUID gone, Told.Merged merged) {
         UUID id = id(merged.into().number());
-        sql.sql("select ward, bed from patient where id = ?")
+        sql.sql("select ward, room, bed from patient where id = ?")
                 .param(gone)
                 .query((row, n) -> {
-                    insert(id, merged.into(), row.getString("ward"), row.getString("bed"), merged.at());
+                    insert(
+                            id,
+                            merged.into(),
+                            row.getString("ward"),
+                            row.getString("room"),
+                            row.getString("bed"),
+                            merged.at());
                     return true;
                 })
                 .single();
@@ -209,7 +219,8 @@ public class CensusBook implements Census {
     /// is believed.
     private void inheritTheBed(UUID gone, UUID into, Instant at) {
         sql.sql("""
-                        update patient remains set ward = was.ward, bed = was.bed, left_at = null
+                        update patient remains
+                           set ward = was.ward, room = was.room, bed = was.bed, left_at = null
                           from patient was
                          where was.id = :gone and remains.id = :into
                            and was.left_at is null and remains.left_at is not null

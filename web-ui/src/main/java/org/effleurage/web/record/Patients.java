@@ -48,9 +48,13 @@ public class Patients {
 
     public record Ward(String code, String name, ZoneId zone) {}
 
+    /// Where they lie and who they are.
+    ///
+    /// @param room where the bed stands, where the hospital says so
     public record Patient(
             UUID id,
             String ward,
+            Optional<String> room,
             String bed,
             String number,
             String familyName,
@@ -117,7 +121,7 @@ public class Patients {
     /// And whoever is opened to somebody of the ward in an emergency.
     public List<Patient> onWard(String ward) {
         return sql.sql("""
-                        select id, ward, bed, number, family_name, given_name, birth_date
+                        select id, ward, room, bed, number, family_name, given_name, birth_date
                           from patient
                          where (ward = ? or is_opened(patient.id)) and left_at is null and %s
                          order by length(bed), bed
@@ -131,7 +135,7 @@ public class Patients {
     /// found as that other.
     public Optional<Patient> within(UUID id) {
         return sql.sql("""
-                        select id, ward, bed, number, family_name, given_name, birth_date
+                        select id, ward, room, bed, number, family_name, given_name, birth_date
                           from patient
                          where id = survivor(?) and %s
                         """.formatted(Reach.lies("patient")))
@@ -194,6 +198,7 @@ public class Patients {
         return new Patient(
                 row.getObject("id", UUID.class),
                 row.getString("ward"),
+                Optional.ofNullable(row.getString("room")),
                 row.getString("bed"),
                 row.getString("number"),
                 row.getString("family_name"),

@@ -46,6 +46,7 @@ class DemoWard implements ApplicationRunner {
 
     /// @param ordered ids of the protocols in the patient's care plan
     private record Bed(
+            String room,
             String bed,
             String number,
             String familyName,
@@ -80,6 +81,7 @@ class DemoWard implements ApplicationRunner {
     private static final List<Bed> BEDS = List.of(
             // The routine: everything known, nothing in the way.
             new Bed(
+                    "701",
                     "1",
                     "4857773456",
                     "Bergmann",
@@ -89,6 +91,7 @@ class DemoWard implements ApplicationRunner {
                     List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(true), PARACETAMOL, DOSE)),
             // A clot in the left leg: the right foot may be massaged once the team has agreed.
             new Bed(
+                    "701",
                     "2",
                     "4857773464",
                     "Herrera",
@@ -104,6 +107,7 @@ class DemoWard implements ApplicationRunner {
                             DOSE)),
             // Cannot answer: a behavioural instrument.
             new Bed(
+                    "701",
                     "3",
                     "4857773472",
                     "Nouri",
@@ -112,9 +116,10 @@ class DemoWard implements ApplicationRunner {
                     List.of("icu-foot-5"),
                     List.of(NO_PROBLEMS, PLATELETS, NO_FEVER, new Said.CanAnswer(false), INFUSION)),
             // Nothing is known: nothing is clear.
-            new Bed("4", "4857773480", "O'Brien", "George", "1938-01-20", List.of("icu-foot-5"), List.of()),
+            new Bed("702", "4", "4857773480", "O'Brien", "George", "1938-01-20", List.of("icu-foot-5"), List.of()),
             // A name that is easily mistaken for bed 1, and few platelets: light strokes only.
             new Bed(
+                    "702",
                     "5",
                     "4857773499",
                     "Berg",
@@ -130,6 +135,7 @@ class DemoWard implements ApplicationRunner {
                             DOSE)),
             // Deeply sedated: no instrument is valid, and that is a value.
             new Bed(
+                    "703",
                     "6",
                     "4857773502",
                     "Mensah",
@@ -145,6 +151,7 @@ class DemoWard implements ApplicationRunner {
                             INFUSION)),
             // Numb feet: they may be massaged, but not put into warm water.
             new Bed(
+                    "703",
                     "7",
                     "4857773510",
                     "Keller",
@@ -161,6 +168,7 @@ class DemoWard implements ApplicationRunner {
 
     /// Lies on the other ward: nobody of the first sees her, unless it cannot wait.
     private static final Bed ACROSS = new Bed(
+            "401",
             "1",
             "4857773529",
             "Adeyemi",
@@ -197,13 +205,14 @@ class DemoWard implements ApplicationRunner {
 
     private void admit(String ward, Bed bed) {
         sql.sql("""
-                        insert into patient (id, ward, bed, number, family_name, given_name, birth_date)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into patient (id, ward, room, bed, number, family_name, given_name, birth_date)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (id) do nothing
                         """)
                 .params(
                         bed.id(),
                         ward,
+                        bed.room(),
                         bed.bed(),
                         bed.number(),
                         bed.familyName(),
