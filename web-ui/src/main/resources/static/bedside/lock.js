@@ -5,13 +5,18 @@ import * as store from './store.js';
 /** @typedef {'asked' | 'held'} Standing 'held' once the ward server has heard of it */
 
 const TWO_MINUTES = 120_000;
+const SHORTEST_PIN = 4;
+const LONGEST_PIN = 8;
 
 /** A tablet that was laid down shows no patient until its nurse, or another, has proven who they are. */
 export class Lock {
   /** @type {Standing | null} */ standing = null;
   name = '';
   /** @type {string | null} where the provider is asked, or null for a password */ at = null;
-  /** @type {'wrong' | 'away' | 'out' | null} */ trouble = null;
+  /** Whether a badge and its PIN open it as well. */ opensByBadge = false;
+  /** What was scanned, never shown. @type {string | null} */ badge = null;
+  pin = '';
+  /** @type {'wrong' | 'wrong-badge' | 'away' | 'out' | null} */ trouble = null;
   #changed;
   #touched = moment();
 
@@ -67,16 +72,53 @@ export class Lock {
     else {
       this.name = body.name;
       this.at = body.at;
+      this.opensByBadge = body.badge;
       if (this.trouble === 'away') this.trouble = null;
     }
     this.#changed();
   }
 
-  /** @param {string} password @returns {Promise<boolean>} */
-  async unlock(password) {
-    const { status } = await send('/api/unlock', { password });
+  /** A scanner was held to something. @param {string} code */
+  scan(code) {
+    if (!this.opensByBadge) return;
+    this.badge = code;
+    this.#changed();
+  }
+
+  /** @param {string} key a digit or "back" */
+  press(key) {
+    this.pin = key === 'back' ? this.pin.slice(0, -1) : (this.pin + key).slice(0, LONGEST_PIN);
+    this.#changed();
+  }
+
+  /** Whether there is enough to try with. */
+  get isReady() {
+    return this.badge !== null && this.pin.length >= SHORTEST_PIN;
+  }
+
+  /** @param {string} password */
+  unlock(password) {
+    return this.#prove({ password }, 'wrong');
+  }
+
+  /** @returns {Promise<boolean>} */
+  async unlockByBadge() {
+    const { badge, pin } = this;
+    if (!this.isReady) return false;
+    this.#forget();
+    return this.#prove({ badge, pin }, 'wrong-badge');
+  }
+
+  #forget() {
+    this.badge = null;
+    this.pin = '';
+  }
+
+  /** @param {object} proof @param {'wrong' | 'wrong-badge'} wrong @returns {Promise<boolean>} */
+  async #prove(proof, wrong) {
+    const { status } = await send('/api/unlock', proof);
     if (status === 204) await this.#open();
-    else this.trouble = status === 401 ? 'out' : status === 422 ? 'wrong' : 'away';
+    else this.trouble = status === 401 ? 'out' : status === 422 ? wrong : 'away';
     this.#changed();
     return status === 204;
   }
@@ -84,6 +126,7 @@ export class Lock {
   async #open() {
     this.standing = null;
     this.trouble = null;
+    this.#forget();
     this.touch();
     await store.remember({ locked: null });
   }

@@ -192,8 +192,9 @@ export class Tablet {
       await this.#toTheWard();
     });
 
-  /** A wristband or a downtime sheet was read, on whatever screen. @param {string} code */
+  /** A wristband, a downtime sheet or, on a locked tablet, a badge was read, on whatever screen. @param {string} code */
   scan = (code) => {
+    if (this.lock.standing) return this.lock.scan(code);
     const sheet = scannedSheet(code);
     return sheet ? this.findSheet(sheet) : this.#scanWristband(code);
   };
@@ -402,6 +403,10 @@ export class Tablet {
   /** @param {string} password */
   unlock = async (password) => {
     if (await this.lock.unlock(password)) this.refresh();
+  };
+
+  unlockByBadge = async () => {
+    if (await this.lock.unlockByBadge()) this.refresh();
   };
 
   /** While they work, nobody looks at the screen. */

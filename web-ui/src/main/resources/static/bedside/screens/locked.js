@@ -1,19 +1,55 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { phrase, say } from '../speech.js';
-import { dock, heading, tap } from './parts.js';
+import { decimal } from '../words.js';
+import { dock, heading, stateOf, tap } from './parts.js';
 
-/** Nothing of a patient, and the way back to where it was. @param {import('../tablet.js').Tablet} tablet */
+/** @typedef {import('../tablet.js').Tablet} Tablet */
+
+/** Nothing of a patient, and the way back to where it was. @param {Tablet} tablet */
 export function locked(tablet) {
-  const { name, at, trouble } = tablet.lock;
+  const { name, trouble, opensByBadge } = tablet.lock;
+  const isOut = trouble === 'out';
   return html`${heading(say('locked.title'))}
-    <p>${trouble === 'out' ? '' : phrase('locked.who', { name: html`<b><bdi>${name}</bdi></b>` })} ${say('locked.kept')}</p>
-    ${trouble ? html`<p class="notice" role="alert">${say(`locked.${trouble}`)}</p>` : ''} ${wayBack(tablet, at)}
-    ${trouble === 'out' ? '' : dock(tap('somebody-else', say('locked.somebody-else'), somebodyElse))}`;
+    <p>${isOut ? '' : phrase('locked.who', { name: html`<b><bdi>${name}</bdi></b>` })} ${say('locked.kept')}</p>
+    ${trouble ? html`<p class="notice" role="alert">${say(`locked.${trouble}`)}</p>` : ''}
+    ${isOut ? signIn() : opensByBadge ? byBadge(tablet) : provenAnew(tablet)}
+    ${isOut ? '' : dock(...(opensByBadge ? [badgeTap(tablet)] : []), tap('somebody-else', say('locked.somebody-else'), somebodyElse))}`;
 }
 
-/** @param {import('../tablet.js').Tablet} tablet @param {string | null} at */
-function wayBack(tablet, at) {
-  if (tablet.lock.trouble === 'out') return html`<a class="tap first" data-tap="sign-in" href="/sign-in">${say('sign-in-again')}</a>`;
+function signIn() {
+  return html`<a class="tap first" data-tap="sign-in" href="/sign-in">${say('sign-in-again')}</a>`;
+}
+
+/** A badge and a PIN, in whatever order. @param {Tablet} tablet */
+function byBadge(tablet) {
+  const { badge, pin } = tablet.lock;
+  return html`<p role="status" data-badge=${badge === null ? 'wanted' : 'read'}>
+      ${badge === null ? stateOf('waiting', say('locked.scan-badge')) : stateOf('done', say('locked.badge-read'))}
+    </p>
+    <p class="typed">
+      ${say('locked.pin')} <b aria-hidden="true">${pin ? '•'.repeat(pin.length) : '–'}</b>
+      <span class="unseen" role="status">${say('locked.digits', { n: pin.length })}</span>
+    </p>
+    <div class="low">
+      <div class="pad" role="group" aria-label=${say('locked.pin')}>
+        ${['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((key) => tap(`key-${key}`, decimal(key), () => tablet.lock.press(key)))}
+        ${tap('key-back', '⌫', () => tablet.lock.press('back'), { label: say('vitals.back') })}
+      </div>
+      <details>
+        <summary class="tap">${say('locked.otherwise')}</summary>
+        ${provenAnew(tablet)}
+      </details>
+    </div>`;
+}
+
+/** @param {Tablet} tablet */
+function badgeTap(tablet) {
+  return tap('unlock-by-badge', say('locked.unlock'), tablet.unlockByBadge, { kind: 'first', off: !tablet.lock.isReady });
+}
+
+/** By the provider, or by the password. @param {Tablet} tablet */
+function provenAnew(tablet) {
+  const { at } = tablet.lock;
   if (at) return html`<a class="tap first" data-tap="unlock" href=${at}>${say('locked.hospital')}</a>`;
   return html`<form class="unlock" @submit=${(/** @type {SubmitEvent} */ event) => unlock(event, tablet)}>
     <label>${say('locked.password')} <input name="password" type="password" autocomplete="current-password" required /></label>
@@ -21,7 +57,7 @@ function wayBack(tablet, at) {
   </form>`;
 }
 
-/** @param {SubmitEvent} event @param {import('../tablet.js').Tablet} tablet */
+/** @param {SubmitEvent} event @param {Tablet} tablet */
 function unlock(event, tablet) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.currentTarget);

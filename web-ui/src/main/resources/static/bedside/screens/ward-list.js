@@ -40,7 +40,7 @@ export function wardList(tablet) {
     ${freshCensus(tablet)} ${sheetDoor(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>
     ${noCamera(tablet)}
-    <div class="languages">${languages(tablet)} ${looks()}</div>`;
+    <div class="languages">${languages(tablet)} ${looks()} <a class="tap quiet" data-tap="badge" href="/badge">${say('badge')}</a></div>`;
 }
 
 /** By the server's clock, and older with every minute that the list stands here. @param {Tablet} tablet */

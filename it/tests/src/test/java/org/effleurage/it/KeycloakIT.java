@@ -253,6 +253,38 @@ class KeycloakIT {
         }
     }
 
+    /// The provider still says who is signed in: a badge opens what stands, and nothing else.
+    // guards H-45
+    @Order(2)
+    @Test
+    void opensByBadgeWhatTheProviderHasNotEnded() throws Exception {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = tablet.newPage();
+            page.navigate(product.address() + "/badge");
+            page.locator("a[href='/oauth2/authorization/hospital']").click();
+            fillIn(page, "charge");
+            BadgeIT.keep(page, "KH-0099-0001", "7391", "7391");
+            page.locator("[role=status]:has-text('Kept')").waitFor();
+            page.locator("main a[href='/bedside']").click();
+            BadgeIT.lock(page);
+            assertThat(page.locator("a[data-tap='unlock']").count()).isEqualTo(1);
+            WristbandIT.scan(page, "KH-0099-0001");
+            BadgeIT.press(page, "7391");
+            Bedside.tap(page, "unlock-by-badge");
+            page.locator("[data-tap='patient-1']").waitFor();
+            assertThat(status(page, "/api/ward")).isEqualTo(200);
+
+            BadgeIT.lock(page);
+            keycloak.administer(
+                    "POST", "/effleurage/users/" + keycloak.idOfUser("charge") + "/logout", Optional.empty());
+            assertThat(Eventually.get(
+                            Duration.ofSeconds(60),
+                            () -> status(page, "/api/lock") == 401 ? Optional.of("out") : Optional.empty()))
+                    .isEqualTo("out");
+            assertThat(BadgeIT.unlock(page, "KH-0099-0001", "7391")).isEqualTo(401);
+        }
+    }
+
     // guards H-45
     @Order(2)
     @Test

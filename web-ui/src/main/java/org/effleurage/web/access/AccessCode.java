@@ -95,7 +95,16 @@ public enum AccessCode {
     TOKEN_NOT_FRESH(
             "EFF640",
             "The token does not say that its person proved themselves just now.",
-            "Have them sign in again, and send a token whose auth_time is that new.");
+            "Have them sign in again, and send a token whose auth_time is that new."),
+    BADGE_NOT_READ(
+            "EFF641",
+            "The badge was not read: its code has 6 to 64 letters, digits or signs.",
+            "Put the cursor into the first field and scan it once more."),
+    PIN_TOO_EASY(
+            "EFF642",
+            "The PIN is not 4 to 8 digits, or it is one that anybody tries first.",
+            "Choose another; not one digit again and again, and not a row such as 1234."),
+    PINS_DIFFER("EFF643", "The two PINs are not the same.", "Type the PIN once more, twice.");
 
     private final String code;
     private final String meaning;

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param keysFresh how long the provider's keys are used without asking again
 /// @param keysOutlast how long they stay in use while the provider does not answer
 /// @param proofLasts how long after proving who they are somebody may do what weighs much
+/// @param badgeOpens how long after a lock a badge and PIN open the tablet; `0s` where no badges are wanted
 @ConfigurationProperties("effleurage.access")
 public record AccessSettings(
         @DefaultValue("") String issuer,
@@ -36,7 +37,8 @@ public record AccessSettings(
         @DefaultValue("5m") Duration checkAgain,
         @DefaultValue("5m") Duration keysFresh,
         @DefaultValue("4h") Duration keysOutlast,
-        @DefaultValue("5m") Duration proofLasts) {
+        @DefaultValue("5m") Duration proofLasts,
+        @DefaultValue("2h") Duration badgeOpens) {
     public AccessSettings {
         callers = List.copyOf(callers);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ public record HeldForm(String whose, String page, Map<String, String> fields, In
 
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int LONGEST = 2000;
+
+    /// What nobody should find in a memory is typed again.
+    private static final Set<String> NEVER = Set.of("badge", "pin", "again");
+
     private static final String HELD = HeldForm.class.getName();
 
     public HeldForm {
@@ -38,7 +43,7 @@ public record HeldForm(String whose, String page, Map<String, String> fields, In
     static void hold(HttpServletRequest request, Person person, String page, Instant now) {
         var fields = new TreeMap<String, String>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!name.startsWith("_") && values.length == 1 && values[0].length() <= LONGEST) {
+            if (!name.startsWith("_") && !NEVER.contains(name) && values.length == 1 && values[0].length() <= LONGEST) {
                 fields.put(name, values[0]);
             }
         });

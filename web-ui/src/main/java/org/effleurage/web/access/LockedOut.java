@@ -4,10 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,13 +28,13 @@ final class LockedOut extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Instant> since = SessionLock.since(request.getSession(false));
-        if (since.isEmpty()) {
+        HttpSession session = request.getSession(false);
+        if (session == null || SessionLock.since(session).isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        if (clock.instant().isAfter(since.get().plus(SessionLock.LONGEST))) {
-            request.getSession().invalidate();
+        if (SessionLock.isOver(session, clock.instant())) {
+            session.invalidate();
             SecurityContextHolder.clearContext();
             chain.doFilter(request, response);
             return;

@@ -115,6 +115,9 @@ public final class Routes {
                             only(HttpMethod.GET, "/api/lock", NURSE),
                             only(HttpMethod.POST, "/api/lock", NURSE),
                             only(HttpMethod.POST, "/api/unlock", NURSE),
+                            only(HttpMethod.GET, "/badge", NURSE).afterAProofOn("/badge"),
+                            only(HttpMethod.POST, "/badge", NURSE).afterAProofOn("/badge"),
+                            only(HttpMethod.POST, "/badge/removal", NURSE).afterAProofOn("/badge"),
                             only(HttpMethod.GET, "/api/ward", NURSE).showing(Shows.WARD),
                             only(HttpMethod.GET, "/api/patients/{id}/bedside", NURSE)
                                     .showing(Shows.PATIENT),

@@ -10,19 +10,32 @@ import org.jspecify.annotations.Nullable;
 /// proven themselves anew; then everything is where it was.
 final class SessionLock {
     /// A tablet locks itself after two minutes; a quarter of an hour after the last touch its session ends.
-    static final Duration LONGEST = Duration.ofMinutes(13);
+    static final Duration USUALLY = Duration.ofMinutes(13);
 
     private static final int MOST_WRONG = 5;
     private static final String SINCE = SessionLock.class.getName() + ".since";
+    private static final String UNTIL = SessionLock.class.getName() + ".until";
     private static final String WRONG = SessionLock.class.getName() + ".wrong";
+    private static final String IDLE = SessionLock.class.getName() + ".idle";
 
     private SessionLock() {}
 
-    static void lock(HttpSession session, Instant now) {
+    /// @param stays how long it waits for its person; then its session ends
+    static void lock(HttpSession session, Instant now, Duration stays) {
         if (since(session).isEmpty()) {
             session.setAttribute(SINCE, now);
+            session.setAttribute(UNTIL, now.plus(stays));
             session.setAttribute(WRONG, 0);
+            session.setAttribute(IDLE, session.getMaxInactiveInterval());
+            // A tablet whose screen is off asks for nothing.
+            session.setMaxInactiveInterval(
+                    Math.max(session.getMaxInactiveInterval(), Math.toIntExact(stays.toSeconds())));
         }
+    }
+
+    /// Whether nobody has come for it in time.
+    static boolean isOver(HttpSession session, Instant now) {
+        return session.getAttribute(UNTIL) instanceof Instant until && now.isAfter(until);
     }
 
     static Optional<Instant> since(@Nullable HttpSession session) {
@@ -33,7 +46,12 @@ final class SessionLock {
 
     static void open(@Nullable HttpSession session) {
         if (session != null) {
+            if (session.getAttribute(IDLE) instanceof Integer idle) {
+                session.setMaxInactiveInterval(idle);
+            }
+            session.removeAttribute(IDLE);
             session.removeAttribute(SINCE);
+            session.removeAttribute(UNTIL);
             session.removeAttribute(WRONG);
         }
     }

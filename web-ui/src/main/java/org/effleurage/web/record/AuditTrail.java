@@ -54,6 +54,8 @@ public class AuditTrail {
         EMERGENCY_REVIEWED("reviewed an emergency access"),
         EMERGENCIES_READ("looked at emergency accesses"),
         DOWNTIME_PACK_MADE("made a downtime pack"),
+        BADGE_SET("set a badge and PIN"),
+        BADGE_REMOVED("removed their badge and PIN"),
         SIGNED_IN("signed in"),
         SIGNED_OUT("signed out"),
         REFUSED("was turned away"),

@@ -106,7 +106,7 @@ public class ToldAudit implements AuditBook {
             case SIGNED_OUT -> AuditRecord.Kind.SIGNED_OUT;
             case REFUSED -> AuditRecord.Kind.REFUSED;
             case STARTED -> AuditRecord.Kind.STARTED;
-            case SETTINGS_CHANGED -> AuditRecord.Kind.CONFIGURED;
+            case SETTINGS_CHANGED, BADGE_SET, BADGE_REMOVED -> AuditRecord.Kind.CONFIGURED;
         };
     }
 }

@@ -172,7 +172,8 @@ class ProviderTalkTest {
                         Duration.ofMinutes(5),
                         FRESH,
                         FRESH.multipliedBy(6),
-                        Duration.ofMinutes(5)),
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(2)),
                 jwks,
                 new ProviderTalk());
     }

@@ -67,6 +67,36 @@ class SessionLockTest {
         assertThat(later.getSession(false)).isNull();
     }
 
+    /// Whoever has a badge comes back later than a quarter of an hour, also to a tablet that was asleep.
+    // guards H-45
+    @Test
+    void waitsLongerForWhoeverHasABadge() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/bedside");
+        var session = Optional.ofNullable(request.getSession()).orElseThrow();
+        session.setMaxInactiveInterval(900);
+        SessionLock.lock(session, LOCKED, Duration.ofHours(2));
+        pass(request, LOCKED.plus(Duration.ofMinutes(119)));
+        assertThat(request.getSession(false)).isSameAs(session);
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(7200);
+
+        pass(request, LOCKED.plus(Duration.ofMinutes(121)));
+        assertThat(request.getSession(false)).isNull();
+    }
+
+    @Test
+    void goesBackToTheUsualTimeOnceItIsOpen() {
+        var session =
+                Optional.ofNullable(new MockHttpServletRequest().getSession()).orElseThrow();
+        session.setMaxInactiveInterval(900);
+        SessionLock.lock(session, LOCKED, Duration.ofHours(2));
+
+        SessionLock.open(session);
+
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(900);
+        assertThat(SessionLock.isOver(session, LOCKED.plus(Duration.ofHours(3))))
+                .isFalse();
+    }
+
     // guards H-45
     @Test
     void isGuessedAtFiveTimesAtMost() {
@@ -81,7 +111,7 @@ class SessionLockTest {
     void keepsTheTimeOfTheFirstLock() {
         var session = locked("GET", "/bedside").getSession();
 
-        SessionLock.lock(session, LOCKED.plusSeconds(600));
+        SessionLock.lock(session, LOCKED.plusSeconds(600), SessionLock.USUALLY);
 
         assertThat(SessionLock.since(session)).contains(LOCKED);
     }
@@ -181,7 +211,7 @@ class SessionLockTest {
 
     private static MockHttpServletRequest locked(String method, String path) {
         var request = new MockHttpServletRequest(method, path);
-        SessionLock.lock(request.getSession(), LOCKED);
+        SessionLock.lock(request.getSession(), LOCKED, SessionLock.USUALLY);
         return request;
     }
 

@@ -163,7 +163,8 @@ class ToldSignOutsTest {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
                 Duration.ofHours(4),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Duration.ofHours(2));
     }
 
     private boolean isOut(String session) {
