@@ -67,7 +67,7 @@ class ArchitectureTest {
         rooms.put("web.downtime", and(domain, "web.record", "web.access", "web.language"));
         rooms.put("web.badge", List.of("web.record", "web.access", "web.language"));
         rooms.put("web.audit", List.of("web.record", "web.access"));
-        rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access"));
+        rooms.put("web.exports", List.of("fhir.delivery", "web.record", "web.access", "web.language"));
         rooms.put(
                 "web.setup",
                 and(

@@ -55,6 +55,12 @@ class ExportsIT {
             assertThat(page)
                     .contains("massage: nurse — error not-found", "1 × EFF407", "registry", "Set aside")
                     .doesNotContain("Bergmann");
+            assertThat(lead.get("/exports?language=de").body())
+                    .contains(
+                            "Der Server der Klinik hat den Eintrag abgelehnt.",
+                            "<pre class=\"outcome\" lang=\"\" dir=\"auto\">massage: nurse — error not-found")
+                    .doesNotContain("refused the record");
+            lead.get("/exports?language=en");
             assertThat(Files.exists(folder.resolve(id + ".json"))).isTrue();
             assertThat(lead.get("/actuator/health").body()).contains("DEGRADED");
             assertThat(lead.json("/actuator/metrics/effleurage.delivery.refusals")
@@ -74,11 +80,11 @@ class ExportsIT {
                     .isEqualTo(302);
             Eventually.get(
                     Duration.ofSeconds(30),
-                    () -> Optional.of(lead.get("/exports").body()).filter(shown -> shown.contains("needs a person")));
+                    () -> Optional.of(lead.get("/exports").body()).filter(shown -> shown.contains("Needs a person")));
             assertThat(form(lead, "/exports/" + id + "/1/aside", "target=hospital&why=entered-by-hand"))
                     .isEqualTo(302);
             assertThat(lead.get("/exports").body())
-                    .contains("set aside by integrator: Entered at the hospital by hand");
+                    .contains("Set aside by integrator: Entered at the hospital by hand");
             assertThat(lead.get("/actuator/health").body()).contains("\"UP\"");
             assertThat(form(lead, "/exports/replay", "target=registry&since=" + encoded("2020-01-01T00:00")))
                     .isEqualTo(302);

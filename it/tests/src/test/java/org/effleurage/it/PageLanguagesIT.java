@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,7 @@ class PageLanguagesIT {
             looked(page, "handover");
             page.navigate(
                     ward.product().address() + "/patients/" + patient.path("id").stringValue());
+            assertThat(page.locator("h1").innerText()).startsWith("سرير 5، ");
             looked(page, "timeline");
             page.navigate(ward.product().address() + "/sign-in");
             signIn(page, "charge");
@@ -157,6 +162,55 @@ class PageLanguagesIT {
             page.locator(".page.cover").waitFor();
             looked(page, "downtime-pack", codesOfSheets(page));
         }
+    }
+
+    /// One session of each kind that stays on that page. What the hospital answered is in nobody's language.
+    @Test
+    void leavesNoWordOfItsOwnInEnglishWhereDeliveriesStand() throws Exception {
+        try (var owner = ward.database();
+                var row = owner.prepareStatement("""
+                        insert into outbox (session_id, revision, patient_id, target, state, put_at, not_before, last_reason,
+                                            outcome, set_aside_by, set_aside_why, settled_at, receipt, looked_at, differs)
+                        values (?, 1, ?, 'hospital', ?, now() - interval '26 hours', now() + interval '1 hour', ?,
+                                'massage: nurse — error not-found', ?, ?, case when ? then now() end, ?, case when ? then now() end, ?)""")) {
+            stands(row, "needs_person", "EFF407", null, null);
+            stands(row, "waiting", "EFF404", null, null);
+            stands(row, "set_aside", "EFF412", "not-wanted", null);
+            stands(row, "delivered", null, null, "The score after is not there.");
+        }
+        try (BrowserContext office = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("ar"))) {
+            Page page = office.newPage();
+            page.navigate(ward.product().address() + "/sign-in");
+            signIn(page, "integrator");
+            page.navigate(ward.product().address() + "/exports");
+            page.locator("[data-reason='EFF407']").waitFor();
+            for (var shut : page.locator("main details summary").all()) {
+                shut.click();
+            }
+            looked(page, "exports", "integrator", "hospital", "EFF407", "EFF404", "EFF412", "Procedure");
+            assertThat(page.locator("pre[lang='']").first().innerText()).contains("not-found");
+        }
+    }
+
+    private void stands(
+            PreparedStatement row,
+            String state,
+            @Nullable String reason,
+            @Nullable String why,
+            @Nullable String differs)
+            throws SQLException {
+        boolean delivered = state.equals("delivered");
+        row.setObject(1, UUID.randomUUID());
+        row.setObject(2, UUID.fromString(patient.path("id").stringValue()));
+        row.setString(3, state);
+        row.setString(4, reason);
+        row.setString(5, why == null ? null : "integrator");
+        row.setString(6, why);
+        row.setBoolean(7, delivered || why != null);
+        row.setString(8, delivered ? "http://127.0.0.1:9/fhir/Procedure/7" : null);
+        row.setBoolean(9, differs != null);
+        row.setString(10, differs);
+        row.executeUpdate();
     }
 
     @Test

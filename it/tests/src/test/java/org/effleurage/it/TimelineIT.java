@@ -37,6 +37,7 @@ class TimelineIT {
             assertThat(page.locator("figure.timeline .points > g").count()).isEqualTo(8);
             assertThat(page.locator("figure.timeline .bar").count()).isEqualTo(4);
             assertThat(page.locator("tbody tr").count()).isEqualTo(12);
+            assertThat(page.locator("tbody").innerText()).contains("5 min given");
             assertThat(page.locator("figcaption").innerText())
                     .contains("A fall after massage does not show that massage caused it");
             Shots.take(page, "timeline");

@@ -1,6 +1,5 @@
 package org.effleurage.web.downtime;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,20 +75,9 @@ record Sheet(
         return new Step(
                 at.step().name(),
                 at.step().optional(),
-                length(at.step().length(), time.words()),
+                time.words().toTheSecond(at.step().length()),
                 at.step().say(),
                 at.against().map(finding -> Checks.why(finding, time)).stream().toList());
-    }
-
-    private static String length(Duration length, Speech words) {
-        long minutes = length.toMinutes();
-        int seconds = length.toSecondsPart();
-        if (seconds == 0) {
-            return words.say("length.minutes", "m", minutes);
-        }
-        return minutes == 0
-                ? words.say("length.seconds", "s", seconds)
-                : words.say("length.minutes-seconds", "m", minutes, "s", seconds);
     }
 
     private static Relief relief(Optional<Patients.RecordedCoTreatment> recorded, PaperTime time) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.effleurage.fhir.delivery.Reason;
 import org.effleurage.fhir.delivery.Row;
 import org.effleurage.fhir.delivery.WhySetAside;
 import org.effleurage.web.access.Person;
+import org.effleurage.web.language.Speech;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExportsPage {
     private static final int ROWS = 100;
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm:ss", Locale.ENGLISH);
 
     private final Desk desk;
     private final Sessions sessions;
@@ -77,6 +76,7 @@ class ExportsPage {
     record AlikeLine(
             String target, String code, String reason, String fix, int many, String oldest, boolean needsPerson) {}
 
+    /// Why one is not to be sent.
     record Choice(String code, String title) {}
 
     record Line(
@@ -90,6 +90,7 @@ class ExportsPage {
             String since,
             int tries,
             @Nullable String nextTry,
+            @Nullable String code,
             @Nullable String reason,
             @Nullable String fix,
             @Nullable String outcome,
@@ -100,7 +101,7 @@ class ExportsPage {
     record ConflictLine(UUID session, String author, String receivedAt) {}
 
     @GetMapping("/exports")
-    String exports(@RequestParam Optional<Long> before, Person person, Model model) throws SQLException {
+    String exports(@RequestParam Optional<Long> before, Person person, Speech words, Model model) throws SQLException {
         ZoneId zone = patients.ward(person.ward()).map(Patients.Ward::zone).orElse(ZoneId.of("UTC"));
         boolean mayRetry = mayRetry(person);
         Desk.View view = desk.view(before.orElse(Long.MAX_VALUE), ROWS);
@@ -110,17 +111,17 @@ class ExportsPage {
                 "page",
                 new Shown(
                         counts(view.counts()),
-                        targets(view.standings(), now),
-                        alike(view.alike(), now),
+                        targets(view.standings(), now, words),
+                        alike(view.alike(), now, words),
                         Stream.of(WhySetAside.values())
-                                .map(why -> new Choice(why.code(), why.title()))
+                                .map(why -> new Choice(why.code(), title(why, words)))
                                 .toList(),
                         withinReach(rows).stream()
-                                .map(row -> line(row, zone, mayRetry))
+                                .map(row -> line(row, zone, mayRetry, words))
                                 .toList(),
                         sessions.conflicts().stream()
                                 .map(found -> new ConflictLine(
-                                        found.session(), found.author(), when(found.receivedAt(), zone)))
+                                        found.session(), found.author(), words.toTheSecond(found.receivedAt(), zone)))
                                 .toList(),
                         mayRetry,
                         rows.size() == ROWS ? rows.getLast().id() : null));
@@ -145,84 +146,94 @@ class ExportsPage {
                 counts.getOrDefault(Row.State.SET_ASIDE, 0));
     }
 
-    private List<TargetLine> targets(List<Desk.Standing> standings, Instant now) {
+    private List<TargetLine> targets(List<Desk.Standing> standings, Instant now, Speech words) {
         return standings.stream()
                 .map(standing -> new TargetLine(
                         standing.target(),
                         standing.waiting(),
                         standing.needPerson(),
                         standing.differing(),
-                        standing.oldest().map(since -> age(since, now)).orElse(null),
+                        standing.oldest().map(since -> age(since, now, words)).orElse(null),
                         deliveries.lacking(standing.target())))
                 .toList();
     }
 
-    private static List<AlikeLine> alike(List<Desk.Alike> groups, Instant now) {
+    private static List<AlikeLine> alike(List<Desk.Alike> groups, Instant now, Speech words) {
         return groups.stream()
                 .map(alike -> new AlikeLine(
                         alike.target(),
                         alike.reason().code(),
-                        alike.reason().sentence(),
-                        alike.reason().remedy(),
+                        sentence(alike.reason(), words),
+                        remedy(alike.reason(), words),
                         alike.many(),
-                        age(alike.oldest(), now),
+                        age(alike.oldest(), now, words),
                         alike.needPerson()))
                 .toList();
     }
 
     /// To the unit a reader acts on.
-    static String age(Instant since, Instant now) {
+    private static String age(Instant since, Instant now, Speech words) {
         Duration age = Duration.between(since, now);
         if (age.toMinutes() < 1) {
-            return "less than a minute";
+            return words.say("time.less");
         }
         if (age.toHours() < 1) {
-            return "%d min".formatted(age.toMinutes());
+            return words.length(age);
         }
         return age.toDays() < 1
-                ? "%d h %d min".formatted(age.toHours(), age.toMinutesPart())
-                : "%d d %d h".formatted(age.toDays(), age.toHoursPart());
+                ? words.say("time.hours-minutes", "h", age.toHours(), "m", age.toMinutesPart())
+                : words.say("exports.days-hours", "d", age.toDays(), "h", age.toHoursPart());
     }
 
-    private static Line line(Row row, ZoneId zone, boolean mayRetry) {
+    private static String sentence(Reason reason, Speech words) {
+        return words.named("standing", reason.code().toLowerCase(Locale.ROOT), reason.sentence());
+    }
+
+    private static String remedy(Reason reason, Speech words) {
+        return words.named("remedy", reason.code().toLowerCase(Locale.ROOT), reason.remedy());
+    }
+
+    private static String title(WhySetAside why, Speech words) {
+        return words.named("aside", why.code(), why.title());
+    }
+
+    private static Line line(Row row, ZoneId zone, boolean mayRetry, Speech words) {
         boolean waits = row.state() == Row.State.WAITING;
         return new Line(
                 row.session(),
                 row.revision(),
                 row.target(),
-                state(row),
+                state(row, words),
                 row.state() == Row.State.NEEDS_PERSON
                         || waits
                         || row.state() == Row.State.SET_ASIDE
                         || row.differs().isPresent(),
                 row.state() == Row.State.NEEDS_PERSON,
                 waits,
-                when(row.settledAt().orElse(row.putAt()), zone),
+                words.toTheSecond(row.settledAt().orElse(row.putAt()), zone),
                 row.tries(),
-                waits && !row.held() ? when(row.notBefore(), zone) : null,
-                row.reason()
-                        .map(reason -> reason.code() + " " + reason.sentence())
-                        .orElse(null),
-                row.reason().map(Reason::remedy).orElse(null),
+                waits && !row.held() ? words.toTheSecond(row.notBefore(), zone) : null,
+                row.reason().map(Reason::code).orElse(null),
+                row.reason().map(reason -> sentence(reason, words)).orElse(null),
+                row.reason().map(reason -> remedy(reason, words)).orElse(null),
                 mayRetry ? row.outcome().orElse(null) : null,
                 row.receipt()
-                        .map(where -> "The hospital keeps it as " + shortened(where))
+                        .map(where -> words.say("exports.kept", "where", shortened(where)))
                         .orElse(null),
                 row.differs().map(sentences -> sentences.lines().toList()).orElse(List.of()),
                 row.receipt().filter(where -> where.startsWith("http")).orElse(null));
     }
 
-    private static String state(Row row) {
+    private static String state(Row row, Speech words) {
         return switch (row.state()) {
-            case WAITING -> row.held() ? "waiting for an earlier session of the same patient" : "waiting";
-            case SENDING -> "being sent";
-            case DELIVERED -> row.differs().isPresent() ? "delivered, and differs there" : "delivered";
-            case NEEDS_PERSON -> "needs a person";
+            case WAITING -> words.say(row.held() ? "exports.held" : "exports.waiting");
+            case SENDING -> words.say("exports.sending");
+            case DELIVERED -> words.say(row.differs().isPresent() ? "exports.differs" : "exports.one-delivered");
+            case NEEDS_PERSON -> words.say("exports.needs-person");
             case SET_ASIDE ->
                 row.aside()
-                        .map(aside -> "set aside by %s: %s"
-                                .formatted(aside.by(), aside.why().title()))
-                        .orElse("set aside");
+                        .map(aside -> words.say("exports.aside-by", "by", aside.by(), "why", title(aside.why(), words)))
+                        .orElse(words.say("exports.one-set-aside"));
         };
     }
 
@@ -232,9 +243,5 @@ class ExportsPage {
         String tail = type < 0 ? where : where.substring(type);
         int history = tail.indexOf("/_history");
         return history < 0 ? tail : tail.substring(0, history);
-    }
-
-    private static String when(Instant instant, ZoneId zone) {
-        return WHEN.format(instant.atZone(zone));
     }
 }

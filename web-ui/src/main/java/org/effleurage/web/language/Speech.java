@@ -25,6 +25,7 @@ public final class Speech {
     private static final char NO_BREAK = '\u00a0';
     private static final char WORD_JOINER = '\u2060';
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     /// For pages that are not in other languages yet.
     public static final Speech ENGLISH = new Speech(Language.ENGLISH, WordFile.of(Language.ENGLISH));
@@ -132,6 +133,12 @@ public final class Speech {
         return date.format(local) + " " + CLOCK.format(local);
     }
 
+    /// "22-Nov-2026 14:05:07", to be compared with a log.
+    public String toTheSecond(Instant instant, ZoneId zone) {
+        var local = instant.atZone(zone);
+        return date.format(local) + " " + SECONDS.format(local);
+    }
+
     /// The same in a list of the last days, without the year.
     public String lately(Instant instant, ZoneId zone) {
         var local = instant.atZone(zone);
@@ -149,7 +156,7 @@ public final class Speech {
 
     /// "before 6, after 4"
     public String and(String one, String other) {
-        return one + (language == Language.ARABIC ? "، " : ", ") + other;
+        return one + say("comma") + other;
     }
 
     public String length(Duration length) {
@@ -157,6 +164,17 @@ public final class Speech {
         return length.compareTo(Duration.ofHours(2)) < 0
                 ? say("length.minutes", "m", minutes)
                 : say("time.hours-minutes", "h", length.toHours(), "m", length.toMinutesPart());
+    }
+
+    /// "2 min 30 s", and "2 min" where it is just that.
+    public String toTheSecond(Duration length) {
+        int seconds = length.toSecondsPart();
+        if (seconds == 0) {
+            return say("length.minutes", "m", length.toMinutes());
+        }
+        return length.toMinutes() == 0
+                ? say("length.seconds", "s", seconds)
+                : say("length.minutes-seconds", "m", length.toMinutes(), "s", seconds);
     }
 
     /// A number with the language's own point or comma: "4.2".

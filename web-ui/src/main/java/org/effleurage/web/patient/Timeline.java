@@ -1,6 +1,5 @@
 package org.effleurage.web.patient;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -277,8 +276,7 @@ record Timeline(List<Axis.Tick> ticks, List<Track> tracks, List<Bar> bars, List<
     }
 
     private static String length(Delivered dose, Speech words) {
-        Duration total = dose.total();
-        return words.say(given(dose.by()), "m", total.toMinutes(), "s", total.toSecondsPart());
+        return words.say(given(dose.by()), "length", words.toTheSecond(dose.total()));
     }
 
     private static String given(Giver by) {

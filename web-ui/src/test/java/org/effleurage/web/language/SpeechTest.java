@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.effleurage.fhir.delivery.Reason;
+import org.effleurage.fhir.delivery.WhySetAside;
 import org.effleurage.measure.Change;
 import org.effleurage.measure.Group;
 import org.effleurage.measure.Proportion;
@@ -60,8 +62,8 @@ class SpeechTest {
                 .forEach(text ->
                         KEY.matcher(text).results().map(found -> found.group(1)).forEach(asked::add));
         var ofPages = new TreeSet<>(WordFile.pages(Language.ENGLISH).keySet());
-        ofPages.removeIf(
-                key -> key.matches("(staff|share|counts|tier|group|signal|column)\\..*|timeline\\.(24h|72h|stay)"));
+        ofPages.removeIf(key -> key.matches(
+                "(staff|share|counts|tier|group|signal|column|standing|remedy|aside)\\..*|timeline\\.(24h|72h|stay)"));
 
         assertThat(asked).containsAll(ofPages);
         var rooms = new TreeSet<String>();
@@ -87,6 +89,23 @@ class SpeechTest {
         assertThat(pages.keySet().stream().filter(key -> key.matches("(share|tier|group|signal)\\..*")))
                 .allMatch(named::containsKey);
         assertThat(pages).containsEntry("outcomes.caution", Change.CAUTION);
+    }
+
+    /// What stands on the way to the hospital is said by its code in logs and in the list of problems too.
+    @Test
+    void saysInEnglishWhatTheDeliveriesSay() {
+        Map<String, String> pages = WordFile.pages(Language.ENGLISH);
+        var named = new TreeMap<String, String>();
+        for (Reason reason : Reason.values()) {
+            String code = reason.code().toLowerCase(Locale.ROOT);
+            named.put("standing." + code, reason.sentence());
+            named.put("remedy." + code, reason.remedy());
+        }
+        Stream.of(WhySetAside.values()).forEach(why -> named.put("aside." + why.code(), why.title()));
+
+        assertThat(pages).containsAllEntriesOf(named);
+        assertThat(pages.keySet().stream().filter(key -> key.matches("(standing|remedy|aside)\\..*")))
+                .allMatch(named::containsKey);
     }
 
     /// The screening says it for programs and for the command line; sheets say it with the tablet's words.
@@ -159,6 +178,15 @@ class SpeechTest {
         assertThat(speech(Language.GERMAN).when(AFTERNOON, BERLIN)).isEqualTo("22. Nov. 2026 14:05");
         assertThat(speech(Language.ARABIC).when(AFTERNOON, BERLIN)).contains("22", "نوفمبر", "2026", "14:05");
         assertThat(speech(Language.ARABIC).length(Duration.ofMinutes(135))).isEqualTo("2 س 15 د");
+    }
+
+    @Test
+    void saysTheSecondsOnlyWhereThereAreSome() {
+        Speech english = speech(Language.ENGLISH);
+        assertThat(english.toTheSecond(Duration.ofMinutes(4))).isEqualTo("4 min");
+        assertThat(english.toTheSecond(Duration.ofSeconds(250))).isEqualTo("4 min 10 s");
+        assertThat(english.toTheSecond(Duration.ofSeconds(10))).isEqualTo("10 s");
+        assertThat(english.toTheSecond(AFTERNOON.plusSeconds(7), BERLIN)).isEqualTo("22-Nov-2026 14:05:07");
     }
 
     @Test
