@@ -26,11 +26,11 @@ function byBadge(tablet) {
   return html`<p role="status" data-badge=${badge === null ? 'wanted' : 'read'}>
       ${badge === null ? stateOf('waiting', say('locked.scan-badge')) : stateOf('done', say('locked.badge-read'))}
     </p>
-    <p class="typed">
-      ${say('locked.pin')} <b aria-hidden="true">${pin ? '•'.repeat(pin.length) : '–'}</b>
-      <span class="unseen" role="status">${say('locked.digits', { n: pin.length })}</span>
-    </p>
     <div class="low">
+      <p class="typed">
+        ${say('locked.pin')} <b aria-hidden="true">${pin ? '•'.repeat(pin.length) : '–'}</b>
+        <span class="unseen" role="status">${say('locked.digits', { n: pin.length })}</span>
+      </p>
       <div class="pad" role="group" aria-label=${say('locked.pin')}>
         ${['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((key) => tap(`key-${key}`, decimal(key), () => tablet.lock.press(key)))}
         ${tap('key-back', '⌫', () => tablet.lock.press('back'), { label: say('vitals.back') })}
