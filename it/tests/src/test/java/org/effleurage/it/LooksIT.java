@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 /// on a tablet that lies on its side.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LooksIT {
+    /// Pale words, for a black ground only.
+    private static final String AT_NIGHT = "rgb(201, 161, 131)";
+
     private TheWard ward;
     private Chromium chromium;
 
@@ -87,6 +91,36 @@ class LooksIT {
             assertThat(page.evaluate("() => scrollY")).as("scrolled down").isNotEqualTo(0);
             assertInSight(page, ".fault");
         }
+    }
+
+    /// A nurse goes from a dark ward list to the handover, in a room where somebody sleeps; what she prints is white.
+    @Test
+    void wearsTheChosenLookOnEveryPage() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, ward.product(), "charge");
+            page.navigate(ward.product().address() + "/handover");
+            assertThat(page.locator("html").getAttribute("data-look")).isNull();
+            page.navigate(ward.product().address() + "/bedside");
+            page.locator("select[data-tap='look']").selectOption("night");
+            for (String at : List.of("/handover", "/badge", "/break-glass", "/exports", "/outcomes", "/protocols")) {
+                page.navigate(ward.product().address() + at);
+                assertThat(ground(page)).as("ground of %s", at).isEqualTo("rgb(8, 4, 3)");
+                assertThat(ink(page)).isEqualTo(AT_NIGHT);
+                Shots.oneAsItIs(page, "night-page" + at.replace('/', '-'));
+                Accessible.checkNarrow(page, at + " at night");
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                assertThat(ink(page)).as("ink of %s", at).isNotEqualTo(AT_NIGHT);
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            }
+        }
+    }
+
+    private static Object ink(Page page) {
+        return page.evaluate("() => getComputedStyle(document.body).color");
+    }
+
+    private static Object ground(Page page) {
+        return page.evaluate("() => getComputedStyle(document.body).backgroundColor");
     }
 
     private static void looked(Page page, String screen) {
