@@ -3,15 +3,15 @@ package org.effleurage.web.bedside;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.WebUtils;
 
 /// The look that was chosen on this device at the foot of the ward list, for every page: whoever goes from a dark ward
 /// list to the handover is not met by a white one.
@@ -35,12 +35,9 @@ class LookOfPage implements HandlerInterceptor, WebMvcConfigurer {
 
     /// As the device says, while nobody has chosen.
     private static @Nullable String chosen(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
+        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
                 .map(Cookie::getValue)
                 .filter(LOOKS::contains)
-                .findFirst()
                 .orElse(null);
     }
 }
