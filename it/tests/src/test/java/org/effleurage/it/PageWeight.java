@@ -6,13 +6,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /// The gzip bytes of the bedside page and of everything it loads, found as a browser finds it: from the page to
 /// its sheets and scripts, from each script to what it imports.
-record PageWeight(long all, long script, int files) {
+record PageWeight(long all, long script, long styles, int files) {
     private static final List<Pattern> LOADS = List.of(
             Pattern.compile("<link rel=\"(?:stylesheet|modulepreload|manifest)\"[^>]*href=\"([^\"]+)\""),
             Pattern.compile("<script[^>]*src=\"([^\"]+)\""));
@@ -44,11 +45,16 @@ record PageWeight(long all, long script, int files) {
         }
         return new PageWeight(
                 weights.values().stream().mapToLong(Long::longValue).sum(),
-                weights.entrySet().stream()
-                        .filter(file -> file.getKey().endsWith(".js"))
-                        .mapToLong(file -> file.getValue())
-                        .sum(),
+                ofKind(weights, ".js"),
+                ofKind(weights, ".css"),
                 weights.size());
+    }
+
+    private static long ofKind(Map<String, Long> weights, String ending) {
+        return weights.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(ending))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static long gzipped(String body) throws IOException {
