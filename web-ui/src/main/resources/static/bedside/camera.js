@@ -1,21 +1,26 @@
-// The tablet's camera as one more scanner: what it read goes the way of a scanner that types. The pictures go nowhere.
-// Each is looked at by the browser's own reader and forgotten, and the camera is off as soon as nothing is looked for.
+import { detectorHere } from './detector.js';
 
-/** @typedef {'starting'|'looking'|'several'|'nothing'|'refused'|'missing'|'busy'|'unable'} CameraState */
+// The tablet's camera as one more scanner: what it read goes the way of a scanner that types. The pictures go nowhere.
+// Each is looked at on the tablet and forgotten, and the camera is off as soon as nothing is looked for.
+
+/** @typedef {import('./detector.js').Code} Code */
+/** @typedef {import('./detector.js').Detector} Detector */
+/** @typedef {'starting'|'looking'|'several'|'nothing'|'refused'|'missing'|'busy'|'unloaded'|'unable'} CameraState */
 
 /** As a scanner would name the symbol; a linear one has nothing to say for itself. @type {Record<string, string>} */
 const SYMBOLS = { aztec: ']z0', data_matrix: ']d1', qr_code: ']Q1', code_128: '', code_39: '' };
 /** @type {Record<string, CameraState>} */
-const FAULTS = { NotAllowedError: 'refused', SecurityError: 'refused', NotFoundError: 'missing', OverconstrainedError: 'missing', NotSupportedError: 'unable' };
+const FAULTS = { NotAllowedError: 'refused', SecurityError: 'refused', NotFoundError: 'missing', OverconstrainedError: 'missing', NetworkError: 'unloaded', NotSupportedError: 'unable', TimeoutError: 'nothing' };
 /** Whoever has found nothing by then is told what may help. */
 const PATIENCE = 20_000;
 const BETWEEN_LOOKS = 120;
 
 export class Camera {
-  /** @type {boolean | null} null until the browser has said whether it reads codes */ can = null;
+  /** @type {boolean | null} null until it is known whether a code could be read */ can = null;
   /** @type {CameraState | null} null while nobody asked for it */ state = null;
   /** @type {HTMLVideoElement | null} while it is on */ video = null;
-  /** @type {string[]} */ #formats = [];
+  /** @type {(() => Detector) | null} */ #open = null;
+  /** @type {Detector | null} while a code is looked for */ #detector = null;
   /** the wish that still counts @type {object | null} */ #wish = null;
   #changed;
   #read;
@@ -27,10 +32,8 @@ export class Camera {
   }
 
   async learn() {
-    const reader = /** @type {any} */ (globalThis).BarcodeDetector;
-    const known = reader && navigator.mediaDevices ? await reader.getSupportedFormats() : [];
-    this.#formats = known.filter((/** @type {string} */ format) => format in SYMBOLS);
-    this.can = this.#formats.length > 0;
+    this.#open = await detectorHere(Object.keys(SYMBOLS));
+    this.can = this.#open !== null;
     this.#changed();
   }
 
@@ -39,11 +42,13 @@ export class Camera {
     const wish = (this.#wish = {});
     this.#is('starting');
     try {
-      const reader = new /** @type {any} */ (globalThis).BarcodeDetector({ formats: this.#formats });
+      const detector = (this.#detector = /** @type {() => Detector} */ (this.#open)());
+      await detector.ready?.();
+      if (this.#wish !== wish) return;
       const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: 'environment', width: { ideal: 1280 } } });
       if (this.#wish !== wish) return off(stream);
       await this.#show(stream);
-      await this.#look(wish, reader);
+      await this.#look(wish, detector);
     } catch (fault) {
       if (!(fault instanceof DOMException)) throw fault;
       if (this.#wish === wish) this.#end(FAULTS[fault.name] ?? 'busy');
@@ -65,12 +70,12 @@ export class Camera {
     await this.video.play();
   }
 
-  /** @param {object} wish @param {any} reader */
-  async #look(wish, reader) {
+  /** @param {object} wish @param {Detector} detector */
+  async #look(wish, detector) {
     const until = performance.now() + PATIENCE;
     let before = null;
     while (this.#wish === wish) {
-      const codes = apart(await this.#codes(reader));
+      const codes = apart(await this.#codes(detector));
       if (this.#wish !== wish) return;
       const code = codes.length === 1 ? codes[0] : null;
       // One look may misread what the next one reads rightly.
@@ -82,10 +87,10 @@ export class Camera {
     }
   }
 
-  /** @param {any} reader @returns {Promise<{format: string, rawValue: string}[]>} */
-  async #codes(reader) {
+  /** @param {Detector} detector @returns {Promise<Code[]>} */
+  async #codes(detector) {
     try {
-      return await reader.detect(this.video);
+      return await detector.detect(/** @type {HTMLVideoElement} */ (this.video));
     } catch (fault) {
       // The first picture is not there yet.
       if (fault instanceof DOMException && fault.name === 'InvalidStateError') return [];
@@ -102,6 +107,8 @@ export class Camera {
   /** @param {CameraState | null} state */
   #end(state) {
     this.#wish = null;
+    this.#detector?.close?.();
+    this.#detector = null;
     const { video } = this;
     this.video = null;
     if (video) {
@@ -126,7 +133,7 @@ function off(stream) {
 
 /**
  * The codes in one picture. The same content twice is one code, and the symbol that mends damage speaks for it.
- * @param {{format: string, rawValue: string}[]} found
+ * @param {Code[]} found
  * @returns {string[]}
  */
 function apart(found) {

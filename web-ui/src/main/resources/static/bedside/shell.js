@@ -1,16 +1,14 @@
+import { ownScript } from './own-script.js';
+
 // The page itself, kept on the device. Nothing waits for it: without it the page works as long as there is a network.
 
-/** Trusted Types want to know who names a script; this one name is all there is. */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('effleurage-shell', {
-  createScriptURL: (/** @type {string} */ url) => url,
-});
 const WORKER = '/bedside-worker.js';
 
 /** @param {(kept: boolean) => void} told whether the page opens without a network */
 export async function keepShell(told) {
   if (!navigator.serviceWorker) return;
   try {
-    const registration = await navigator.serviceWorker.register(policy?.createScriptURL(WORKER) ?? WORKER, {
+    const registration = await navigator.serviceWorker.register(ownScript(WORKER), {
       scope: '/bedside',
       updateViaCache: 'none',
     });

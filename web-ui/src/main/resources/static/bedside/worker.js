@@ -1,9 +1,10 @@
 // Keeps the bedside page on the tablet, so that it opens without a network. It keeps the page's own files and nothing
 // about patients: what the ward server says under /api is never touched here.
-// The ward server puts one line before this file: which files the page is made of, and a version made of their bytes.
+// The ward server puts one line before this file: which files the page is made of, which it may load later, and a version
+// made of the bytes of both.
 
-/** @type {{version: string, files: string[]}} */
-const { version, files } = /** @type {any} */ (globalThis).shell;
+/** @type {{version: string, files: string[], later: string[]}} */
+const { version, files, later } = /** @type {any} */ (globalThis).shell;
 const NAME = `effleurage-shell-${version}`;
 const PAGE = '/bedside/shell';
 
@@ -26,6 +27,8 @@ addEventListener('fetch', (event) => {
     if (pathname === '/bedside') on(event).respondWith(page(request));
   } else if (files.includes(pathname)) {
     on(event).respondWith(kept(pathname).then((file) => file ?? fetch(request)));
+  } else if (later.includes(pathname)) {
+    on(event).respondWith(kept(pathname).then((file) => file ?? fetchAndKeep(request)));
   }
 });
 
@@ -33,13 +36,19 @@ addEventListener('fetch', (event) => {
 async function keepAll() {
   const cache = await caches.open(NAME);
   await Promise.all(
-    [PAGE, ...files].map(async (path) => {
+    [PAGE, ...files, ...(await inUse())].map(async (path) => {
       // Whoever is signed out is sent to another page; that page is not the file.
       const answer = await fetch(path, { cache: 'no-cache', redirect: 'error' });
       if (!answer.ok) throw new TypeError(`${path} was answered with ${answer.status}`);
       await cache.put(path, answer);
     }),
   );
+}
+
+/** What is loaded later is kept once somebody needed it, and is then part of the next version. */
+async function inUse() {
+  const known = await Promise.all(later.map((path) => caches.match(path)));
+  return known.some(Boolean) ? later : [];
 }
 
 async function forgetOlder() {
@@ -63,4 +72,12 @@ function after(millis) {
 /** @param {string} path @returns {Promise<Response | undefined>} */
 async function kept(path) {
   return (await caches.open(NAME)).match(path);
+}
+
+/** @param {Request} request */
+async function fetchAndKeep(request) {
+  const answer = await fetch(request);
+  // Whoever is signed out is sent to another page; that page is not the file.
+  if (answer.ok && !answer.redirected) await (await caches.open(NAME)).put(new URL(request.url).pathname, answer.clone());
+  return answer;
 }

@@ -7,31 +7,48 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A wristband before the tablet's camera goes the way of one before a scanner. The pictures are a browser's own, from
-/// a
-/// film that takes the place of a camera. This Chromium reads no codes on Linux: ZXing reads them in its place.
+/// a film that takes the place of a camera. This Chromium reads no codes on Linux, so the page's own reader is asked;
+/// only the test of a browser that does read them puts one in its place.
 class CameraIT {
     private static final String GRETA = "4857773464";
     private static final String WRONG_DIGIT = "8018735005385000000015";
 
-    /// Greyness is enough; the picture is read as it came, when there is one.
-    private static final String READER = """
+    /// What the page asks of the camera, and of its reader.
+    private static final String COUNTED = """
             globalThis.asked = [];
             globalThis.looks = 0;
             globalThis.reads = 0;
-            const open = MediaDevices.prototype.getUserMedia;
-            MediaDevices.prototype.getUserMedia = async function (wish) {
-              const stream = await open.call(this, wish);
-              asked.push({ wish, stream });
-              return stream;
-            };
+            if (globalThis.MediaDevices) {
+              const open = MediaDevices.prototype.getUserMedia;
+              MediaDevices.prototype.getUserMedia = async function (wish) {
+                const stream = await open.call(this, wish);
+                asked.push({ wish, stream });
+                return stream;
+              };
+            }
+            const post = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (...message) {
+              looks++;
+              this.addEventListener('message', ({ data }) => (reads += data.length > 0), { once: true });
+              return post.apply(this, message);
+            };""";
+
+    /// A browser's own reader. Greyness is enough; the picture is read as it came, when there is one.
+    private static final String BROWSERS_READER = """
             globalThis.BarcodeDetector = class {
               static getSupportedFormats = async () => ['qr_code', 'data_matrix', 'code_128', 'ean_13'];
               #formats;
@@ -48,10 +65,17 @@ class CameraIT {
                 for (let i = 0; i < data.length; i += 4) grey += String.fromCharCode(data[i]);
                 looks++;
                 const found = await readCodes(btoa(grey), width, height);
-                if (found.length > 0) reads++;
                 return found.filter(({ format }) => this.#formats.includes(format));
               }
             };""";
+
+    /// As a page loaded for the first time reads; the question mark makes it another one for each picture.
+    private static final String FIRST_READ = """
+            async ([grey, width, height, page]) => {
+              const { read } = await import('/bedside/code-reader.js?page=' + page);
+              const greys = Int8Array.from(atob(grey), (point) => point.charCodeAt(0));
+              return read(greys, width, height).map(({ format, rawValue }) => format + ' ' + rawValue);
+            }""";
 
     private static final TheWard WARD = TheWard.shared();
 
@@ -89,6 +113,89 @@ class CameraIT {
             page.locator("[data-scan='unknown']").waitFor();
             assertThat(page.locator("[data-scan]").innerText()).contains("check digit is wrong");
         });
+    }
+
+    // guards H-71
+    @ParameterizedTest
+    @EnumSource(names = {"AZTEC", "DATA_MATRIX", "QR_CODE", "CODE_128", "CODE_39"})
+    void readsEveryKindAtTheFirstLookAndWhereverItIsHeld(BarcodeFormat format) {
+        try (Chromium chromium = Chromium.withoutCamera();
+                BrowserContext tablet = chromium.browser().newContext()) {
+            Page page = Bedside.signIn(tablet, WARD.product());
+            for (int from : List.of(20, 200, 380)) {
+                var film = new CodeFilm().code(format, GRETA, from, 240);
+                assertThat(page.evaluate(
+                                FIRST_READ,
+                                List.of(
+                                        Base64.getEncoder().encodeToString(film.greys()),
+                                        CodeFilm.WIDTH,
+                                        CodeFilm.HEIGHT,
+                                        format.name() + from)))
+                        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                        .as("%s from column %d", format, from)
+                        .isNotEmpty()
+                        .containsOnly(format.name().toLowerCase(Locale.ROOT) + " " + GRETA);
+            }
+        }
+    }
+
+    @Test
+    void loadsItsReaderWhenTheCameraIsAskedForAndKeepsIt() throws Exception {
+        Path film = code(BarcodeFormat.QR_CODE, GRETA).keptIn(films.resolve("kept.y4m"));
+        try (Chromium chromium = Chromium.withCamera(film);
+                BrowserContext tablet = allowed(chromium);
+                BrowserContext other = allowed(chromium)) {
+            Page page = counted(tablet);
+            List<String> loaded = new CopyOnWriteArrayList<>();
+            tablet.onRequest(request -> loaded.add(URI.create(request.url()).getPath()));
+            page.locator("main[data-offline='ready']").waitFor();
+            assertThat(loaded).noneMatch(path -> path.startsWith("/bedside/code-"));
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='patient']").waitFor();
+            assertThat(loaded).contains("/bedside/code-worker.js", "/bedside/code-reader.js");
+            tablet.setOffline(true);
+            page.reload();
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='patient']").waitFor();
+
+            Page never = counted(other);
+            never.locator("main[data-offline='ready']").waitFor();
+            other.setOffline(true);
+            Bedside.tap(never, "camera");
+            never.locator("[data-camera='unloaded']").waitFor();
+            Accessible.checkNarrow(never, "a camera without its reader");
+            Shots.take(never, "camera-unloaded");
+            assertThat(never.locator("[data-camera]").innerText())
+                    .contains("could not be loaded", "Try again with a network", "tap the patient");
+            assertThat(never.evaluate("() => asked.length"))
+                    .as("the camera stayed off")
+                    .isEqualTo(0);
+            other.setOffline(false);
+            Bedside.tap(never, "camera");
+            never.locator("[data-scan='patient']").waitFor();
+        }
+    }
+
+    @Test
+    void asksABrowserThatReadsCodesItself() throws Exception {
+        Path film = code(BarcodeFormat.QR_CODE, GRETA).keptIn(films.resolve("own.y4m"));
+        try (Chromium chromium = Chromium.withCamera(film);
+                BrowserContext tablet = allowed(chromium)) {
+            List<String> loaded = new CopyOnWriteArrayList<>();
+            tablet.onRequest(request -> loaded.add(URI.create(request.url()).getPath()));
+            tablet.exposeFunction(
+                    "readCodes",
+                    picture -> CodeFilm.read(
+                            Base64.getDecoder().decode((String) picture[0]), (Integer) picture[1], (Integer)
+                                    picture[2]));
+            tablet.addInitScript(BROWSERS_READER);
+            Page page = counted(tablet);
+            Bedside.tap(page, "camera");
+            page.locator("[data-scan='patient']").waitFor();
+            assertOff(page);
+            assertThat(page.evaluate("() => looks")).as("two looks that agree").isEqualTo(2);
+            assertThat(loaded).noneMatch(path -> path.startsWith("/bedside/code-"));
+        }
     }
 
     // guards H-71
@@ -143,7 +250,7 @@ class CameraIT {
     void saysThatItIsNotAllowed() throws Exception {
         try (Chromium chromium = Chromium.withCamera(new CodeFilm().keptIn(films.resolve("refused.y4m")));
                 BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = withReader(tablet);
+            Page page = counted(tablet);
             Bedside.tap(page, "camera");
             page.locator("[data-camera='refused']").waitFor();
             assertThat(page.locator("[data-camera]").innerText()).contains("may not use the camera", "tap the patient");
@@ -154,15 +261,16 @@ class CameraIT {
     void saysWhatIsInTheWay() {
         try (Chromium chromium = Chromium.withoutCamera();
                 BrowserContext tablet = allowed(chromium);
-                BrowserContext withoutReader = chromium.browser().newContext()) {
-            Page page = withReader(tablet);
+                BrowserContext withoutCamera = chromium.browser().newContext()) {
+            Page page = counted(tablet);
             Bedside.tap(page, "camera");
             page.locator("[data-camera='missing']").waitFor();
             assertThat(page.locator("[data-camera]").innerText()).contains("no camera", "tap the patient");
             Bedside.tap(page, "camera-stop");
             assertThat(page.locator("[data-camera]").count()).isZero();
 
-            Page plain = Bedside.signIn(withoutReader, WARD.product());
+            withoutCamera.addInitScript("delete Navigator.prototype.mediaDevices");
+            Page plain = Bedside.signIn(withoutCamera, WARD.product());
             plain.locator("[data-note='no-camera']").waitFor();
             assertThat(plain.locator("[data-tap='camera']").count()).isZero();
         }
@@ -176,7 +284,7 @@ class CameraIT {
         Path kept = film.keptIn(films.resolve("film.y4m"));
         try (Chromium chromium = Chromium.withCamera(kept);
                 BrowserContext tablet = allowed(chromium)) {
-            by.accept(withReader(tablet));
+            by.accept(counted(tablet));
         }
     }
 
@@ -187,12 +295,8 @@ class CameraIT {
         return tablet;
     }
 
-    private static Page withReader(BrowserContext tablet) {
-        tablet.exposeFunction(
-                "readCodes",
-                picture -> CodeFilm.read(
-                        Base64.getDecoder().decode((String) picture[0]), (Integer) picture[1], (Integer) picture[2]));
-        tablet.addInitScript(READER);
+    private static Page counted(BrowserContext tablet) {
+        tablet.addInitScript(COUNTED);
         return Bedside.signIn(tablet, WARD.product());
     }
 

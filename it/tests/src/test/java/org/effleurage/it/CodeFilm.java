@@ -67,6 +67,11 @@ final class CodeFilm {
         }
     }
 
+    /// One byte a point, row by row.
+    byte[] greys() {
+        return grey.clone();
+    }
+
     /// YUV4MPEG2, which Chromium takes for a camera.
     Path keptIn(Path file) throws IOException {
         var film = new ByteArrayOutputStream();

@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.webjars.WebJarVersionLocator;
 
@@ -18,7 +20,8 @@ import org.webjars.WebJarVersionLocator;
 /// script imports. A list written by hand would one day lack a file, and the tablet would notice without a network.
 ///
 /// @param version changes whenever a byte of any of them does
-record ShellFiles(String version, List<String> files) {
+/// @param later what only some browsers need, and only once the camera is asked for: ZXing as a script
+record ShellFiles(String version, List<String> files, List<String> later) {
     private static final List<String> ROOTS = List.of(
             "/style/tokens.css",
             "/style/base.css",
@@ -34,6 +37,8 @@ record ShellFiles(String version, List<String> files) {
             "/bedside/words/es.json",
             "/bedside/words/fr.json");
 
+    private static final List<String> LATER = List.of("/bedside/code-worker.js");
+
     private static final List<String> PAGE = List.of("templates/bedside.html", "templates/fragments/page.html");
 
     private static final Pattern IMPORT =
@@ -43,11 +48,26 @@ record ShellFiles(String version, List<String> files) {
 
     ShellFiles {
         files = List.copyOf(files);
+        later = List.copyOf(later);
     }
 
     static ShellFiles find() {
+        SortedMap<String, byte[]> files = reachedFrom(ROOTS);
+        SortedMap<String, byte[]> later = reachedFrom(LATER);
+        MessageDigest all = sha256();
+        PAGE.forEach(template -> all.update(read(template)));
+        Stream.of(files, later)
+                .forEach(found -> found.forEach((path, bytes) -> {
+                    all.update(path.getBytes(StandardCharsets.UTF_8));
+                    all.update(bytes);
+                }));
+        return new ShellFiles(
+                HexFormat.of().formatHex(all.digest(), 0, 8), List.copyOf(files.keySet()), List.copyOf(later.keySet()));
+    }
+
+    private static SortedMap<String, byte[]> reachedFrom(List<String> roots) {
         var found = new TreeMap<String, byte[]>();
-        var next = new ArrayDeque<>(ROOTS);
+        var next = new ArrayDeque<>(roots);
         while (!next.isEmpty()) {
             String path = next.remove();
             if (found.containsKey(path)) {
@@ -63,13 +83,7 @@ record ShellFiles(String version, List<String> files) {
                         .forEach(next::add);
             }
         }
-        MessageDigest all = sha256();
-        PAGE.forEach(template -> all.update(read(template)));
-        found.forEach((path, bytes) -> {
-            all.update(path.getBytes(StandardCharsets.UTF_8));
-            all.update(bytes);
-        });
-        return new ShellFiles(HexFormat.of().formatHex(all.digest(), 0, 8), List.copyOf(found.keySet()));
+        return found;
     }
 
     /// A library's address leaves its version out; its place does not.
