@@ -21,6 +21,17 @@ final class Bedside {
         return page;
     }
 
+    /// For a test that answers in the ward server's place. A page that its worker took over while it was open now and
+    /// then
+    /// goes past Playwright's routes on a busy machine; one that was loaded with its worker does not.
+    static Page signInToRoute(BrowserContext tablet, Product product) {
+        Page page = signIn(tablet, product);
+        page.locator("main[data-offline='ready']").waitFor();
+        page.reload();
+        page.locator("[data-tap='patient-1']").waitFor();
+        return page;
+    }
+
     static void countTaps(Page page) {
         page.evaluate("""
                 () => {

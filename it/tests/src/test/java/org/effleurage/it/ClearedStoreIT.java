@@ -59,7 +59,7 @@ class ClearedStoreIT {
     @Test
     void writesARecordAgainWhenTheBrowserClearsItsStore() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             saveUnsent(page, "7");
 
             clear(tablet, page);
@@ -73,7 +73,7 @@ class ClearedStoreIT {
     @Test
     void writesARecordAgainWhenTheStoreIsDeletedFromAnotherTab() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             saveUnsent(page, "4");
             Page other = tablet.newPage();
             other.navigate(product.address() + "/handover");
@@ -91,7 +91,7 @@ class ClearedStoreIT {
     @Test
     void writesAMassageUnderWayAgain() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             Bedside.tap(page, "patient-5");
             page.locator("main[data-screen='patient']").waitFor();
             Bedside.tap(page, "not-now");

@@ -100,7 +100,7 @@ class OfflineIT {
     @Test
     void saysWhatEachAnswerMeansAndKeepsTheRecord() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             answered(page, 500, "text/html", "<h1>Internal error</h1>");
             save(page, "2");
             Bedside.tap(page, "to-ward");
@@ -199,7 +199,7 @@ class OfflineIT {
     @Test
     void saysHowMuchWasUnsentWhenTheBrowserHasClearedTheStore() {
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             answered(page, 503, "text/plain", "");
             save(page, "5");
             Bedside.tap(page, "to-ward");
@@ -226,7 +226,7 @@ class OfflineIT {
     @Test
     void warnsBeforeSigningOutAndSendsEachRecordAsItsAuthors() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             answered(page, 503, "text/plain", "");
             save(page, "7");
             Bedside.tap(page, "to-ward");
@@ -390,7 +390,7 @@ class OfflineIT {
     @Test
     void sendsAtOnceWhenTheWardServerIsHeardAgain() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             inVain(page, "**/api/**", Route::abort);
             page.unrouteAll();
             page.clock().fastForward(POLL);
@@ -402,7 +402,7 @@ class OfflineIT {
     @Test
     void sendsAtOnceWhenTheBrowserHasANetworkAgain() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             inVain(page, "**/api/**", Route::abort);
             page.unrouteAll();
             page.evaluate("() => dispatchEvent(new Event('online'))");
@@ -414,7 +414,7 @@ class OfflineIT {
     @Test
     void sendsAtOnceWhenItsNurseHasSignedIn() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             inVain(page, "**/api/**", Route::abort);
             tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
             page.unrouteAll();
@@ -430,7 +430,7 @@ class OfflineIT {
     @Test
     void sendsInTheOrderInWhichItWasSaved() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             for (String tap : List.of("patient-1", "protocol-icu-foot-5", "back", "back")) {
                 Bedside.tap(page, tap);
             }
@@ -460,8 +460,7 @@ class OfflineIT {
     @Test
     void passesByWhatAloneFindsNoNetwork() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, product);
-            page.locator("main[data-offline='ready']").waitFor();
+            Page page = Bedside.signInToRoute(tablet, product);
             page.route("**/api/sessions", route -> {
                 if (route.request().postData().contains("\"asleep\"")) {
                     route.abort();
@@ -481,7 +480,7 @@ class OfflineIT {
     @Test
     void givesAServerWithAFaultItsTime() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, product);
+            Page page = Bedside.signInToRoute(tablet, product);
             int tries = inVain(page, "**/api/sessions", route -> fulfil(route, 503, "text/plain", ""));
             page.evaluate("() => dispatchEvent(new Event('online'))");
             page.waitForResponse("**/api/ward", () -> page.clock().fastForward(POLL));
@@ -510,7 +509,6 @@ class OfflineIT {
 
     /// One record, tried in vain again and again. The nurse is at the tablet, so that it does not lock.
     private static int inVain(Page page, String where, Consumer<Route> answer) {
-        page.locator("main[data-offline='ready']").waitFor();
         var tries = new AtomicInteger();
         page.route(where, route -> {
             tries.addAndGet(route.request().url().endsWith("/api/sessions") ? 1 : 0);

@@ -95,7 +95,7 @@ class SessionLockIT {
     @Test
     void letsAnotherNurseInAndSendsWhatTheFirstRecordedAsHers() throws Exception {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, ward.product());
+            Page page = Bedside.signInToRoute(tablet, ward.product());
             page.route("**/api/sessions", Route::abort);
             for (String tap :
                     List.of("patient-1", "late", "protocol-icu-foot-5", "ago-30", "score-5", "score-1", "save")) {
@@ -167,7 +167,7 @@ class SessionLockIT {
     @Test
     void staysOpenWhileTheWardServerCannotHearOfIt() {
         try (BrowserContext tablet = withClock()) {
-            Page page = Bedside.signIn(tablet, ward.product());
+            Page page = Bedside.signInToRoute(tablet, ward.product());
             TO_THE_SCORE.forEach(tap -> Bedside.tap(page, tap));
             page.locator("main[data-screen='before']").waitFor();
             page.route("**/api/lock", Route::abort);

@@ -166,7 +166,7 @@ class TakeOverIT {
     void saysToTheNurseThatTheWardHasTheRecordOtherwise() throws Exception {
         Nurse otherTablet = Nurse.signIn(ward.product());
         try (BrowserContext tablet = chromium.browser().newContext()) {
-            Page page = Bedside.signIn(tablet, ward.product());
+            Page page = Bedside.signInToRoute(tablet, ward.product());
             page.route("**/api/sessions", route -> {
                 otherwise(otherTablet, route.request().postData());
                 route.resume();
