@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 /// @param greys one byte a point, 0 black to 255 white, row by row from the top left
 @SuppressWarnings("ArrayRecordComponent") // a million points are lent, never compared
 record Picture(byte[] greys, int width, int height) {
-    /// Where the middle of a window lies, as hundredths of the picture. A code that is held so that it fills a fifth of
-    /// the
-    /// picture or more covers one of these points, up to the edge.
+    /// Where the middles of the windows lie, in hundredths of the picture. A code that fills a fifth of it covers one of
+    /// these points, unless it is held to the very edge.
     private static final int[] MIDDLES = {30, 50, 70};
 
     Picture {
