@@ -26,8 +26,7 @@ export function when(instant) {
 export function instantOf(local) {
   const wall = Date.parse(`${local}Z`);
   if (Number.isNaN(wall)) return wall;
-  const day = /** @type {const} */ ({ year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
-  const shown = (/** @type {number} */ at) => Date.parse(`${parts(at, day, ['year', 'month', 'day'], '-')}T${clock(at)}Z`);
+  const shown = (/** @type {number} */ at) => Date.parse(`${day(at)}T${clock(at)}Z`);
   // Twice, because the first guess may lie on the other side of a change of the clock.
   const near = wall - (shown(wall) - wall);
   return near - (shown(near) - wall);
@@ -36,6 +35,11 @@ export function instantOf(local) {
 /** Written down so long after the care that it is said. @param {{endedAt: string, recordedAt?: string}} done */
 export function enteredLate({ endedAt, recordedAt }) {
   return recordedAt && Date.parse(recordedAt) - Date.parse(endedAt) > 600_000 ? say('earlier.late', { time: when(recordedAt) }) : '';
+}
+
+/** @param {number} instant "2026-11-22", the ward's */
+function day(instant) {
+  return parts(instant, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }, ['year', 'month', 'day'], '-');
 }
 
 /** @param {string | number} instant "22-Nov-2026" @param {string} [timeZone] */
@@ -86,11 +90,10 @@ export function born(birthDate) {
   return say('born', { date: date(birthDate, 'UTC'), age: age(year, month, day) });
 }
 
-/** @param {number} year @param {number} month @param {number} day */
-function age(year, month, day) {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment());
-  const [y, m, d] = today.split('-').map(Number);
-  return y - year - (m < month || (m === month && d < day) ? 1 : 0);
+/** @param {number} year @param {number} month @param {number} dayOfMonth */
+function age(year, month, dayOfMonth) {
+  const [y, m, d] = day(moment()).split('-').map(Number);
+  return y - year - (m < month || (m === month && d < dayOfMonth) ? 1 : 0);
 }
 
 /** Ten figures read best as 3-3-4. @param {string} number */

@@ -85,6 +85,23 @@ class LanguagesIT {
         }
     }
 
+    /// Safari's engine writes a Canadian date with slashes, and newer ones may write others otherwise.
+    @Test
+    void saysTheAgeHoweverTheBrowserWritesADate() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            tablet.addInitScript("""
+                    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+                      get() {
+                        return (at) => this.formatToParts(at).map(({ value }) => value).join('').replaceAll('-', '/');
+                      },
+                    });""");
+            Page page = Bedside.signIn(tablet, product);
+            Bedside.tap(page, "patient-1");
+            page.locator("main[data-screen='patient']").waitFor();
+            assertThat(page.locator("main").innerText()).containsPattern("born 14-Mar-1958 \\(\\d{2} y\\)");
+        }
+    }
+
     private static void looked(Page page, String screen) {
         assertThat(page.evaluate(UNMARKED))
                 .as("words of its own on the screen " + screen)
