@@ -53,8 +53,9 @@ class SessionLockIT {
             assertThat(page.locator("main").innerText()).contains("Nina Okafor").doesNotContain(banner);
             assertThat(status(page, "GET", "/exports")).isEqualTo(423);
             assertThat(status(page, "POST", "/api/sessions")).isEqualTo(423);
-            page.reload();
+            page.navigate(ward.product().address() + "/exports");
             page.locator("main[data-screen='locked']").waitFor();
+            assertThat(page.url()).endsWith("/bedside");
             assertThat(page.content()).doesNotContain(banner);
 
             unlock(page, "wrong");

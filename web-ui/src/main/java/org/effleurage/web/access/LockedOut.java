@@ -14,7 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Holds a locked session to what shows nobody and changes nothing. The page covers its screen as well; only this
-/// keeps whoever loads it again, or asks without it, from seeing more.
+/// keeps whoever loads it again, or asks without it, from seeing more. Whoever opens another page is led to where the
+/// lock can be opened.
 final class LockedOut extends OncePerRequestFilter {
     private static final Set<String> LOOKS = Set.of("GET", "HEAD");
     private static final Set<String> OF_THE_LOCK = Set.of("/api/lock", "/api/unlock", ContentPolicy.REPORTS);
@@ -41,6 +42,10 @@ final class LockedOut extends OncePerRequestFilter {
         }
         if (isHarmless(request)) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (PageTokens.isPageToBeOpened(request)) {
+            response.sendRedirect("/bedside");
             return;
         }
         response.setStatus(HttpStatus.LOCKED.value());
