@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// @param greys one byte a point, 0 black to 255 white, row by row from the top left
 @SuppressWarnings("ArrayRecordComponent") // a million points are lent, never compared
 record Picture(byte[] greys, int width, int height) {
-    /// Where the middles of the windows lie, in hundredths of the picture. A code that fills a fifth of it covers one of
+    /// Where the middles of the windows lie, in hundredths of the picture. A code that fills a fifth of it covers one
+    /// of
     /// these points, unless it is held to the very edge.
     private static final int[] MIDDLES = {30, 50, 70};
 

@@ -29,9 +29,10 @@ export function wardList(tablet) {
       ${tablet.ward.trouble ? notReached(tablet) : html`<p class="quiet-note">${say('ward.loading')}</p>`}`;
   }
   const { listed, ...left } = narrowed(tablet, answer.patients);
-  return html`${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
+  return html`<div class="headed">${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${cameraDoor(tablet)}</div>
+    ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
     ${tablet.notOpened ? html`<p class="notice" role="alert">${notOpened(tablet)}</p>` : ''}
-    ${staleCensus(tablet)} ${cameraDoor(tablet)}
+    ${staleCensus(tablet)}
     ${answer.patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : filters(tablet, answer.patients)} ${leftOut(tablet, left)}
     ${dueCards(tablet, listed)}
     <ul class="patients">
