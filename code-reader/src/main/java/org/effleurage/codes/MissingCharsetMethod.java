@@ -11,9 +11,8 @@ import org.teavm.model.MethodHolder;
 import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
 
-/// TeaVM's library lacks `Charset.isSupported`, and ZXing asks it which of the charsets that a code may name it can
-/// use.
-/// Without an answer a first QR code was missed.
+/// TeaVM's library lacks `Charset.isSupported`, by which ZXing learns what charsets it can use. Without an answer it
+/// missed a first QR code.
 public final class MissingCharsetMethod implements ClassHolderTransformer {
     private static final String NAME = "isSupported";
 

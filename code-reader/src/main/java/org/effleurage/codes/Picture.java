@@ -2,6 +2,7 @@ package org.effleurage.codes;
 
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.PlanarYUVLuminanceSource;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// One picture of a camera, without its colours.
@@ -9,10 +10,9 @@ import java.util.stream.Stream;
 /// @param greys one byte a point, 0 black to 255 white, row by row from the top left
 @SuppressWarnings("ArrayRecordComponent") // a million points are lent, never compared
 record Picture(byte[] greys, int width, int height) {
-    /// Where the middles of the windows lie, in hundredths of the picture. A code that fills a fifth of it covers one
-    /// of
-    /// these points, unless it is held to the very edge.
-    private static final int[] MIDDLES = {30, 50, 70};
+    /// Where the middles of the windows lie, in hundredths of the picture. What fills a fifth of it covers one of them,
+    /// unless it is held to the very edge.
+    private static final List<Integer> MIDDLES = List.of(30, 50, 70);
 
     Picture {
         if (greys.length != width * height) {
@@ -27,9 +27,8 @@ record Picture(byte[] greys, int width, int height) {
 
     /// Each as large as the picture allows around its own middle.
     Stream<LuminanceSource> windows() {
-        return Stream.of(0, 1, 2)
-                .flatMap(row -> Stream.of(0, 1, 2)
-                        .map(column -> around(width * MIDDLES[column] / 100, height * MIDDLES[row] / 100)));
+        return MIDDLES.stream()
+                .flatMap(down -> MIDDLES.stream().map(across -> around(width * across / 100, height * down / 100)));
     }
 
     private LuminanceSource around(int x, int y) {

@@ -21,9 +21,8 @@ final class Bedside {
         return page;
     }
 
-    /// For a test that answers in the ward server's place. A page that its worker took over while it was open now and
-    /// then
-    /// goes past Playwright's routes on a busy machine; one that was loaded with its worker does not.
+    /// For a test that answers in the ward server's place. On a busy machine a page that its worker took over while it
+    /// was open goes past Playwright's routes now and then; one that was loaded with its worker was not seen to.
     static Page signInToRoute(BrowserContext tablet, Product product) {
         Page page = signIn(tablet, product);
         page.locator("main[data-offline='ready']").waitFor();

@@ -146,8 +146,7 @@ class CameraIT {
                 BrowserContext tablet = allowed(chromium);
                 BrowserContext other = allowed(chromium)) {
             Page page = counted(tablet);
-            List<String> loaded = new CopyOnWriteArrayList<>();
-            tablet.onRequest(request -> loaded.add(URI.create(request.url()).getPath()));
+            List<String> loaded = askedOf(tablet);
             page.locator("main[data-offline='ready']").waitFor();
             assertThat(loaded).noneMatch(path -> path.startsWith("/bedside/code-"));
             Bedside.tap(page, "camera");
@@ -181,8 +180,7 @@ class CameraIT {
         Path film = code(BarcodeFormat.QR_CODE, GRETA).keptIn(films.resolve("own.y4m"));
         try (Chromium chromium = Chromium.withCamera(film);
                 BrowserContext tablet = allowed(chromium)) {
-            List<String> loaded = new CopyOnWriteArrayList<>();
-            tablet.onRequest(request -> loaded.add(URI.create(request.url()).getPath()));
+            List<String> loaded = askedOf(tablet);
             tablet.exposeFunction(
                     "readCodes",
                     picture -> CodeFilm.read(
@@ -293,6 +291,13 @@ class CameraIT {
                 chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(768, 1024));
         tablet.grantPermissions(List.of("camera"));
         return tablet;
+    }
+
+    /// The addresses, from now on.
+    private static List<String> askedOf(BrowserContext tablet) {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        tablet.onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+        return asked;
     }
 
     private static Page counted(BrowserContext tablet) {

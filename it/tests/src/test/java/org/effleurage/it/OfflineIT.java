@@ -287,8 +287,7 @@ class OfflineIT {
     }
 
     /// The sign-in of the shift before has ended, nobody signed out, and the network goes again before the ward was
-    /// read
-    /// for the nurse who has come.
+    /// read for the nurse who has come.
     // guards H-61
     @Test
     void opensNobodyInTheNameOfTheNurseBefore() {
@@ -344,8 +343,7 @@ class OfflineIT {
     }
 
     /// A browser that was started again has no cookies, and its kept page goes on asking. It is given none: they could
-    /// take
-    /// the place of those of the page on which its nurse signs in meanwhile, and she would be turned away.
+    /// take the place of those of the page on which its nurse signs in meanwhile, and she would be turned away.
     // guards H-60
     @Test
     void givesTheKeptPageNoCookieBeforeItsNurseHasSignedIn() {
