@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,8 +37,7 @@ class SessionLockTest {
     @CsvSource({
         "GET, /api/ward, 423",
         "GET, /api/patients/0190aaaa-0000-7000-8000-000000000001/bedside, 423",
-        "GET, /exports, 423",
-        "GET, /audit, 423",
+        "HEAD, /exports, 423",
         "POST, /api/sessions, 423",
         "POST, /api/corrections, 423",
         "POST, /protocols/icu-foot-5/0.2.0/proposal, 423",
@@ -53,6 +53,26 @@ class SessionLockTest {
         pass(locked(method, path), LOCKED.plusSeconds(60));
 
         assertThat(response.getStatus()).isEqualTo(status);
+    }
+
+    // guards H-45
+    @ParameterizedTest
+    @ValueSource(strings = {"/exports", "/audit", "/patients/0190aaaa-0000-7000-8000-000000000001"})
+    void leadsWhoeverOpensAPageToItsLock(String path) throws Exception {
+        pass(locked("GET", path), LOCKED.plusSeconds(60));
+
+        assertThat(response.getRedirectedUrl()).isEqualTo("/bedside");
+        assertThat(response.getContentAsString()).isEmpty();
+    }
+
+    // guards H-45
+    @Test
+    void tellsAScriptThatAsksForAPageThatItIsLocked() throws Exception {
+        var request = locked("GET", "/exports");
+        request.addHeader("Sec-Fetch-Dest", "empty");
+        pass(request, LOCKED.plusSeconds(60));
+
+        assertThat(response.getStatus()).isEqualTo(423);
     }
 
     // guards H-45
