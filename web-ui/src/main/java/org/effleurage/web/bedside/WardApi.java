@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -292,18 +291,22 @@ class WardApi {
                 before.map(score -> score.instrument().shortName()).orElse(null));
     }
 
-    /// The same family name, or one that begins the other: Berg and Bergmann.
     private static List<String> similarTo(Patients.Patient patient, List<Patients.Patient> here) {
         return here.stream()
                 .filter(other -> !other.id().equals(patient.id()))
-                .filter(other -> begins(other.familyName(), patient.familyName())
-                        || begins(patient.familyName(), other.familyName()))
-                .map(Patients.Patient::bed)
+                .filter(other -> SimilarNames.alike(other.familyName(), patient.familyName()))
+                .map(other -> placeOf(other, here))
                 .toList();
     }
 
-    private static boolean begins(String whole, String start) {
-        return whole.toLowerCase(Locale.ROOT).startsWith(start.toLowerCase(Locale.ROOT));
+    /// Where each room counts its beds from one, a bed says little without its room.
+    private static String placeOf(Patients.Patient patient, List<Patients.Patient> here) {
+        boolean several =
+                here.stream().filter(other -> other.bed().equals(patient.bed())).count() > 1;
+        return patient.room()
+                .filter(room -> several)
+                .map(room -> room + "-" + patient.bed())
+                .orElse(patient.bed());
     }
 
     private static WardView.WardName name(Patients.Ward ward) {
