@@ -31,7 +31,7 @@ export function narrowed(tablet, patients) {
 /** Of this ward, where the hospital tells of several. @param {Patient[]} patients */
 export function roomsOf(patients) {
   const rooms = new Set(patients.flatMap(({ elsewhere, room }) => (room && !elsewhere ? [room] : [])));
-  return rooms.size < 2 ? [] : [...rooms].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return rooms.size < 2 ? [] : [...rooms].sort(numbered);
 }
 
 /** The chosen one, as long as somebody lies there. @param {Tablet} tablet @param {Patient[]} patients */
@@ -66,7 +66,12 @@ export function draftOf(tablet, patient) {
   return tablet.drafts.find((draft) => draft.bedside.patient.id === patient.id && draft.protocol && !draft.due && !draft.correcting);
 }
 
-/** @param {Patient} a @param {Patient} b */
+/** From room to room, and in each from bed to bed. @param {Patient} a @param {Patient} b */
 export function byBed(a, b) {
-  return a.bed.localeCompare(b.bed, 'en', { numeric: true });
+  return numbered(a.room ?? '', b.room ?? '') || numbered(a.bed, b.bed);
+}
+
+/** @param {string} a @param {string} b */
+function numbered(a, b) {
+  return a.localeCompare(b, 'en', { numeric: true });
 }

@@ -37,7 +37,7 @@ export class Tablet {
   /** @type {Draft | null} */ draft = null;
   /** @type {string | null} a massage of somebody else that this nurse looks at */ taking = null;
   /** @type {string | null} the patient whose facts are on their way */ opening = null;
-  /** @type {string | null} */ notOpened = null;
+  /** @type {{patient: Patient, why: 'away' | 'sign-in' | 'gone'} | null} */ notOpened = null;
   /** @type {string | null} */ savedId = null;
   /** @type {Bedside | null} */ savedFor = null;
   /** the last tap could not be kept */ fault = false;
@@ -150,7 +150,7 @@ export class Tablet {
     await this.#facts(wish, patient, async (found) => {
       const draft = look(id, at, found, clockOffset, due);
       if (protocolOf(draft)) return this.#begin(sheet ? lookFrom(draft, sheet) : draft);
-      this.notOpened = patient.bed;
+      this.notOpened = { patient, why: 'away' };
       this.#show();
     });
   }
@@ -494,10 +494,12 @@ export class Tablet {
     await this.#turns.take(async () => {
       if (this.#wish !== wish) return;
       this.#wishForNobody();
-      this.notOpened = found ? null : patient.bed;
-      if (found) await next(found);
-      else this.#show();
+      if (found) return next(found);
+      const { trouble } = this.ward;
+      this.notOpened = { patient, why: trouble === 'sign-in' ? trouble : trouble ? 'away' : 'gone' };
+      this.#show();
     });
+    if (this.notOpened?.why === 'gone') this.refresh();
   }
 
   /** A record of its own in place of a patient who was only looked at. @param {(draft: Draft, at: string, id: string) => Draft} next */

@@ -84,13 +84,14 @@ export class WardBook {
   /** @param {string} id @returns {Promise<Bedside | null>} the last known when there is no answer now */
   async patient(id) {
     const { status, body } = await ask(`/api/patients/${encodeURIComponent(id)}/bedside`, this.kept ? SHORT : undefined);
-    this.#hear(status);
-    if (status === 200 && body?.protocols) this.#patients.set(id, body);
     // A patient the server no longer shows is not shown from memory either.
-    else if (status === 403 || status === 404) {
+    if (status === 403 || status === 404) {
+      this.trouble = null;
       this.#patients.delete(id);
       return null;
     }
+    this.#hear(status);
+    if (status === 200 && body?.protocols) this.#patients.set(id, body);
     const seen = this.#patients.get(id) ?? null;
     const kept = this.trouble === 'away' && this.kept ? bedsideOf(this.kept, id) : null;
     return seen && kept && Date.parse(kept.now) > Date.parse(seen.now) ? kept : (seen ?? kept);

@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { phrase, say } from '../speech.js';
-import { born, grouped, list } from '../words.js';
+import { born, grouped } from '../words.js';
+import { roomWords, similarTo } from './parts.js';
 
 /** Who this is about, on top of every patient screen. @param {import('../types.js').Bedside} bedside */
 export function banner({ patient, ward }) {
@@ -10,11 +11,9 @@ export function banner({ patient, ward }) {
       <p class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></p>
       <p class="born">
         <span>${born(patient.birthDate)}</span> <span>${phrase('number', { number: html`<bdi>${grouped(patient.number)}</bdi>` })}</span>
-        <span><bdi>${patient.elsewhere?.ward ?? ward.name}</bdi></span>
+        ${patient.room ? html`<span>${roomWords(patient)}</span>` : ''} <span><bdi>${patient.elsewhere?.ward ?? ward.name}</bdi></span>
       </p>
-      ${patient.similarTo.length > 0
-        ? html`<p class="similar">${say('similar', { beds: list(patient.similarTo) })}</p>`
-        : ''}
+      ${similarTo(patient)}
     </div>
   </section>`;
 }

@@ -3,8 +3,8 @@ import { openLooks, stateOfDue } from '../due.js';
 import { moment } from '../moment.js';
 import { clockOffset } from '../server.js';
 import { phrase, say } from '../speech.js';
-import { clock, lateBy, list } from '../words.js';
-import { bedOf, nameOf, stateOf, tap, theirs } from './parts.js';
+import { clock, lateBy } from '../words.js';
+import { bedOf, nameOf, similarTo, stateOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../types.js').Due} Due */
 
@@ -30,7 +30,7 @@ function card(tablet, patient, due, state) {
       ${nameOf(patient)}
       ${tablet.opening === patient.id ? stateOf('waiting', say('ward.opening')) : stateOf(state === 'overdue' ? 'attention' : 'waiting', dueWords(due))}
       <span class="from">${phrase('due.after', { minutes: due.afterMinutes, title: theirs(due.title) })}</span>
-      ${patient.similarTo.length > 0 ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>` : ''}
+      ${similarTo(patient)}
     </span>`;
   return tap(`again-${patient.bed}-${due.afterMinutes}`, words, () => tablet.look(patient, due), { kind: `card ${state}` });
 }

@@ -1,6 +1,6 @@
 import { html, nothing, svg } from '/webjars/lit-html/lit-html.js';
 import { phrase, say } from '../speech.js';
-import { when } from '../words.js';
+import { list, when } from '../words.js';
 
 /**
  * A button for a gloved thumb.
@@ -31,10 +31,25 @@ export function bedOf({ bed }) {
   return html`<span class="bed"><span>${say('bed')}</span> <b>${bed}</b></span>`;
 }
 
-/** Who it is, and in which room: in some hospitals each room counts its beds from one. @param {import('../types.js').Patient} patient */
-export function nameOf({ familyName, givenName, room }) {
-  return html`<b class="name"><bdi>${familyName}, ${givenName}</bdi></b>
-    ${room ? html`<span class="from">${phrase('room.named', { room: html`<bdi>${room}</bdi>` })}</span>` : ''}`;
+/** Who it is, and in which room. @param {import('../types.js').Patient} patient */
+export function nameOf(patient) {
+  return html`<b class="name"><bdi>${patient.familyName}, ${patient.givenName}</bdi></b>
+    ${patient.room ? html`<span class="from">${roomWords(patient)}</span>` : ''}`;
+}
+
+/** In some hospitals each room counts its beds from one. @param {import('../types.js').Patient} patient */
+export function roomWords({ room }) {
+  return room ? phrase('room.named', { room: html`<bdi>${room}</bdi>` }) : '';
+}
+
+/** Bed and name in one line, and the room where the hospital tells it. @param {import('../types.js').Patient} patient */
+export function lineOf(patient) {
+  return html`<b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b>${patient.room ? [say('comma'), roomWords(patient)] : ''}`;
+}
+
+/** Whose name on this ward is easily taken for it. @param {import('../types.js').Patient} patient */
+export function similarTo({ similarTo }) {
+  return similarTo.length > 0 ? html`<span class="similar">${say('similar', { beds: list(similarTo) })}</span>` : '';
 }
 
 /** The one question of a screen. @param {unknown} words */

@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { phrase, say } from '../speech.js';
-import { list, shown, when } from '../words.js';
-import { bedOf, dock, heading, nameOf, tap, theirs } from './parts.js';
+import { shown, when } from '../words.js';
+import { bedOf, dock, heading, lineOf, nameOf, similarTo, tap, theirs } from './parts.js';
 
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 
@@ -25,8 +25,7 @@ export function whoWasIt(tablet) {
       ${others.map((patient) => {
         const words = html`${bedOf(patient)}
           <span class="who">
-            ${nameOf(patient)}
-            ${patient.similarTo.length > 0 ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>` : ''}
+            ${nameOf(patient)} ${similarTo(patient)}
           </span>`;
         return html`<li>${tap(`right-${patient.bed}`, words, () => tablet.redoFor(patient), { kind: 'card' })}</li>`;
       })}
@@ -36,8 +35,7 @@ export function whoWasIt(tablet) {
 
 /** The wrong patient beside the right one, for as long as it takes. @param {import('../types.js').Redo} redo */
 export function wrongOne({ patient, title, endedAt, before, after }) {
-  const who = html`<b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b>`;
   return html`<div class="notice" data-notice="instead-of">
-    <p>${phrase('redo.was', { who, title: theirs(title), time: when(endedAt), before: shown(before), after: shown(after) })}</p>
+    <p>${phrase('redo.was', { who: lineOf(patient), title: theirs(title), time: when(endedAt), before: shown(before), after: shown(after) })}</p>
   </div>`;
 }

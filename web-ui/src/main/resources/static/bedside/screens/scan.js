@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { say } from '../speech.js';
-import { born, grouped, list } from '../words.js';
-import { stateOf, tap } from './parts.js';
+import { born, grouped } from '../words.js';
+import { lineOf, similarTo, stateOf, tap } from './parts.js';
 
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 
@@ -20,10 +20,10 @@ function isIt(tablet, patient, elsewhere) {
   const sure = tablet.scanned?.sure;
   const who = html`<p>${say(elsewhere ? 'scan.other' : 'scan.is')}</p>
     <p>
-      <b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
+      ${lineOf(patient)}<br />
       ${born(patient.birthDate)}${say('comma')}${say('number', { number: grouped(patient.number) })}
     </p>
-    ${patient.similarTo.length > 0 ? html`<p class="similar">${say('similar', { beds: list(patient.similarTo) })}</p>` : ''}
+    ${similarTo(patient)}
     ${sure ? '' : html`<p><b>${say('scan.unsure')}</b></p>`}`;
   return notice(
     'patient',

@@ -1,7 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { say } from '../speech.js';
 import { born, grouped, when } from '../words.js';
-import { tap, theirs } from './parts.js';
+import { lineOf, tap, theirs } from './parts.js';
 
 /** @typedef {import('../tablet.js').Tablet} Tablet */
 
@@ -32,7 +32,7 @@ export function sheetFound(tablet) {
 
 /** @param {import('../types.js').Patient} patient */
 function who(patient) {
-  return html`<b>${say('bed')} ${patient.bed}${say('comma')}<bdi>${patient.familyName}, ${patient.givenName}</bdi></b><br />
+  return html`${lineOf(patient)}<br />
     ${born(patient.birthDate)}${say('comma')}${say('number', { number: grouped(patient.number) })}`;
 }
 

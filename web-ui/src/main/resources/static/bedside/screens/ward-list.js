@@ -7,10 +7,10 @@ import { clockOffset } from '../server.js';
 import { standing } from '../timer.js';
 import { choose, language, LANGUAGES, phrase, say } from '../speech.js';
 import { onOtherTablets } from '../under-way.js';
-import { ago, clock, enteredLate, lasting, list, shown, when } from '../words.js';
+import { ago, clock, enteredLate, lasting, shown, when } from '../words.js';
 import { cameraDoor, noCamera } from './camera.js';
 import { dueCards } from './due-cards.js';
-import { bedOf, eachTheirs, heading, nameOf, stateOf, tap, theirs } from './parts.js';
+import { bedOf, eachTheirs, heading, lineOf, nameOf, similarTo, stateOf, tap, theirs } from './parts.js';
 import { stillToRedo } from './redo.js';
 import { sheetDoor } from './sheet.js';
 import { elsewhere } from './under-way.js';
@@ -31,7 +31,7 @@ export function wardList(tablet) {
   const { listed, ...left } = narrowed(tablet, answer.patients);
   return html`<div class="headed">${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${cameraDoor(tablet)}</div>
     ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
-    ${tablet.notOpened ? html`<p class="notice" role="alert">${notOpened(tablet)}</p>` : ''}
+    ${notOpened(tablet)}
     ${staleCensus(tablet)}
     ${answer.patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : filters(tablet, answer.patients)} ${leftOut(tablet, left)}
     ${dueCards(tablet, listed)}
@@ -101,9 +101,7 @@ function card(tablet, patient) {
       ${patient.elsewhere
         ? html`<span class="similar">${phrase('ward.elsewhere', { ward: html`<bdi>${patient.elsewhere.ward}</bdi>`, time: clock(patient.elsewhere.until) })}</span>`
         : ''}
-      ${patient.similarTo.length > 0
-        ? html`<span class="similar">${say('similar', { beds: list(patient.similarTo) })}</span>`
-        : ''}
+      ${similarTo(patient)}
     </span>`;
   return tap(patient.elsewhere ? `opened-${patient.bed}` : `patient-${patient.bed}`, words, () => tablet.open(patient), { kind: 'card' });
 }
@@ -111,12 +109,15 @@ function card(tablet, patient) {
 /** Said where the finger is: the head of the list may be out of sight. @param {Tablet} tablet @param {Patient} patient */
 function opening(tablet, patient) {
   if (tablet.opening === patient.id) return stateOf('waiting', say('ward.opening'));
-  return tablet.notOpened === patient.bed ? stateOf('attention', notOpened(tablet)) : '';
+  return tablet.notOpened?.patient.id === patient.id ? stateOf('attention', say(`ward.not-opened.${tablet.notOpened.why}`)) : '';
 }
 
 /** @param {Tablet} tablet */
-function notOpened({ ward, notOpened: bed }) {
-  return say(ward.trouble === 'sign-in' ? 'ward.not-opened-out' : 'ward.not-opened', { bed });
+function notOpened({ notOpened }) {
+  if (!notOpened) return '';
+  return html`<div class="notice" role="alert" data-notice="not-opened">
+    <p>${lineOf(notOpened.patient)}<br />${say(`ward.not-opened.${notOpened.why}`)}</p>
+  </div>`;
 }
 
 /** @param {Tablet} tablet @param {Patient} patient */
