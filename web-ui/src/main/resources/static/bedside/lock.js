@@ -5,6 +5,7 @@ import * as store from './store.js';
 /** @typedef {'asked' | 'held'} Standing 'held' once the ward server has heard of it */
 
 const TWO_MINUTES = 120_000;
+const A_MINUTE = 60_000;
 const SHORTEST_PIN = 4;
 const LONGEST_PIN = 8;
 
@@ -33,6 +34,13 @@ export class Lock {
   isIdle(handsOn) {
     if (handsOn) this.touch();
     return !this.standing && moment() - this.#touched >= TWO_MINUTES;
+  }
+
+  /** A badge that was scanned, or a PIN begun, and left: whoever comes next does not go on with it. */
+  letGo() {
+    if ((this.badge === null && !this.pin) || moment() - this.#touched < A_MINUTE) return;
+    this.#forget();
+    this.#changed();
   }
 
   /** As this device remembers it, from before the page was loaded. @param {import('./types.js').Device} device */
@@ -81,6 +89,7 @@ export class Lock {
   /** A scanner was held to something. @param {string} code */
   scan(code) {
     if (!this.opensByBadge) return;
+    this.touch();
     this.badge = code;
     this.#changed();
   }

@@ -386,6 +386,7 @@ export class Tablet {
   /** The time may have run out while nobody was looking. */
   tick = () => {
     if (this.lock.isIdle(this.#handsOn())) this.layDown();
+    this.lock.letGo();
     if (this.at === 'saved') this.#show();
     const draft = this.at === 'draft' ? this.draft : null;
     if (draft?.place !== 'steps' || !draft.startedAt) return;

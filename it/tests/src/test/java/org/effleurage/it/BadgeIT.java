@@ -99,6 +99,28 @@ class BadgeIT {
         }
     }
 
+    /// Whoever finds the tablet has not half of what opens it.
+    // guards H-45
+    @Test
+    void forgetsABadgeThatWasScannedAndLeft() {
+        try (BrowserContext tablet = chromium.browser().newContext()) {
+            tablet.clock().install();
+            Page page = withBadge(tablet, "nurse");
+            lock(page);
+            WristbandIT.scan(page, BADGE);
+            page.locator("[data-badge='read']").waitFor();
+            page.clock().fastForward("00:50");
+            press(page, "48");
+            page.clock().fastForward("00:50");
+            page.locator("[data-badge='read']").waitFor();
+            assertThat(page.locator(".typed b").innerText()).isEqualTo("••");
+
+            page.clock().fastForward("00:20");
+            page.locator("[data-badge='wanted']").waitFor();
+            assertThat(page.locator(".typed b").innerText()).isEqualTo("–");
+        }
+    }
+
     // guards H-45
     @Test
     void signsOutAfterFiveGuesses() {
