@@ -248,7 +248,7 @@ class HostileTextIT {
     @Test
     void isShownLetterByLetterAsARefusal() {
         try (BrowserContext tablet = watched()) {
-            Page page = signIn(tablet, "nurse");
+            Page page = Bedside.signInToRoute(tablet, product);
             var problem = Nurse.JSON.createObjectNode().put("title", "x");
             problem.putArray("problems")
                     .addObject()
