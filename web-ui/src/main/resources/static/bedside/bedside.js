@@ -5,13 +5,14 @@ import { keepShell } from './shell.js';
 import { learn } from './speech.js';
 import { whenAnotherTabWrites, whenCleared } from './store.js';
 import { Tablet } from './tablet.js';
-import { UnderWay } from './under-way.js';
+import { underWayHere } from './under-way.js';
+import { unsentHere } from './unsent.js';
 import { question, screenName, view } from './view.js';
 import { Wedge } from './wedge.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('bedside'));
 const tablet = new Tablet(show);
-const underWay = new UnderWay();
+const tellings = [underWayHere(), unsentHere()];
 let asked = '';
 
 function show() {
@@ -21,7 +22,7 @@ function show() {
   document.documentElement.classList.toggle('glove', Boolean(tablet.device?.glove));
   render(view(tablet), root);
   stayAwake(root.dataset.screen === 'steps' && Boolean(tablet.draft?.startedAt));
-  underWay.tell(tablet);
+  for (const telling of tellings) telling.tell(tablet);
   if (question(tablet) === asked) return;
   asked = question(tablet);
   // Whoever goes on, or has left the tablet to lock itself, looks for no code any more.
@@ -35,7 +36,7 @@ function wake() {
   const stale = tablet.lock.standing || tablet.at === 'ward' || tablet.outbox.signIn || tablet.ward.trouble !== null;
   if (stale) tablet.refresh();
   else tablet.outbox.drain();
-  underWay.again(tablet);
+  for (const telling of tellings) telling.again(tablet);
 }
 
 wearLook();

@@ -52,7 +52,8 @@
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{at: string | null, stale: boolean}} Census how old the hospital's word is */
-/** @typedef {{ward: Ward, me: Me, now: string, census?: Census | null, patients: Patient[]}} WardAnswer */
+/** @typedef {{ward: Ward, me: Me, now: string, census?: Census | null, patients: Patient[], unsent?: Unsent[]}} WardAnswer */
+/** @typedef {{tablet: string, by: string, records: number, needsYou: number, oldest: string, heardAt: string}} Unsent */
 /** @typedef {{ward: Ward, me: Me, now: string, census?: Census | null, readAt: number, protocols: any[], past: any[], choices: Record<string, Choice[]>,
  *   beds: {patient: Patient, coTreatment: CoTreatment | null, facts: Fact[], earlier: Earlier[], fitting: Record<string, Fitting>}[]}} KeptWard
  *   readAt by the tablet's clock */

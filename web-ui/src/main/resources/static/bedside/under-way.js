@@ -1,40 +1,19 @@
 import { isPaused } from './massage.js';
 import { protocolOf } from './protocol.js';
-import { send } from './server.js';
 import { isUnderWay } from './take-over.js';
+import { Telling } from './telling.js';
 
-// What lies on this tablet unsaved is told to the ward server, for the lists of the other tablets. It is no record: nothing
-// waits for it, and without a network nothing is told.
+// What lies on this tablet unsaved is told to the ward server, for the lists of the other tablets.
 
 /** @typedef {import('./types.js').Draft} Draft */
 /** @typedef {import('./tablet.js').Tablet} Tablet */
 
-export class UnderWay {
-  /** @type {string | null} the last word that was sent */ #said = null;
-  /** @type {string | null} the last word that the server took */ #taken = null;
-  #telling = false;
-
-  /** Only what is new since the last time. @param {Tablet} tablet */
-  async tell(tablet) {
-    const me = tablet.lock.standing || !tablet.ward.isHeard ? null : tablet.ward.answer?.me;
-    if (!me || !tablet.device || this.#telling) return;
-    const massages = mine(tablet, me.username).map(told);
-    const word = JSON.stringify([me.username, massages]);
-    if (word === this.#said) return;
-    this.#said = word;
-    this.#telling = true;
-    const { status } = await send('/api/under-way', { schema: 'effleurage-under-way/v1', device: tablet.device.id, massages });
-    this.#telling = false;
-    if (status === 204) this.#taken = word;
-    this.tell(tablet);
-  }
-
-  /** The others read how old the last word is; that nothing is under way need not be said again. @param {Tablet} tablet */
-  again(tablet) {
-    if (this.#said !== this.#taken || mine(tablet, tablet.ward.answer?.me.username).length > 0) this.#said = null;
-    this.tell(tablet);
-  }
-}
+export const underWayHere = () =>
+  new Telling(
+    '/api/under-way',
+    (tablet, me) => ({ schema: 'effleurage-under-way/v1', massages: mine(tablet, me).map(told) }),
+    (tablet, me) => mine(tablet, me).length === 0,
+  );
 
 /** @param {Tablet} tablet @param {string | undefined} me */
 function mine({ drafts, draft }, me) {

@@ -1,6 +1,7 @@
 import { html } from '/webjars/lit-html/lit-html.js';
 import { moment } from '../moment.js';
 import { say } from '../speech.js';
+import { LONG } from '../unsent.js';
 import { clock } from '../words.js';
 import { stateOf, tap } from './parts.js';
 
@@ -50,7 +51,7 @@ function syncWord(tablet, waiting, needs) {
 /** @param {import('../tablet.js').Tablet} tablet @param {number} waiting @param {number} needs */
 function syncState(tablet, waiting, needs) {
   const unsent = tablet.outbox.items.filter((item) => item.state === 'waiting' || item.state === 'sending');
-  const since = unsent.length > 0 && moment() - Date.parse(unsent[0].savedAt) > 900_000 ? clock(unsent[0].savedAt) : null;
+  const since = unsent.length > 0 && moment() - Date.parse(unsent[0].savedAt) > LONG ? clock(unsent[0].savedAt) : null;
   const count = say('bar.waits', { n: waiting });
   const waits = since ? say('bar.waits-since', { waits: count, time: since }) : count;
   const needYou = say('bar.needs', { n: needs });

@@ -14,6 +14,7 @@ import { bedOf, eachTheirs, heading, lineOf, nameOf, similarTo, stateOf, tap, th
 import { stillToRedo } from './redo.js';
 import { sheetDoor } from './sheet.js';
 import { elsewhere } from './under-way.js';
+import { nameOfThis, unsentOnTablets } from './unsent.js';
 import { filters, leftOut } from './ward-filter.js';
 
 const CLOCK_OFF = 120_000;
@@ -32,7 +33,7 @@ export function wardList(tablet) {
   return html`<div class="headed">${heading(html`<bdi>${answer.ward.name}</bdi>`)} ${cameraDoor(tablet)}</div>
     ${tablet.ward.trouble ? notReached(tablet) : ''} ${clockOff()} ${stillToRedo(tablet)}
     ${notOpened(tablet)}
-    ${staleCensus(tablet)}
+    ${staleCensus(tablet)} ${unsentOnTablets(tablet)}
     ${answer.patients.length === 0 ? html`<p class="quiet-note">${say('ward.empty')}</p>` : filters(tablet, answer.patients)} ${leftOut(tablet, left)}
     ${dueCards(tablet, listed)}
     <ul class="patients">
@@ -40,6 +41,7 @@ export function wardList(tablet) {
     </ul>
     ${freshCensus(tablet)} ${sheetDoor(tablet)}
     <p class="quiet-note">${alone(tablet)}</p>
+    ${nameOfThis(tablet)}
     ${noCamera(tablet)}
     <div class="languages">${languages(tablet)} ${looks()} <a class="tap quiet" data-tap="badge" href="/badge">${say('badge')}</a></div>`;
 }

@@ -112,6 +112,7 @@ public final class Routes {
                             only(HttpMethod.POST, "/api/reassessments", NURSE),
                             only(HttpMethod.POST, "/api/corrections", NURSE),
                             only(HttpMethod.POST, "/api/under-way", NURSE),
+                            only(HttpMethod.POST, "/api/unsent", NURSE),
                             only(HttpMethod.GET, "/api/lock", NURSE),
                             only(HttpMethod.POST, "/api/lock", NURSE),
                             only(HttpMethod.POST, "/api/unlock", NURSE),

@@ -30,6 +30,7 @@ import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.SavedSessions;
 import org.effleurage.web.record.UnderWay;
+import org.effleurage.web.record.UnsentRecords;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,9 +47,13 @@ class WardApi {
     private final Reassessments reassessments;
     private final EarlierSessions earlier;
     private final UnderWay underWay;
+    private final UnsentRecords unsent;
     private final OpenNow openNow;
     private final CensusNews census;
     private final Clock clock;
+
+    /// From then on whoever is in charge is told.
+    private static final Duration LONG_UNSENT = Duration.ofHours(4);
 
     /// What is older is not corrected at the bedside.
     private static final Duration TOLD = Duration.ofDays(3);
@@ -61,6 +66,7 @@ class WardApi {
             Reassessments reassessments,
             EarlierSessions earlier,
             UnderWay underWay,
+            UnsentRecords unsent,
             OpenNow openNow,
             CensusNews census,
             Clock clock) {
@@ -71,6 +77,7 @@ class WardApi {
         this.reassessments = reassessments;
         this.earlier = earlier;
         this.underWay = underWay;
+        this.unsent = unsent;
         this.openNow = openNow;
         this.census = census;
         this.clock = clock;
@@ -80,8 +87,21 @@ class WardApi {
     ResponseEntity<WardView> ward(Person person) {
         return patients.ward(person.ward())
                 .map(ward -> fresh(new WardView(
-                        name(ward), me(person), clock.instant(), census().orElse(null), cards(ward, person))))
+                        name(ward),
+                        me(person),
+                        clock.instant(),
+                        census().orElse(null),
+                        cards(ward, person),
+                        unsent(ward, person))))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private List<WardView.UnsentView> unsent(Patients.Ward ward, Person person) {
+        return person.is(Person.Role.CHARGE_NURSE)
+                ? unsent.ofWard(ward.code(), clock.instant().minus(LONG_UNSENT)).stream()
+                        .map(WardView.UnsentView::of)
+                        .toList()
+                : List.of();
     }
 
     private Optional<WardView.CensusView> census() {

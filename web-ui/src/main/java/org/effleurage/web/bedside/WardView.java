@@ -3,17 +3,44 @@ package org.effleurage.web.bedside;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.effleurage.web.record.Reassessments;
+import org.effleurage.web.record.UnsentRecords;
 import org.jspecify.annotations.Nullable;
 
 /// What the ward list shows, as JSON.
 ///
 /// @param census how old the hospital's word is; null where nothing is read from it
-record WardView(WardName ward, Me me, Instant now, @Nullable CensusView census, List<PatientCard> patients) {
+/// @param unsent what has waited on tablets for hours; empty for whoever is not in charge
+record WardView(
+        WardName ward,
+        Me me,
+        Instant now,
+        @Nullable CensusView census,
+        List<PatientCard> patients,
+        List<UnsentView> unsent) {
 
     /// @param at when it was last read whole; null where it never was
     record CensusView(@Nullable Instant at, boolean stale) {}
+
+    /// Records of one person that are saved on a tablet and have not come.
+    ///
+    /// @param tablet what that tablet shows as its own name
+    /// @param needsYou those of them that a person has to look at
+    /// @param heardAt when that tablet told it last
+    record UnsentView(String tablet, String by, int records, int needsYou, Instant oldest, Instant heardAt) {
+        static UnsentView of(UnsentRecords.Told told) {
+            String device = told.device().toString();
+            return new UnsentView(
+                    device.substring(device.length() - 4).toUpperCase(Locale.ROOT),
+                    told.unsent().name(),
+                    told.unsent().records(),
+                    told.unsent().needsYou(),
+                    told.unsent().oldest(),
+                    told.heardAt());
+        }
+    }
 
     record WardName(String code, String name, String zone) {}
 
