@@ -82,6 +82,14 @@ class UnsentIT {
             Accessible.checkNarrow(list, "records that wait on a tablet");
 
             tablet.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+            list.navigate(ward.product().address() + "/handover");
+            assertThat(list.locator("[data-notice='unsent']").innerText())
+                    .containsPattern(
+                            "Still on tablet [0-9A-F]{4}, and not on this page: records of Nina Okafor \\(1\\),");
+            Shots.take(list, "handover-unsent");
+            Accessible.checkNarrow(list, "a handover that lacks records");
+            list.navigate(ward.product().address() + "/bedside");
+            list.locator("[data-notice='unsent']").waitFor();
             Page hers = Bedside.signIn(tablet, ward.product());
             String name = hers.locator("text=This tablet:").innerText().replace("This tablet: ", "");
             assertThat(list.locator("[data-notice='unsent']").innerText()).contains("on tablet " + name);

@@ -3,7 +3,6 @@ package org.effleurage.web.bedside;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.UnsentRecords;
@@ -31,9 +30,8 @@ record WardView(
     /// @param heardAt when that tablet told it last
     record UnsentView(String tablet, String by, int records, int needsYou, Instant oldest, Instant heardAt) {
         static UnsentView of(UnsentRecords.Told told) {
-            String device = told.device().toString();
             return new UnsentView(
-                    device.substring(device.length() - 4).toUpperCase(Locale.ROOT),
+                    told.tablet(),
                     told.unsent().name(),
                     told.unsent().records(),
                     told.unsent().needsYou(),

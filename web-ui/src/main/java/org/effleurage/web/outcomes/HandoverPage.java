@@ -20,6 +20,7 @@ import org.effleurage.web.record.Episodes;
 import org.effleurage.web.record.Patients;
 import org.effleurage.web.record.PublishedProtocols;
 import org.effleurage.web.record.Reassessments;
+import org.effleurage.web.record.UnsentRecords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +36,7 @@ class HandoverPage {
     private final CarePlans plans;
     private final Reassessments reassessments;
     private final PublishedProtocols protocols;
+    private final UnsentRecords unsent;
     private final Clock clock;
 
     HandoverPage(
@@ -43,12 +45,14 @@ class HandoverPage {
             CarePlans plans,
             Reassessments reassessments,
             PublishedProtocols protocols,
+            UnsentRecords unsent,
             Clock clock) {
         this.episodes = episodes;
         this.patients = patients;
         this.plans = plans;
         this.reassessments = reassessments;
         this.protocols = protocols;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
@@ -86,6 +90,22 @@ class HandoverPage {
         model.addAttribute("since", words.when(now.minus(back), ward.zone()));
         model.addAttribute("lines", lines);
         model.addAttribute("counts", counts(lines));
+        model.addAttribute(
+                "unsent",
+                unsent.ofWard(ward.code(), now).stream()
+                        .map(waiting -> missing(waiting, ward, words))
+                        .toList());
+    }
+
+    /// What the page cannot show, because it lies on a tablet still.
+    private static String missing(UnsentRecords.Told waiting, Patients.Ward ward, Speech words) {
+        return words.say(
+                "handover.unsent",
+                Map.of(
+                        "tablet", waiting.tablet(),
+                        "name", waiting.unsent().name(),
+                        "n", waiting.unsent().records(),
+                        "since", words.when(waiting.unsent().oldest(), ward.zone())));
     }
 
     /// How many of each, so that nobody has to count the page.

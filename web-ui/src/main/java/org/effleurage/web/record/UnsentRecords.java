@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,7 +35,14 @@ public class UnsentRecords {
     public record Unsent(String author, String name, int records, int needsYou, Instant oldest) {}
 
     /// @param heardAt when the tablet told it last
-    public record Told(UUID device, Unsent unsent, Instant heardAt) {}
+    public record Told(UUID device, Unsent unsent, Instant heardAt) {
+
+        /// As it stands at the foot of that tablet's ward list.
+        public String tablet() {
+            String id = device.toString();
+            return id.substring(id.length() - 4).toUpperCase(Locale.ROOT);
+        }
+    }
 
     /// All that waits on one tablet, instead of what was told before.
     public void tell(UUID device, String ward, List<Unsent> all, Instant now) {
