@@ -44,7 +44,7 @@ public class UnsentRecords {
         }
     }
 
-    /// All that waits on one tablet, instead of what was told before.
+    /// All that waits on one tablet, instead of what was told before. Without a ward there is nobody to tell.
     public void tell(UUID device, String ward, List<Unsent> all, Instant now) {
         commit.executeWithoutResult(status -> {
             sql.sql("delete from unsent_on_tablet where device = ? or heard_at < ?")
@@ -58,18 +58,20 @@ public class UnsentRecords {
         sql.sql("""
                         insert into unsent_on_tablet (device, ward, author, author_name, records, needs_you, oldest_at,
                                                       heard_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        select ?, ward.code, ?, ?, ?, ?, ?, ?
+                          from ward
+                         where ward.code = ?
                         on conflict do nothing
                         """)
                 .params(
                         device,
-                        ward,
                         unsent.author(),
                         unsent.name(),
                         unsent.records(),
                         unsent.needsYou(),
                         CarePlans.utc(unsent.oldest()),
-                        CarePlans.utc(now))
+                        CarePlans.utc(now),
+                        ward)
                 .update();
     }
 
