@@ -16,10 +16,16 @@ final class PageTokens implements CsrfTokenRepository {
 
     private final CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
 
-    /// A browser that is older than the header is judged by the address.
+    /// A browser that is older than the header is judged by the address. Safari leaves the header out where it looks
+    /// for
+    /// a newer worker by itself, and says only that it asks for one.
     static boolean isAskedForAPage(HttpServletRequest request) {
         String kind = request.getHeader("Sec-Fetch-Dest");
-        return kind == null ? !Routes.path(request).value().startsWith(OF_SCRIPTS) : kind.equals("document");
+        if (kind != null) {
+            return kind.equals("document");
+        }
+        return request.getHeader("Service-Worker") == null
+                && !Routes.path(request).value().startsWith(OF_SCRIPTS);
     }
 
     static boolean isPageToBeOpened(HttpServletRequest request) {
