@@ -4,7 +4,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,24 +96,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> installed() {
-        if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            return Optional.empty();
-        }
-        run("apt-get", "update", "-q");
-        run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium");
+        DebianPackages.install("chromium");
         return found();
-    }
-
-    private static void run(String... command) {
-        try {
-            var builder = new ProcessBuilder(command).inheritIO();
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            builder.start().waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException("could not run " + command[0], e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted during " + command[0], e);
-        }
     }
 
     @Override

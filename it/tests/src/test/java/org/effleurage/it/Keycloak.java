@@ -2,7 +2,6 @@ package org.effleurage.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -38,7 +37,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     static Keycloak start() {
-        int port = freePort();
+        int port = FreePort.find();
         Child child = Child.start(
                 List.of(
                         Product.root().resolve("bin/keycloak").toString(),
@@ -54,14 +53,6 @@ final class Keycloak implements AutoCloseable {
     private static Optional<String> home(String line) {
         int said = line.indexOf(READY);
         return said < 0 ? Optional.empty() : Optional.of(line.substring(said + READY.length()));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String issuer() {
