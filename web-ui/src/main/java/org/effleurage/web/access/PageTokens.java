@@ -16,9 +16,8 @@ final class PageTokens implements CsrfTokenRepository {
 
     private final CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
 
-    /// A browser that is older than the header is judged by the address. Safari leaves the header out where it looks
-    /// for
-    /// a newer worker by itself, and says only that it asks for one.
+    /// A browser that is older than the header is judged by the address. Safari leaves it out when it looks for a newer
+    /// worker by itself, and says only that it asks for one.
     static boolean isAskedForAPage(HttpServletRequest request) {
         String kind = request.getHeader("Sec-Fetch-Dest");
         if (kind != null) {

@@ -11,9 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Records that are saved on a tablet and have not come, as that tablet told it last. It names no patient. A tablet
-/// that
-/// is never switched on again tells nothing, so its last word stands.
+/// Records that are saved on a tablet and have not come, as that tablet told it last. It names no patient. Of a tablet
+/// that stays away the last word stands.
 @Repository
 public class UnsentRecords {
     /// A lost tablet is not looked for longer.
