@@ -33,7 +33,9 @@ public class UnsentRecords {
     /// @param oldest when the first of them was saved
     public record Unsent(String author, String name, int records, int needsYou, Instant oldest) {}
 
-    /// @param heardAt when the tablet told it last
+    /// What is read of a tablet.
+    ///
+    /// @param heardAt when it told that last
     public record Told(UUID device, Unsent unsent, Instant heardAt) {
 
         /// As it stands at the foot of that tablet's ward list.
