@@ -3,11 +3,13 @@ package org.effleurage.web.bedside;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/// Family names that are easily taken for one another, by the eye or by the ear.
+/// Which family names of a ward are easily taken for one another, by the eye or by the ear. Each is taken apart once.
 final class SimilarNames {
     /// Shorter words are particles (van, der, al) or would be like everything.
     private static final int LONG_ENOUGH = 4;
@@ -17,13 +19,18 @@ final class SimilarNames {
 
     private static final LevenshteinDistance LETTERS_APART = new LevenshteinDistance(2);
 
-    private SimilarNames() {}
+    private final Map<String, List<String>> words;
+
+    SimilarNames(Stream<String> names) {
+        this.words = names.distinct().collect(Collectors.toMap(name -> name, SimilarNames::words));
+    }
 
     /// The same word in both, one that begins the other (Berg, Bergmann), a letter apart (Weber, Weger), or two and the
     /// same to the ear (Meier, Mayer).
-    static boolean alike(String one, String other) {
-        List<String> others = words(other);
-        return words(one).stream().anyMatch(word -> others.stream().anyMatch(theirs -> areAlike(word, theirs)));
+    boolean alike(String one, String other) {
+        List<String> others = words.getOrDefault(other, List.of());
+        return words.getOrDefault(one, List.of()).stream()
+                .anyMatch(word -> others.stream().anyMatch(theirs -> areAlike(word, theirs)));
     }
 
     private static boolean areAlike(String one, String other) {

@@ -239,6 +239,7 @@ class WardApi {
                 .collect(Collectors.groupingBy(Reassessments.Open::patient));
         Map<UUID, List<UnderWay.Told>> lying = underWay.now(clock.instant()).stream()
                 .collect(Collectors.groupingBy(told -> told.massage().patient()));
+        var names = new SimilarNames(here.stream().map(Patients.Patient::familyName));
         return here.stream()
                 .map(patient -> new WardView.PatientCard(
                         patient.id(),
@@ -248,7 +249,7 @@ class WardApi {
                         patient.givenName(),
                         patient.birthDate(),
                         patient.number(),
-                        similarTo(patient, here),
+                        similarTo(patient, here, names),
                         planned(ordered.getOrDefault(patient.id(), List.of()), titles),
                         open.getOrDefault(patient.id(), List.of()).stream()
                                 .map(WardView.DueView::of)
@@ -311,10 +312,10 @@ class WardApi {
                 before.map(score -> score.instrument().shortName()).orElse(null));
     }
 
-    private static List<String> similarTo(Patients.Patient patient, List<Patients.Patient> here) {
+    private static List<String> similarTo(Patients.Patient patient, List<Patients.Patient> here, SimilarNames names) {
         return here.stream()
                 .filter(other -> !other.id().equals(patient.id()))
-                .filter(other -> SimilarNames.alike(other.familyName(), patient.familyName()))
+                .filter(other -> names.alike(other.familyName(), patient.familyName()))
                 .map(other -> placeOf(other, here))
                 .toList();
     }
