@@ -14,6 +14,7 @@ const WEEK = 7 * 24 * 3_600_000;
 export class Outbox {
   /** @type {Item[]} */ items = [];
   signIn = false;
+  /** @type {Map<string, {by: string, why: string}>} what whoever is in charge sends for a colleague, until the page is loaded again */ #handedIn = new Map();
   #me = () => '';
   #changed = () => {};
   #whoAmI = () => {};
@@ -61,6 +62,13 @@ export class Outbox {
     await store.note(id, { state: 'waiting', tries: 0, nextTry: 0, why: null, remedy: null });
     await this.look();
     // No tap waits for the network.
+    this.drain();
+  }
+
+  /** Its author does not come back to this tablet; who hands it in is signed in. @param {string} id @param {string} why */
+  async handIn(id, why) {
+    this.#handedIn.set(id, { by: this.#me(), why });
+    await store.note(id, { nextTry: 0 });
     this.drain();
   }
 
@@ -120,7 +128,8 @@ export class Outbox {
 
   /** "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless. */
   #mine() {
-    return this.items.filter(({ state, author }) => (state === 'waiting' || state === 'sending') && author === this.#me());
+    const me = this.#me();
+    return this.items.filter(({ id, state, author }) => (state === 'waiting' || state === 'sending') && (author === me || this.#handedIn.get(id)?.by === me));
   }
 
   /** @param {Item} item */
@@ -128,9 +137,14 @@ export class Outbox {
     const since = moment();
     await store.note(item.id, { state: 'sending' });
     await this.look();
-    const answer = await send(item.path ?? '/api/sessions', item.document);
+    const path = item.path ?? '/api/sessions';
+    const handedIn = item.author === this.#me() ? undefined : this.#handedIn.get(item.id);
+    const answer = await send(handedIn ? `${path}?handed-in=${handedIn.why}` : path, item.document);
     const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, moment()));
     // The server answered others meanwhile: what finds it again and again unanswered is this record's own matter.
+    if (handedIn && (whoAmI || outcome.state !== 'waiting')) this.#handedIn.delete(item.id);
+    // What could not be handed in waits for its author as before.
+    if (handedIn && outcome.state === 'needs-a-person') Object.assign(outcome, { state: 'waiting', nextTry: 0 });
     outcome.alone = Boolean(outcome.unheard && item.unheard && item.since < this.#heardAt);
     if (answer.status) this.heard();
     await store.note(item.id, { ...outcome, tries: item.tries + 1, since });

@@ -287,6 +287,9 @@ export class Tablet {
   /** @param {string} id */
   tryAgain = (id) => this.#turns.tap(() => this.outbox.tryAgain(id));
 
+  /** @param {string} id @param {string} why */
+  handIn = (id, why) => this.#turns.tap(() => this.outbox.handIn(id, why));
+
   /** @param {import('./speech.js').Language} language */
   speak = async (language) => {
     await choose(language);

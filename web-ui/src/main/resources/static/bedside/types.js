@@ -3,7 +3,8 @@
 /** @typedef {{name: string, site: string, side: string, seconds: number, say: string, optional: boolean}} Step */
 /** @typedef {{from: string, to: string | null}} Pause */
 /** @typedef {{code: string, title: string}} Choice */
-/** @typedef {{username: string, name: string}} Me */
+/** @typedef {{username: string, name: string, inCharge?: boolean}} Me */
+/** @typedef {{by: string, why: string}} HandedIn who sent a record for whoever wrote it */
 /** @typedef {{code: string, name: string, zone: string}} Ward */
 /** @typedef {{id: string, action: 'stop'|'check'|'limit', where: string[] | null, sided: boolean,
  *   when: {kind: string, [key: string]: any}, say: string, ask: string | null, stopOn: 'yes'|'no'|null,
@@ -46,9 +47,9 @@
 /** @typedef {{instrument: string, title: string, before: Shown | null, after: Shown | null,
  *   was: {before: string | null, after: string | null}[]}} Beside what was scored beside pain, and what stood there in each older revision */
 /** @typedef {{session: string, revision: number, protocol: string, version: string, title: string, outcome: string,
- *   startedAt?: string | null, endedAt: string, recordedAt: string, by: string, had?: {name: string, until: string}[], withdrawn: boolean, before: Shown | null, after: Shown | null,
+ *   startedAt?: string | null, endedAt: string, recordedAt: string, by: string, had?: {name: string, until: string}[], handedIn?: HandedIn | null, withdrawn: boolean, before: Shown | null, after: Shown | null,
  *   also?: Beside[], event?: {what: string, seriousness: string, at: string} | null,
- *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string}[]}} Earlier */
+ *   was: {before: string | null, after: string | null, reason: string, correctedBy: string, correctedAt: string, handedIn?: HandedIn | null}[]}} Earlier */
 /** @typedef {{patient: Patient, ward: Ward, me: Me, now: string, coTreatment: CoTreatment | null, facts: Fact[],
  *   protocols: Protocol[], past: Protocol[], earlier: Earlier[], choices: Record<string, Choice[]>}} Bedside */
 /** @typedef {{at: string | null, stale: boolean}} Census how old the hospital's word is */

@@ -19,6 +19,7 @@ import org.effleurage.screening.OverrideReason;
 import org.effleurage.session.AdverseEvent;
 import org.effleurage.session.Correction;
 import org.effleurage.session.EndReason;
+import org.effleurage.session.HandInReason;
 import org.effleurage.session.VitalSign;
 
 /// Every code that leaves this house, each with the source it was seen in. A code that is not here is not sent.
@@ -53,6 +54,7 @@ final class Codes {
     static final Code AUTHOR = seen(TERMINOLOGY + "provenance-participant-type", "author", "Author", "R4 4.0.1");
     static final Code PERFORMER =
             seen(TERMINOLOGY + "provenance-participant-type", "performer", "Performer", "R4 4.0.1");
+    static final Code ENTERER = seen(TERMINOLOGY + "provenance-participant-type", "enterer", "Enterer", "R4 4.0.1");
     static final Code ASSEMBLER =
             seen(TERMINOLOGY + "provenance-participant-type", "assembler", "Assembler", "R4 4.0.1");
     static final Code NOT_PERFORMED =
@@ -66,6 +68,7 @@ final class Codes {
     private static final String END_REASON = Namespace.codeSystem("end-reason");
     private static final String SCORE_ABSENT = Namespace.codeSystem("score-absent-reason");
     private static final String OVERRIDE = Namespace.codeSystem("override-reason");
+    private static final String HAND_IN = Namespace.codeSystem("hand-in-reason");
     private static final String CORRECTION = Namespace.codeSystem("correction-reason");
     private static final String VITAL_ABSENT = Namespace.codeSystem("vital-sign-absent-reason");
     private static final String ADVERSE_EVENT = Namespace.codeSystem("adverse-event");
@@ -152,6 +155,10 @@ final class Codes {
         return ours(CORRECTION, reason.code(), reason.title());
     }
 
+    static Code handIn(HandInReason reason) {
+        return ours(HAND_IN, reason.code(), reason.title());
+    }
+
     static Code coTreatment(CoTreatment.Status status) {
         return ours(CO_TREATMENT, status.code(), status.title());
     }
@@ -234,6 +241,7 @@ final class Codes {
                 UPDATE,
                 AUTHOR,
                 PERFORMER,
+                ENTERER,
                 ASSEMBLER,
                 NOT_PERFORMED,
                 ASKED_DECLINED,
@@ -255,6 +263,7 @@ final class Codes {
         Stream.of(Assessment.WhyNotAssessable.values()).forEach(reason -> all.add(absent(reason)));
         Stream.of(OverrideReason.values()).forEach(reason -> all.add(override(reason)));
         Stream.of(Correction.Reason.values()).forEach(reason -> all.add(correction(reason)));
+        Stream.of(HandInReason.values()).forEach(reason -> all.add(handIn(reason)));
         Stream.of(CoTreatment.Status.values()).forEach(status -> all.add(coTreatment(status)));
         all.add(VITAL_SIGNS);
         Stream.of(Vital.values()).forEach(vital -> all.add(vital(vital)));

@@ -51,6 +51,14 @@ final class Provenances {
                         .setType(Code.concept("Performer", Codes.PERFORMER))
                         .setWho(references.staff(nurse))
                         .setOnBehalfOf(references.unit(record.unit())));
+        record.handedIn().ifPresent(handedIn -> {
+            provenance.addReason(Code.concept(handedIn.why().title(), Codes.handIn(handedIn.why())));
+            provenance
+                    .addAgent()
+                    .setType(Code.concept("Enterer", Codes.ENTERER))
+                    .setWho(references.staff(handedIn.by()))
+                    .setOnBehalfOf(references.unit(record.unit()));
+        });
         provenance
                 .addAgent()
                 .setType(Code.concept("Assembler", Codes.ASSEMBLER))

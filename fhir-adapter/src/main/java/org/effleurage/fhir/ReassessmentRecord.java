@@ -1,6 +1,7 @@
 package org.effleurage.fhir;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
@@ -10,6 +11,7 @@ import org.effleurage.session.Reassessment;
 /// points at the session that is there already.
 ///
 /// @param plan the one of its session
+/// @param handedIn who sent it for whoever wrote it, where that was somebody else
 public record ReassessmentRecord(
         Reassessment reassessment,
         int revision,
@@ -18,6 +20,7 @@ public record ReassessmentRecord(
         SessionRecord.Patient patient,
         SessionRecord.Staff author,
         SessionRecord.Unit unit,
+        Optional<SessionRecord.HandedIn> handedIn,
         Instant recordedAt,
         Instant receivedAt)
         implements Recorded {

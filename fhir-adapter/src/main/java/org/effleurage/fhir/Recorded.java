@@ -1,6 +1,7 @@
 package org.effleurage.fhir;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
@@ -25,6 +26,9 @@ public sealed interface Recorded permits SessionRecord, ReassessmentRecord {
     SessionRecord.Staff nurseAt(Instant at);
 
     SessionRecord.Unit unit();
+
+    /// Who sent it from the tablet, where that was not whoever wrote it.
+    Optional<SessionRecord.HandedIn> handedIn();
 
     /// When it was decided or done: the time a chart files it under.
     Instant at();

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.protocol.Protocol;
 import org.effleurage.session.Correction;
+import org.effleurage.session.HandInReason;
 import org.effleurage.session.Session;
 
 /// One revision of a saved session, with all a hospital needs to recognise the patient, the nurse and the plan.
 ///
 /// @param author the nurse of the session, also where somebody else corrected it; who brought it to its end
 /// @param had who had it before her, as often as it was taken over
+/// @param handedIn who sent this revision for whoever wrote it, where that was somebody else
 /// @param note what the nurse wrote, word for word
 /// @param recordedAt the tablet's own time of saving
 /// @param receivedAt when our server had it
@@ -30,6 +32,7 @@ public record SessionRecord(
         Optional<String> note,
         Optional<Corrected> corrected,
         List<Had> had,
+        Optional<HandedIn> handedIn,
         Instant recordedAt,
         Instant receivedAt)
         implements Recorded {
@@ -61,12 +64,16 @@ public record SessionRecord(
                 note,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 recordedAt,
                 receivedAt);
     }
 
     /// Why this revision was written, and by whom.
     public record Corrected(Correction why, Staff by) {}
+
+    /// Who sent it from the tablet for whoever wrote it and could not, and why.
+    public record HandedIn(Staff by, HandInReason why) {}
 
     /// Who had the massage until somebody else took it over.
     public record Had(Staff by, Instant until) {}

@@ -45,6 +45,7 @@ import org.effleurage.session.Correction;
 import org.effleurage.session.Delivered;
 import org.effleurage.session.EndReason;
 import org.effleurage.session.Giver;
+import org.effleurage.session.HandInReason;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.Session;
 import org.effleurage.session.TakeOver;
@@ -368,8 +369,28 @@ public final class Examples {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new SessionRecord.Had(ALEX, seconds(120))),
+                Optional.empty(),
                 seconds(420),
                 seconds(425));
+    }
+
+    /// Alex was away for weeks; Robin, in charge, sent what lay on the tablet.
+    static SessionRecord handedIn() {
+        SessionRecord hers = footMassage();
+        return new SessionRecord(
+                hers.session(),
+                1,
+                hers.protocol(),
+                hers.plan(),
+                JANE,
+                ALEX,
+                ICU_3,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new SessionRecord.HandedIn(ROBIN, HandInReason.AWAY)),
+                hers.recordedAt(),
+                hers.recordedAt().plus(Duration.ofHours(9)));
     }
 
     static SessionRecord wrongPatient() {
@@ -391,6 +412,7 @@ public final class Examples {
                 Optional.empty(),
                 Optional.of(new SessionRecord.Corrected(why, ROBIN)),
                 List.of(),
+                Optional.empty(),
                 seconds(900),
                 seconds(905));
     }
@@ -421,6 +443,7 @@ public final class Examples {
                 JANE,
                 ROBIN,
                 ICU_3,
+                Optional.empty(),
                 look.at().plusSeconds(3),
                 look.at().plusSeconds(5));
     }

@@ -44,6 +44,7 @@ class GoldenTest {
                 Arguments.of("foot-5min-off-the-ward-later", Examples.offTheWardLater()),
                 Arguments.of("foot-5min-after-was-wrong", Examples.afterWasWrong()),
                 Arguments.of("foot-5min-taken-over", Examples.takenOver()),
+                Arguments.of("foot-5min-handed-in", Examples.handedIn()),
                 Arguments.of("foot-5min-wrong-patient", Examples.wrongPatient()),
                 Arguments.of("foot-5min-by-family", Examples.byFamily()),
                 Arguments.of("foot-5min-left-foot-left-out", Examples.leftFootLeftOut()));

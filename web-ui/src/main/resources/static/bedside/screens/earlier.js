@@ -39,7 +39,8 @@ function one(session, i, tablet, all) {
       : ''}
     ${event ? html`<p>${stateOf('attention', say('adverse.events', { what: named('event', event.what), seriousness: named('serious', event.seriousness) }))}</p>` : ''}
     <p class="from">${phrase('by', { name: inHands((had ?? []).map(({ name, until }) => ({ name, at: until })), by) })}${enteredLate(session)}</p>
-    ${was.map(({ reason, correctedBy, correctedAt }) => html`<p class="from">${phrase('correct.because', { time: when(correctedAt), name: html`<bdi>${correctedBy}</bdi>`, reason: named('correction', reason) })}</p>`)}
+    ${sentBy(session)}
+    ${was.map((old) => html`<p class="from">${phrase('correct.because', { time: when(old.correctedAt), name: html`<bdi>${old.correctedBy}</bdi>`, reason: named('correction', old.reason) })}</p>${sentBy(old)}`)}
     ${withdrawn
       ? ''
       : html`<div class="list two">
@@ -50,6 +51,13 @@ function one(session, i, tablet, all) {
         </div>`}
     ${before ? beside(session, i, tablet) : ''}
   </article>`;
+}
+
+/** Where whoever is in charge sent it for its author. @param {{handedIn?: import('../types.js').HandedIn | null}} record */
+function sentBy({ handedIn }) {
+  return handedIn
+    ? html`<p class="from">${phrase('hand-in.because', { name: html`<bdi>${handedIn.by}</bdi>`, reason: named('handed-in', handedIn.why) })}</p>`
+    : '';
 }
 
 /** What was scored beside pain, each with the way to correct it or to add it. @param {Earlier} session @param {number} i @param {Tablet} tablet */

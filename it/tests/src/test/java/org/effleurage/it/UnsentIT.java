@@ -76,7 +76,9 @@ class UnsentIT {
             list.locator("[data-notice='unsent']").waitFor();
             assertThat(list.locator("[data-notice='unsent']").innerText())
                     .containsPattern("1 record of Nina Okafor has waited on tablet [0-9A-F]{4} since")
-                    .contains("Sent once Nina Okafor signs in on that tablet.", "last heard of")
+                    .contains(
+                            "Sent once Nina Okafor signs in on that tablet, or once you hand it in there.",
+                            "last heard of")
                     .doesNotContain("Bed");
             Shots.take(list, "unsent");
             Accessible.checkNarrow(list, "records that wait on a tablet");

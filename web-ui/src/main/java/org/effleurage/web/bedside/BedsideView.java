@@ -31,6 +31,7 @@ record BedsideView(
     ///
     /// @param startedAt when hands were laid on; null where none were
     /// @param had who had the massage before somebody took it over, who began first
+    /// @param handedIn who sent it for its author; null where its author did
     /// @param withdrawn it was entered in error
     /// @param also what this version of the protocol asks beside pain
     /// @param was older revisions, oldest first, each with why the next one took its place
@@ -46,6 +47,7 @@ record BedsideView(
             Instant recordedAt,
             String by,
             List<HadView> had,
+            @Nullable HandedInView handedIn,
             boolean withdrawn,
             @Nullable ScoreView before,
             @Nullable ScoreView after,
@@ -68,14 +70,23 @@ record BedsideView(
     /// Who had the massage before its author, and until when.
     record HadView(String name, Instant until) {}
 
+    /// Who sent a record for whoever wrote it, and why, as a code.
+    record HandedInView(String by, String why) {}
+
     /// What happened to the patient, as codes.
     record EventView(String what, String seriousness, Instant at) {}
 
     record ScoreView(String instrument, String words, Instant at) {}
 
     /// @param reason why it was corrected, by whom and when
+    /// @param handedIn who sent the correction for whoever made it; null where they did
     record WasView(
-            @Nullable String before, @Nullable String after, String reason, String correctedBy, Instant correctedAt) {}
+            @Nullable String before,
+            @Nullable String after,
+            String reason,
+            String correctedBy,
+            Instant correctedAt,
+            @Nullable HandedInView handedIn) {}
 
     /// @param kind `use`, `ask` or `none`
     record FittingView(

@@ -18,6 +18,7 @@ import org.effleurage.web.record.Sessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Takes in corrections of saved sessions. What was saved before stays readable.
@@ -26,39 +27,44 @@ class CorrectionApi {
     private final Corrections corrections;
     private final Patients patients;
     private final PublishedProtocols protocols;
+    private final Senders senders;
     private final Clock clock;
 
-    CorrectionApi(Corrections corrections, Patients patients, PublishedProtocols protocols, Clock clock) {
+    CorrectionApi(
+            Corrections corrections, Patients patients, PublishedProtocols protocols, Senders senders, Clock clock) {
         this.corrections = corrections;
         this.patients = patients;
         this.protocols = protocols;
+        this.senders = senders;
         this.clock = clock;
     }
 
     @PostMapping("/api/corrections")
-    ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
+    ResponseEntity<?> take(
+            HttpServletRequest request, @RequestParam(name = "handed-in") Optional<String> handedIn, Person person)
+            throws IOException {
         Optional<byte[]> body = IntakeBody.of(request);
-        return body.isPresent() ? read(body.get(), person) : IntakeBody.notJson();
+        return body.isPresent() ? read(body.get(), handedIn, person) : IntakeBody.notJson();
     }
 
-    private ResponseEntity<?> read(byte[] body, Person person) {
+    private ResponseEntity<?> read(byte[] body, Optional<String> handedIn, Person person) {
         return switch (CorrectionDocument.read(body, protocols::find)) {
             case CorrectionDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
-            case CorrectionDocument.Read.Understood it -> take(it.document(), person);
+            case CorrectionDocument.Read.Understood it ->
+                switch (senders.of(it.document().author(), handedIn, person)) {
+                    case Senders.Sent.Refused refused -> refused.answer();
+                    case Senders.Sent.As sent -> take(it.document(), sent.brought());
+                };
         };
     }
 
-    private ResponseEntity<?> take(CorrectionDocument correction, Person person) {
+    private ResponseEntity<?> take(CorrectionDocument correction, Sessions.Brought brought) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!correction.author().equals(person.username())) {
-            return IntakeAnswer.otherAuthor();
-        }
         var future = Intake.inTheFuture(correction.recordedAt(), correction.clockOffsetMillis(), now);
         if (future.isPresent()) {
             return IntakeAnswer.refused(List.of(future.get()));
         }
-        var by = new Sessions.Author(person.username(), person.number(), person.name());
-        return answer(correction, corrections.save(correction, by, now));
+        return answer(correction, corrections.save(correction, brought, now));
     }
 
     private ResponseEntity<?> answer(CorrectionDocument correction, Corrections.Saved saved) {

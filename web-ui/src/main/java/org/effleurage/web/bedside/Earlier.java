@@ -35,6 +35,7 @@ final class Earlier {
                 newest.document().recordedAt(),
                 revisions.getFirst().by(),
                 had(newest),
+                handedIn(revisions.getFirst()),
                 newest.withdrawn(),
                 before(session).map(Earlier::score).orElse(null),
                 after(session).map(Earlier::score).orElse(null),
@@ -63,6 +64,12 @@ final class Earlier {
                 .toList();
     }
 
+    private static BedsideView.@Nullable HandedInView handedIn(EarlierSessions.Revision revision) {
+        return revision.handedIn()
+                .map(in -> new BedsideView.HandedInView(in.by(), in.why().code()))
+                .orElse(null);
+    }
+
     private static List<BedsideView.WasView> was(List<EarlierSessions.Revision> revisions) {
         var was = new ArrayList<BedsideView.WasView>();
         for (int next = 1; next < revisions.size(); next++) {
@@ -71,7 +78,12 @@ final class Earlier {
             by.document()
                     .correction()
                     .ifPresent(why -> was.add(new BedsideView.WasView(
-                            words(before(old)), words(after(old)), why.reason().code(), by.by(), why.at())));
+                            words(before(old)),
+                            words(after(old)),
+                            why.reason().code(),
+                            by.by(),
+                            why.at(),
+                            handedIn(by))));
         }
         return was;
     }

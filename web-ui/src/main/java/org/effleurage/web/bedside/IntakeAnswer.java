@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.effleurage.session.HandInReason;
 import org.effleurage.web.record.IntakeCode;
 import org.effleurage.web.record.IntakeProblem;
 import org.springframework.http.HttpStatus;
@@ -21,7 +24,29 @@ final class IntakeAnswer {
                 IntakeCode.OTHER_AUTHOR,
                 "/author",
                 "this session was recorded by somebody else than who is signed in",
-                "it stays on the tablet until they sign in again");
+                "it stays on the tablet until they sign in again, or whoever is in charge hands it in with a reason");
+    }
+
+    /// Whoever wrote it is named as the hospital names them, or it waits.
+    static ResponseEntity<ProblemDetail> unknownAuthor() {
+        return refused(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                IntakeCode.UNKNOWN_AUTHOR,
+                "/author",
+                "whoever recorded this has never signed in here",
+                "it stays on the tablet until they sign in");
+    }
+
+    static ResponseEntity<ProblemDetail> noSuchReason() {
+        return refused(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                IntakeCode.UNKNOWN_WORD,
+                "?handed-in",
+                "no reason to hand in what a colleague recorded has this code",
+                "send one of: "
+                        + Stream.of(HandInReason.values())
+                                .map(HandInReason::code)
+                                .collect(Collectors.joining(", ")));
     }
 
     static ResponseEntity<ProblemDetail> unknownPatient() {
@@ -128,6 +153,7 @@ final class IntakeAnswer {
                     NO_CORRECTION,
                     IMPOSSIBLE_VITAL,
                     UNKNOWN_COLLEAGUE,
+                    UNKNOWN_AUTHOR,
                     SCORED_TWICE -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

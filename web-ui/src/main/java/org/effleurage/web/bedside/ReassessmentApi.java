@@ -19,6 +19,7 @@ import org.effleurage.web.record.Reassessments;
 import org.effleurage.web.record.Sessions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Takes in later looks. Like a session, the same one may come any number of times.
@@ -28,6 +29,7 @@ class ReassessmentApi {
     private final Patients patients;
     private final PublishedProtocols protocols;
     private final EmergencyAccesses emergencies;
+    private final Senders senders;
     private final Clock clock;
 
     ReassessmentApi(
@@ -35,49 +37,53 @@ class ReassessmentApi {
             Patients patients,
             PublishedProtocols protocols,
             EmergencyAccesses emergencies,
+            Senders senders,
             Clock clock) {
         this.reassessments = reassessments;
         this.patients = patients;
         this.protocols = protocols;
         this.emergencies = emergencies;
+        this.senders = senders;
         this.clock = clock;
     }
 
     @PostMapping("/api/reassessments")
-    ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
+    ResponseEntity<?> take(
+            HttpServletRequest request, @RequestParam(name = "handed-in") Optional<String> handedIn, Person person)
+            throws IOException {
         Optional<byte[]> body = IntakeBody.of(request);
-        return body.isPresent() ? read(body.get(), person) : IntakeBody.notJson();
+        return body.isPresent() ? read(body.get(), handedIn, person) : IntakeBody.notJson();
     }
 
-    private ResponseEntity<?> read(byte[] body, Person person) {
+    private ResponseEntity<?> read(byte[] body, Optional<String> handedIn, Person person) {
         return switch (ReassessmentDocument.read(body, protocols::find)) {
             case ReassessmentDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
-            case ReassessmentDocument.Read.Understood it -> take(it.document(), person);
+            case ReassessmentDocument.Read.Understood it ->
+                switch (senders.of(it.document().reassessment().author(), handedIn, person)) {
+                    case Senders.Sent.Refused refused -> refused.answer();
+                    case Senders.Sent.As sent -> take(it.document(), sent.brought());
+                };
         };
     }
 
-    private ResponseEntity<?> take(ReassessmentDocument document, Person person) {
+    private ResponseEntity<?> take(ReassessmentDocument document, Sessions.Brought brought) {
         Reassessment later = document.reassessment();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!later.author().equals(person.username())) {
-            return IntakeAnswer.otherAuthor();
-        }
         if (patients.known(later.patient(), later.at()).isPresent()) {
-            return take(document, person, now);
+            return take(document, brought, now);
         }
         // Taken while the patient was open in an emergency, sent when the hour was over.
-        return emergencies.stood(person.username(), later.patient(), later.at())
-                ? Reach.withPatient(later.patient(), () -> take(document, person, now))
+        return emergencies.stood(later.author(), later.patient(), later.at())
+                ? Reach.withPatient(later.patient(), () -> take(document, brought, now))
                 : IntakeAnswer.unknownPatient();
     }
 
-    private ResponseEntity<?> take(ReassessmentDocument document, Person person, Instant now) {
+    private ResponseEntity<?> take(ReassessmentDocument document, Sessions.Brought brought, Instant now) {
         var future = Intake.inTheFuture(document.recordedAt(), document.clockOffsetMillis(), now);
         if (future.isPresent()) {
             return IntakeAnswer.refused(List.of(future.get()));
         }
-        var author = new Sessions.Author(person.username(), person.number(), person.name());
-        return answer(reassessments.save(document, author, now));
+        return answer(reassessments.save(document, brought, now));
     }
 
     private static ResponseEntity<?> answer(Reassessments.Saved saved) {

@@ -25,6 +25,7 @@ import org.effleurage.web.record.Sessions;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ class SessionApi {
     private final PublishedProtocols protocols;
     private final Colleagues colleagues;
     private final EmergencyAccesses emergencies;
+    private final Senders senders;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final JsonMapper json;
@@ -46,6 +48,7 @@ class SessionApi {
             PublishedProtocols protocols,
             Colleagues colleagues,
             EmergencyAccesses emergencies,
+            Senders senders,
             Clock clock,
             Supplier<UUID> ids,
             JsonMapper json) {
@@ -54,47 +57,50 @@ class SessionApi {
         this.protocols = protocols;
         this.colleagues = colleagues;
         this.emergencies = emergencies;
+        this.senders = senders;
         this.clock = clock;
         this.ids = ids;
         this.json = json;
     }
 
     @PostMapping("/api/sessions")
-    ResponseEntity<?> take(HttpServletRequest request, Person person) throws IOException {
+    ResponseEntity<?> take(
+            HttpServletRequest request, @RequestParam(name = "handed-in") Optional<String> handedIn, Person person)
+            throws IOException {
         Optional<byte[]> body = IntakeBody.of(request);
-        return body.isPresent() ? read(body.get(), person) : IntakeBody.notJson();
+        return body.isPresent() ? read(body.get(), handedIn, person) : IntakeBody.notJson();
     }
 
-    private ResponseEntity<?> read(byte[] body, Person person) {
+    private ResponseEntity<?> read(byte[] body, Optional<String> handedIn, Person person) {
         return switch (SessionDocument.read(body, protocols::find)) {
             case SessionDocument.Read.Faulty faulty -> IntakeAnswer.refused(faulty.problems());
-            case SessionDocument.Read.Understood it -> take(it.document(), person);
+            case SessionDocument.Read.Understood it ->
+                switch (senders.of(it.document().session().offer().author(), handedIn, person)) {
+                    case Senders.Sent.Refused refused -> refused.answer();
+                    case Senders.Sent.As sent -> take(it.document(), sent.brought());
+                };
         };
     }
 
-    private ResponseEntity<?> take(SessionDocument document, Person person) {
+    private ResponseEntity<?> take(SessionDocument document, Sessions.Brought brought) {
         Session.Offer offer = document.session().offer();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!offer.author().equals(person.username())) {
-            return IntakeAnswer.otherAuthor();
-        }
         Protocol protocol = protocols.find(offer.protocol()).orElseThrow();
         List<IntakeProblem> problems = Intake.check(document, protocol, now);
         if (!problems.isEmpty()) {
-            return withinReach(document, person, known -> IntakeAnswer.refused(problems));
+            return withinReach(document, known -> IntakeAnswer.refused(problems));
         }
         return switch (colleagues.before(document.session())) {
             case Colleagues.Before.Unknown somebody -> IntakeAnswer.unknownColleague(somebody.place());
             case Colleagues.Before.Known before ->
-                take(document, protocol, person, new Sessions.Hands(author(person), before.had()), now);
+                take(document, protocol, new Sessions.Hands(brought, before.had()), now);
         };
     }
 
-    private ResponseEntity<?> take(
-            SessionDocument document, Protocol protocol, Person person, Sessions.Hands hands, Instant now) {
+    private ResponseEntity<?> take(SessionDocument document, Protocol protocol, Sessions.Hands hands, Instant now) {
         return atOnce(document, protocol, hands, now)
                 .<ResponseEntity<?>>map(this::created)
-                .orElseGet(() -> withinReach(document, person, known -> save(document, protocol, hands, known, now)));
+                .orElseGet(() -> withinReach(document, known -> save(document, protocol, hands, known, now)));
     }
 
     /// Screened by what was last read of the patient, and saved if the database says that this still stands.
@@ -110,8 +116,7 @@ class SessionApi {
         return answer(sessions.save(document, hands, screened(document, protocol, known), ids.get(), now));
     }
 
-    private ResponseEntity<?> withinReach(
-            SessionDocument document, Person person, Function<Patients.Known, ResponseEntity<?>> work) {
+    private ResponseEntity<?> withinReach(SessionDocument document, Function<Patients.Known, ResponseEntity<?>> work) {
         UUID patient = document.session().offer().patient();
         Instant at = document.session().at();
         Optional<Patients.Known> known = patients.known(patient, at);
@@ -119,17 +124,13 @@ class SessionApi {
             return work.apply(known.get());
         }
         // Done while the patient was open in an emergency, sent when the hour was over.
-        return emergencies.stood(person.username(), patient, at)
+        return emergencies.stood(document.session().offer().author(), patient, at)
                 ? Reach.withPatient(
                         patient,
                         () -> patients.known(patient, at)
                                 .<ResponseEntity<?>>map(work)
                                 .orElseGet(IntakeAnswer::unknownPatient))
                 : IntakeAnswer.unknownPatient();
-    }
-
-    private static Sessions.Author author(Person person) {
-        return new Sessions.Author(person.username(), person.number(), person.name());
     }
 
     private static Sessions.Screened screened(SessionDocument document, Protocol protocol, Patients.Known known) {

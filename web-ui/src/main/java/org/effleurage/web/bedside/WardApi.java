@@ -335,7 +335,7 @@ class WardApi {
     }
 
     private static WardView.Me me(Person person) {
-        return new WardView.Me(person.username(), person.name());
+        return new WardView.Me(person.username(), person.name(), person.is(Person.Role.CHARGE_NURSE));
     }
 
     /// Patient data is kept by the page itself, never by the browser's cache.

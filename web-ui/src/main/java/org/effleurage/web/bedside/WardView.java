@@ -42,7 +42,8 @@ record WardView(
 
     record WardName(String code, String name, String zone) {}
 
-    record Me(String username, String name) {}
+    /// @param inCharge may hand in what a colleague left on a tablet
+    record Me(String username, String name, boolean inCharge) {}
 
     /// One patient of the list.
     ///

@@ -21,7 +21,7 @@ class Conflicts {
     }
 
     /// The second content, as it came.
-    record Other(UUID id, UUID patient, String author, String digest, String json) {}
+    record Other(UUID id, UUID patient, Sessions.Brought brought, String digest, String json) {}
 
     void keep(Other other, Instant now) {
         int rows = sql.sql("""
@@ -29,12 +29,17 @@ class Conflicts {
                         values (?, ?, ?, ?, ?::jsonb)
                         on conflict (session_id, digest) do nothing
                         """)
-                .params(other.id(), other.author(), CarePlans.utc(now), other.digest(), other.json())
+                .params(
+                        other.id(),
+                        other.brought().author().username(),
+                        CarePlans.utc(now),
+                        other.digest(),
+                        other.json())
                 .update();
         if (rows == 1) {
             audit.write(new AuditTrail.Entry(
                     now,
-                    other.author(),
+                    other.brought().sender().username(),
                     AuditTrail.Act.SESSION_CONFLICT,
                     Optional.of(other.patient()),
                     Optional.of(other.id()),

@@ -19,18 +19,21 @@ public class Corrections {
                 insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                                               author_name, outcome, at, recorded_at, received_at, screening,
                                               disagreement, digest, document, correction, corrected_by,
-                                              corrected_by_number, corrected_by_name, withdrawn, had_numbers,
+                                              corrected_by_number, corrected_by_name, withdrawn, handed_in_by,
+                                              handed_in_number, handed_in_name, handed_in_why, had_numbers,
                                               had_names)
                 select session_id, revision + 1, patient_id, care_plan_id, author, author_number,
                        author_name, outcome, at, ?, ?, screening, disagreement, ?, ?::jsonb, ?, ?, ?, ?, ?,
+                       ?, ?, ?, ?,
                        had_numbers, had_names
                   from session_revision
                  where session_id = ? and revision = ? and not withdrawn
                 on conflict (session_id, revision) do nothing
-                returning session_id, revision, patient_id, corrected_by, received_at),
+                returning session_id, revision, patient_id, coalesce(handed_in_by, corrected_by) as sender,
+                          received_at),
             audited as (
                 insert into audit_entry (at, actor, act, patient_id, session_id, detail)
-                select received_at, corrected_by, '%s', patient_id, session_id, 'revision ' || revision || ?
+                select received_at, sender, '%s', patient_id, session_id, 'revision ' || revision || ?
                   from saved),
             waiting as (
             %s)
@@ -70,7 +73,7 @@ public class Corrections {
     }
 
     /// Saves it once, however often it is sent.
-    public Saved save(CorrectionDocument correction, Sessions.Author by, Instant now) {
+    public Saved save(CorrectionDocument correction, Sessions.Brought brought, Instant now) {
         Optional<String> standing = document(correction);
         if (standing.isEmpty()) {
             return new Saved.NoSession();
@@ -78,9 +81,9 @@ public class Corrections {
         return switch (correction.next(standing.get(), protocols::find)) {
             case SessionDocument.Read.Faulty faulty -> new Saved.Faulty(faulty.problems());
             case SessionDocument.Read.Understood it ->
-                insert(correction, it.document(), by, now)
+                insert(correction, it.document(), brought, now)
                         ? new Saved.Kept(receipt(correction, it.document().digest(), now))
-                        : commit.execute(status -> notNew(correction, it.document(), by, now));
+                        : commit.execute(status -> notNew(correction, it.document(), brought, now));
         };
     }
 
@@ -97,7 +100,8 @@ public class Corrections {
                 .optional();
     }
 
-    private boolean insert(CorrectionDocument correction, SessionDocument next, Sessions.Author by, Instant now) {
+    private boolean insert(CorrectionDocument correction, SessionDocument next, Sessions.Brought brought, Instant now) {
+        Sessions.Author by = brought.author();
         int rows = sql.sql(SAVE)
                 .params(
                         CarePlans.utc(correction.recordedAt()),
@@ -108,10 +112,12 @@ public class Corrections {
                         by.username(),
                         by.number(),
                         by.name(),
-                        correction.reason().withdraws(),
+                        correction.reason().withdraws())
+                .params((Object[]) brought.columns())
+                .params(
                         correction.session(),
                         correction.revision(),
-                        ", " + correction.reason().code(),
+                        ", " + correction.reason().code() + brought.words(),
                         outbox.targets())
                 .query(Integer.class)
                 .single();
@@ -121,7 +127,7 @@ public class Corrections {
     private record Next(UUID correction, String digest, Instant receivedAt) {}
 
     /// Sent before, or somebody else was here first, or there is nothing left to correct.
-    private Saved notNew(CorrectionDocument correction, SessionDocument next, Sessions.Author by, Instant now) {
+    private Saved notNew(CorrectionDocument correction, SessionDocument next, Sessions.Brought brought, Instant now) {
         Optional<Next> stands = sql.sql("""
                         select correction, digest, received_at
                           from session_revision
@@ -141,8 +147,7 @@ public class Corrections {
             return new Saved.Kept(receipt(correction, stood.digest(), stood.receivedAt()));
         }
         conflicts.keep(
-                new Conflicts.Other(correction.id(), correction.patient(), by.username(), next.digest(), next.json()),
-                now);
+                new Conflicts.Other(correction.id(), correction.patient(), brought, next.digest(), next.json()), now);
         return new Saved.CorrectedMeanwhile(correction.session());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.effleurage.session.HandInReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,12 +33,14 @@ public class EarlierSessions {
     ///
     /// @param by who wrote it: the nurse of the session, or who corrected it
     /// @param had the names of whoever had the massage before her
+    /// @param handedIn who sent it for whoever wrote it; empty where she did
     public record Revision(
             UUID session,
             int number,
             SessionDocument document,
             String by,
             List<String> had,
+            Optional<HandedIn> handedIn,
             Instant recordedAt,
             boolean withdrawn) {
         public Revision {
@@ -45,12 +48,15 @@ public class EarlierSessions {
         }
     }
 
+    public record HandedIn(String by, HandInReason why) {}
+
     /// Newest session first, each from its first revision to its last.
     public Collection<List<Revision>> of(UUID patient, Instant since) {
         Map<UUID, List<Revision>> bySession = sql
                 .sql("""
                         select session.session_id, session.revision, session.document, session.recorded_at,
-                               session.withdrawn, session.had_names, coalesce(session.corrected_by_name, session.author_name) as by_name
+                               session.withdrawn, session.had_names, session.handed_in_name, session.handed_in_why,
+                               coalesce(session.corrected_by_name, session.author_name) as by_name
                           from session_revision session
                          where session.session_id in (
                                select session_id
@@ -75,8 +81,17 @@ public class EarlierSessions {
                 read(row.getString("document")),
                 row.getString("by_name"),
                 List.of((String[]) row.getArray("had_names").getArray()),
+                handedIn(row),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("withdrawn"));
+    }
+
+    private static Optional<HandedIn> handedIn(ResultSet row) throws SQLException {
+        String why = row.getString("handed_in_why");
+        return why == null
+                ? Optional.empty()
+                : Optional.of(new HandedIn(
+                        row.getString("handed_in_name"), HandInReason.of(why).orElseThrow()));
     }
 
     private SessionDocument read(String document) {

@@ -30,6 +30,7 @@ public enum IntakeCode {
     IMPOSSIBLE_VITAL("EFF226", "A vital sign that no living patient has."),
     UNKNOWN_COLLEAGUE("EFF227", "Nobody of the name it was taken over from has signed in here yet."),
     SCORED_TWICE("EFF228", "An instrument beside pain was scored twice on one side of the massage."),
+    UNKNOWN_AUTHOR("EFF229", "Nobody of its author's name has signed in here yet."),
     UNKNOWN_SHEET("EFF240", "No downtime sheet of this ward has this code."),
     SHEET_ENTERED("EFF241", "This downtime sheet was entered before."),
     SHEET_TOO_OLD("EFF242", "This downtime sheet is too old, or its protocol has changed since.");

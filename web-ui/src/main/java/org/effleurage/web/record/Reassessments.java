@@ -32,17 +32,19 @@ public class Reassessments {
     private static final String SAVE = """
             with saved as (
                 insert into reassessment (id, revision, session_id, patient_id, care_plan_id, after_minutes, author,
-                                          author_number, author_name, at, recorded_at, received_at, digest, document)
+                                          author_number, author_name, at, recorded_at, received_at, digest, document,
+                                          handed_in_by, handed_in_number, handed_in_name, handed_in_why)
                 select ?, ?, massage.session_id, massage.patient_id, massage.care_plan_id, ?, ?, ?, ?, ?, ?, ?, ?,
-                       ?::jsonb
+                       ?::jsonb, ?, ?, ?, ?
                   from session_revision massage
                  where massage.session_id = ? and ? in (massage.patient_id, survivor(massage.patient_id))
                    and massage.revision = 1
                 on conflict (id, revision) do nothing
-                returning id as session_id, revision, patient_id, author, received_at, session_id as of_session),
+                returning id as session_id, revision, patient_id, coalesce(handed_in_by, author) as sender,
+                          received_at, session_id as of_session),
             audited as (
                 insert into audit_entry (at, actor, act, patient_id, session_id, detail)
-                select received_at, author, '%s', patient_id, of_session, 'look ' || session_id from saved),
+                select received_at, sender, '%s', patient_id, of_session, 'look ' || session_id || ? from saved),
             waiting as (
             %s)
             select count(*) from saved
@@ -77,14 +79,14 @@ public class Reassessments {
     }
 
     /// Saves it once, however often it is sent.
-    public Saved save(ReassessmentDocument document, Sessions.Author author, Instant now) {
-        return insert(document, author, now)
+    public Saved save(ReassessmentDocument document, Sessions.Brought brought, Instant now) {
+        return insert(document, brought, now)
                 ? kept(document, now)
                 // Whether this id stands anywhere, and its session, which another ward may have given.
-                : Reach.inTheWholeHouse(() -> commit.execute(status -> notNew(document, author, now)));
+                : Reach.inTheWholeHouse(() -> commit.execute(status -> notNew(document, brought, now)));
     }
 
-    private Saved notNew(ReassessmentDocument document, Sessions.Author author, Instant now) {
+    private Saved notNew(ReassessmentDocument document, Sessions.Brought brought, Instant now) {
         Reassessment later = document.reassessment();
         return standing(later.id())
                 .<Saved>map(receipt -> {
@@ -93,19 +95,20 @@ public class Reassessments {
                     }
                     conflicts.keep(
                             new Conflicts.Other(
-                                    later.id(), later.patient(), author.username(), document.digest(), document.json()),
+                                    later.id(), later.patient(), brought, document.digest(), document.json()),
                             now);
                     return new Saved.OtherContent(later.id());
                 })
-                .orElseGet(() -> insert(document, author, now) ? kept(document, now) : new Saved.NoSession());
+                .orElseGet(() -> insert(document, brought, now) ? kept(document, now) : new Saved.NoSession());
     }
 
     private static Saved.Kept kept(ReassessmentDocument document, Instant now) {
         return new Saved.Kept(new Sessions.Receipt(document.reassessment().id(), FIRST, document.digest(), now));
     }
 
-    private boolean insert(ReassessmentDocument document, Sessions.Author author, Instant now) {
+    private boolean insert(ReassessmentDocument document, Sessions.Brought brought, Instant now) {
         Reassessment later = document.reassessment();
+        Sessions.Author author = brought.author();
         int rows = sql.sql(SAVE)
                 .params(
                         later.id(),
@@ -118,10 +121,9 @@ public class Reassessments {
                         CarePlans.utc(document.recordedAt()),
                         CarePlans.utc(now),
                         document.digest(),
-                        document.json(),
-                        later.session(),
-                        later.patient(),
-                        outbox.targets())
+                        document.json())
+                .params((Object[]) brought.columns())
+                .params(later.session(), later.patient(), brought.words(), outbox.targets())
                 .query(Integer.class)
                 .single();
         return rows == 1;

@@ -16,6 +16,7 @@ import org.effleurage.fhir.ReassessmentRecord;
 import org.effleurage.fhir.Recorded;
 import org.effleurage.fhir.SessionRecord;
 import org.effleurage.protocol.Protocol;
+import org.effleurage.session.HandInReason;
 import org.effleurage.session.Reassessment;
 import org.effleurage.session.TakeOver;
 
@@ -51,6 +52,7 @@ final class RecordRows {
                 document.note(),
                 corrected(row, document),
                 had(row, document),
+                handedIn(row),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
     }
@@ -65,6 +67,7 @@ final class RecordRows {
                 patient(row),
                 author(row),
                 unit(row),
+                handedIn(row),
                 instant(row, "recorded_at"),
                 instant(row, "received_at"));
     }
@@ -96,6 +99,18 @@ final class RecordRows {
                                 names[i]),
                         takeOvers.get(i).at()))
                 .toList();
+    }
+
+    private Optional<SessionRecord.HandedIn> handedIn(ResultSet row) throws SQLException {
+        String why = row.getString("handed_in_why");
+        if (why == null) {
+            return Optional.empty();
+        }
+        var by = new SessionRecord.Staff(
+                row.getString("handed_in_by"),
+                new SessionRecord.Identifier(systems.staff(), row.getString("handed_in_number")),
+                row.getString("handed_in_name"));
+        return Optional.of(new SessionRecord.HandedIn(by, HandInReason.of(why).orElseThrow()));
     }
 
     private static CarePlan plan(ResultSet row) throws SQLException {

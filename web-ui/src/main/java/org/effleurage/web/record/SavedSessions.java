@@ -40,6 +40,7 @@ public class SavedSessions implements RecordedSessions {
             select session.kind, session.revision, session.corrected_by, session.corrected_by_number,
                    session.corrected_by_name, session.document, session.recorded_at, session.received_at,
                    session.author, session.author_number, session.author_name, session.had_numbers, session.had_names,
+                   session.handed_in_by, session.handed_in_number, session.handed_in_name, session.handed_in_why,
                    patient.id as patient_id, patient.number, patient.family_name, patient.given_name,
                    patient.birth_date, ward.code, ward.name as ward_name, ward.zone,
                    plan.id as plan_id, plan.protocol_id, plan.protocol_version, plan.protocol_sha256,

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.effleurage.careplan.CarePlan;
 import org.effleurage.fhir.delivery.Outbox;
 import org.effleurage.screening.Result;
+import org.effleurage.session.HandInReason;
 import org.effleurage.session.Session;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,8 +37,9 @@ public class Sessions {
                 with kept as (
                     insert into session_revision (session_id, revision, patient_id, care_plan_id, author, author_number,
                                                   author_name, outcome, at, recorded_at, received_at, screening,
-                                                  disagreement, digest, document, had_numbers, had_names)
-                    select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?
+                                                  disagreement, digest, document, had_numbers, had_names,
+                                                  handed_in_by, handed_in_number, handed_in_name, handed_in_why)
+                    select ?, ?, plan.patient_id, plan.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?
                       from care_plan plan
                      where plan.patient_id = ? and plan.protocol_id = ? and plan.protocol_version = ?
                        and %s
@@ -73,8 +76,38 @@ public class Sessions {
 
     public record Author(String username, String number, String name) {}
 
+    /// Whose record it is, and who sent it for them where they could not.
+    public record Brought(Author author, Optional<HandedIn> handedIn) {
+        /// Who is in front of the tablet.
+        Author sender() {
+            return handedIn.map(HandedIn::by).orElse(author);
+        }
+
+        /// For the audit, behind what was done.
+        String words() {
+            return handedIn.map(in -> ", handed in for %s: %s"
+                            .formatted(author.username(), in.why().code()))
+                    .orElse("");
+        }
+
+        /// As the columns are, all of them empty where whoever wrote it sent it.
+        @Nullable
+        String[] columns() {
+            return handedIn.map(in -> new String[] {
+                        in.by().username(),
+                        in.by().number(),
+                        in.by().name(),
+                        in.why().code()
+                    })
+                    .orElse(new String[4]);
+        }
+    }
+
+    /// Whoever is in charge sent it for a colleague.
+    public record HandedIn(Author by, HandInReason why) {}
+
     /// Whose record it is, and who had the massage before them.
-    public record Hands(Author author, List<Author> had) {
+    public record Hands(Brought brought, List<Author> had) {
         public Hands {
             had = List.copyOf(had);
         }
@@ -133,7 +166,7 @@ public class Sessions {
             Receipt receipt = standing.or(() -> standing(document)).orElseThrow();
             return receipt.digest().equals(document.digest())
                     ? new Saved.SameAgain(receipt)
-                    : keepBoth(document, hands.author(), now);
+                    : keepBoth(document, hands.brought(), now);
         }));
     }
 
@@ -156,7 +189,7 @@ public class Sessions {
             Instant now) {
         Session.Ended session = document.session();
         Session.Offer offer = session.offer();
-        Author author = hands.author();
+        Author author = hands.brought().author();
         int rows = sql.sql(save)
                 .params(
                         offer.id(),
@@ -173,13 +206,23 @@ public class Sessions {
                         document.digest(),
                         document.json(),
                         hands.had().stream().map(Author::number).toArray(String[]::new),
-                        hands.had().stream().map(Author::name).toArray(String[]::new),
+                        hands.had().stream().map(Author::name).toArray(String[]::new))
+                .params((Object[]) hands.brought().columns())
+                .params(
                         offer.patient(),
                         offer.protocol().id().value(),
                         offer.protocol().version().toString())
                 .params(ofTheCondition)
-                .params(offer.id(), FIRST, offer.patient(), author.username(), CarePlans.utc(now))
-                .params("revision 1, " + outcome(session) + had(hands) + disagreed(screened), outbox.targets())
+                .params(
+                        offer.id(),
+                        FIRST,
+                        offer.patient(),
+                        hands.brought().sender().username(),
+                        CarePlans.utc(now))
+                .params(
+                        "revision 1, " + outcome(session) + had(hands) + disagreed(screened)
+                                + hands.brought().words(),
+                        outbox.targets())
                 .query(Integer.class)
                 .single();
         return rows == 1;
@@ -198,11 +241,10 @@ public class Sessions {
                 : ", screened otherwise here: " + String.join(", ", screened.disagreements());
     }
 
-    private Saved keepBoth(SessionDocument document, Author author, Instant now) {
+    private Saved keepBoth(SessionDocument document, Brought brought, Instant now) {
         Session.Offer offer = document.session().offer();
         conflicts.keep(
-                new Conflicts.Other(offer.id(), offer.patient(), author.username(), document.digest(), document.json()),
-                now);
+                new Conflicts.Other(offer.id(), offer.patient(), brought, document.digest(), document.json()), now);
         return new Saved.OtherContent(offer.id());
     }
 

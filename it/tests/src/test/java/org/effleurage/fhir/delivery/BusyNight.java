@@ -179,6 +179,7 @@ final class BusyNight {
                         ? Optional.empty()
                         : Optional.of(new SessionRecord.Corrected(why, staff("robin"))),
                 List.of(),
+                Optional.empty(),
                 began,
                 began);
     }
