@@ -28,6 +28,7 @@ final class MisbehavingServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Thread ear;
 
     MisbehavingServer(Answering answering) {
         this((request, socket) -> answering.to(socket));
@@ -39,7 +40,7 @@ final class MisbehavingServer implements AutoCloseable {
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-        Thread.ofVirtual().start(() -> listen(answering));
+        ear = Thread.ofVirtual().start(() -> listen(answering));
     }
 
     /// Reads first, then says what fits.
@@ -132,10 +133,18 @@ final class MisbehavingServer implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo(listening, ear);
+    }
+
+    /// Whoever waits for a caller lets go of the port last: before that a call still gets through.
+    static void letGo(ServerSocket listening, Thread ear) {
         try {
             listening.close();
+            ear.join();
         } catch (IOException late) {
             throw new UncheckedIOException(late);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a listener hung up", e);
         }
     }
 }

@@ -152,10 +152,11 @@ class ResultMessagesTest {
         static final String NEXT = "\u001C\r\u000B";
         private final ServerSocket listening;
         private final List<String> messages = new CopyOnWriteArrayList<>();
+        private final Thread ear;
 
         Listener(UnaryOperator<String> answer) throws IOException {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            Thread.ofVirtual().start(() -> listen(answer));
+            ear = Thread.ofVirtual().start(() -> listen(answer));
         }
 
         URI address(String scheme) {
@@ -215,8 +216,8 @@ class ResultMessagesTest {
         }
 
         @Override
-        public void close() throws IOException {
-            listening.close();
+        public void close() {
+            MisbehavingServer.letGo(listening, ear);
         }
     }
 }
