@@ -10,6 +10,17 @@ import java.util.List;
 final class Accessible {
     private static final List<String> WCAG_A_AND_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    /// The head's product, languages and way out, each beside or below the others.
+    private static final String HEAD_STANDS_APART = """
+            () => {
+              const boxes = [...document.querySelectorAll('.site .product, .site .languages, .site form')]
+                .map((each) => each.getBoundingClientRect())
+                .filter(({ width }) => width > 0);
+              const before = (one, other) => one.right <= other.left + 1 || one.bottom <= other.top + 1;
+              return boxes.every((one, i) => boxes.slice(i + 1).every((other) => before(one, other) || before(other, one)));
+            }
+            """;
+
     private Accessible() {}
 
     /// axe finds nothing, and nothing lies beside the screen.
@@ -35,6 +46,9 @@ final class Accessible {
     private static void assertFits(Page page, String where) {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .as("no sideways scroll on " + where)
+                .isEqualTo(true);
+        assertThat(page.evaluate(HEAD_STANDS_APART))
+                .as("nothing lies on anything else in the head of " + where)
                 .isEqualTo(true);
     }
 }
