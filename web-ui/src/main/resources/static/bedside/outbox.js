@@ -14,7 +14,7 @@ const WEEK = 7 * 24 * 3_600_000;
 export class Outbox {
   /** @type {Item[]} */ items = [];
   signIn = false;
-  /** @type {Map<string, {by: string, why: string}>} what whoever is in charge sends for a colleague, until the page is loaded again */ #handedIn = new Map();
+  /** @type {Map<string, string>} what whoever is in charge sends for a colleague, and why, until the page is loaded again */ #handedIn = new Map();
   #me = () => '';
   #changed = () => {};
   #whoAmI = () => {};
@@ -67,7 +67,7 @@ export class Outbox {
 
   /** Its author does not come back to this tablet; who hands it in is signed in. @param {string} id @param {string} why */
   async handIn(id, why) {
-    this.#handedIn.set(id, { by: this.#me(), why });
+    this.#handedIn.set(id, why);
     await store.note(id, { nextTry: 0 });
     this.drain();
   }
@@ -128,8 +128,7 @@ export class Outbox {
 
   /** "sending" under our lock means that a tab died in the middle: the same id makes a second try harmless. */
   #mine() {
-    const me = this.#me();
-    return this.items.filter(({ id, state, author }) => (state === 'waiting' || state === 'sending') && (author === me || this.#handedIn.get(id)?.by === me));
+    return this.items.filter(({ id, state, author }) => (state === 'waiting' || state === 'sending') && (author === this.#me() || this.#handedIn.has(id)));
   }
 
   /** @param {Item} item */
@@ -138,13 +137,15 @@ export class Outbox {
     await store.note(item.id, { state: 'sending' });
     await this.look();
     const path = item.path ?? '/api/sessions';
-    const handedIn = item.author === this.#me() ? undefined : this.#handedIn.get(item.id);
-    const answer = await send(handedIn ? `${path}?handed-in=${handedIn.why}` : path, item.document);
+    const handedIn = this.#handedIn.get(item.id);
+    const answer = await send(handedIn ? `${path}?handed-in=${handedIn}` : path, item.document);
     const { signIn, whoAmI, ...outcome } = /** @type {any} */ (verdict(item.id, answer, item.tries, moment()));
+    if (handedIn && (whoAmI || outcome.state !== 'waiting')) {
+      this.#handedIn.delete(item.id);
+      // What could not be handed in waits for its author as before.
+      if (outcome.state !== 'received') Object.assign(outcome, { state: 'waiting', nextTry: 0 });
+    }
     // The server answered others meanwhile: what finds it again and again unanswered is this record's own matter.
-    if (handedIn && (whoAmI || outcome.state !== 'waiting')) this.#handedIn.delete(item.id);
-    // What could not be handed in waits for its author as before.
-    if (handedIn && outcome.state === 'needs-a-person') Object.assign(outcome, { state: 'waiting', nextTry: 0 });
     outcome.alone = Boolean(outcome.unheard && item.unheard && item.since < this.#heardAt);
     if (answer.status) this.heard();
     await store.note(item.id, { ...outcome, tries: item.tries + 1, since });
