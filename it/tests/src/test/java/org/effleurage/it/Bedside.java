@@ -2,6 +2,7 @@ package org.effleurage.it;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 
 /// The tablet's page in a nurse's hand. Taps and keys are counted where a test asks for it.
 final class Bedside {
@@ -29,6 +30,33 @@ final class Bedside {
         page.reload();
         page.locator("[data-tap='patient-1']").waitFor();
         return page;
+    }
+
+    /// What the first nurse left unsent stays on the tablet.
+    static void signOutAndIn(Page page, String username) {
+        page.locator("[data-sign-out] button").click();
+        tap(page, "sign-out");
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(username);
+        page.locator("button[type=submit]").click();
+        page.locator("[data-tap='patient-1']").waitFor();
+    }
+
+    /// The shortest record there is, while the ward server has a fault. Routes have to be taken away afterwards.
+    static void saveUnsent(Page page, String bed) {
+        page.route("**/api/sessions", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        tap(page, "patient-" + bed);
+        tap(page, "not-now");
+        page.locator("main[data-screen='not-done']").waitFor();
+        // Which massage is meant is asked only where several are planned.
+        if (page.locator("[data-tap='reason-off-ward']").count() == 0) {
+            page.locator("[data-tap^='protocol-']").first().click();
+        }
+        tap(page, "reason-off-ward");
+        tap(page, "save");
+        page.locator("main[data-screen='saved']").waitFor();
+        tap(page, "to-ward");
+        page.locator("[data-sync][data-waiting='1']").waitFor();
     }
 
     static void countTaps(Page page) {

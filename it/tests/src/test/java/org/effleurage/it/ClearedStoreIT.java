@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -68,7 +67,7 @@ class ClearedStoreIT {
     void writesARecordAgainWhenTheBrowserClearsItsStore() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signInToRoute(tablet, product);
-            saveUnsent(page, "7");
+            Bedside.saveUnsent(page, "7");
 
             clear(tablet, page);
 
@@ -82,7 +81,7 @@ class ClearedStoreIT {
     void writesARecordAgainWhenTheStoreIsDeletedFromAnotherTab() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signInToRoute(tablet, product);
-            saveUnsent(page, "4");
+            Bedside.saveUnsent(page, "4");
             Page other = tablet.newPage();
             other.navigate(product.address() + "/handover");
 
@@ -116,22 +115,6 @@ class ClearedStoreIT {
             page.locator("main[data-screen='not-done']").waitFor();
             assertThat(page.locator(".fault").count()).isZero();
         }
-    }
-
-    private static void saveUnsent(Page page, String bed) {
-        page.route("**/api/sessions", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-        Bedside.tap(page, "patient-" + bed);
-        Bedside.tap(page, "not-now");
-        page.locator("main[data-screen='not-done']").waitFor();
-        // Which massage is meant is asked only where several are planned.
-        if (page.locator("[data-tap='reason-off-ward']").count() == 0) {
-            page.locator("[data-tap^='protocol-']").first().click();
-        }
-        Bedside.tap(page, "reason-off-ward");
-        Bedside.tap(page, "save");
-        page.locator("main[data-screen='saved']").waitFor();
-        Bedside.tap(page, "to-ward");
-        page.locator("[data-sync][data-waiting='1']").waitFor();
     }
 
     private static void kept(Page page, String what) throws Exception {

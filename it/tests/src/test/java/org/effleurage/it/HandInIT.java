@@ -53,9 +53,9 @@ class HandInIT {
     void isOfferedToWhoeverIsInChargeOfTheTabletAndKeepsItsAuthor() throws Exception {
         try (BrowserContext tablet = chromium.browser().newContext()) {
             Page page = Bedside.signInToRoute(tablet, ward.product());
-            page.route("**/api/sessions", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            UUID session = refuse(page, "7");
-            signOutAndIn(page, "charge");
+            UUID session = saveUnsent(page, "7");
+            Bedside.signOutAndIn(page, "charge");
+            page.unrouteAll();
             Bedside.tap(page, "outbox");
             page.locator("main[data-screen='outbox']").waitFor();
 
@@ -108,9 +108,9 @@ class HandInIT {
             page.locator("main[data-offline='ready']").waitFor();
             page.reload();
             page.locator("[data-tap='patient-1']").waitFor();
-            page.route("**/api/sessions", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            UUID session = refuse(page, "4");
-            signOutAndIn(page, "nurse");
+            UUID session = saveUnsent(page, "4");
+            Bedside.signOutAndIn(page, "nurse");
+            page.unrouteAll();
             Bedside.tap(page, "outbox");
             page.locator("[data-session='" + session + "'][data-state='waiting']")
                     .waitFor();
@@ -240,35 +240,14 @@ class HandInIT {
         return UUID.fromString(document.path("id").stringValue());
     }
 
-    private static UUID refuse(Page page, String bed) {
-        Bedside.tap(page, "patient-" + bed);
-        Bedside.tap(page, "not-now");
-        page.locator("main[data-screen='not-done']").waitFor();
-        // Which massage is meant is asked only where several are planned.
-        if (page.locator("[data-tap='reason-off-ward']").count() == 0) {
-            page.locator("[data-tap^='protocol-']").first().click();
-        }
-        Bedside.tap(page, "reason-off-ward");
-        Bedside.tap(page, "save");
-        page.locator("main[data-screen='saved']").waitFor();
-        Bedside.tap(page, "to-ward");
-        page.locator("[data-sync][data-waiting='1']").waitFor();
+    private static UUID saveUnsent(Page page, String bed) {
+        Bedside.saveUnsent(page, bed);
         Bedside.tap(page, "outbox");
         page.locator("main[data-screen='outbox']").waitFor();
         String session = page.locator("[data-session]").first().getAttribute("data-session");
         Bedside.tap(page, "back");
         page.locator("[data-tap='patient-1']").waitFor();
         return UUID.fromString(session);
-    }
-
-    private static void signOutAndIn(Page page, String username) {
-        page.locator("[data-sign-out] button").click();
-        Bedside.tap(page, "sign-out");
-        page.locator("input[name=username]").fill(username);
-        page.locator("input[name=password]").fill(username);
-        page.locator("button[type=submit]").click();
-        page.locator("[data-tap='patient-1']").waitFor();
-        page.unrouteAll();
     }
 
     private List<String> rows(String question, UUID of) throws SQLException {

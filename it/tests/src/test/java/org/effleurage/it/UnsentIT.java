@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -54,9 +53,9 @@ class UnsentIT {
                 BrowserContext inCharge = chromium.browser().newContext()) {
             tablet.clock().install();
             Page page = Bedside.signInToRoute(tablet, ward.product());
-            page.route("**/api/sessions", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            refuse(page);
-            signOutAndIn(page, "charge");
+            Bedside.saveUnsent(page, "7");
+            Bedside.signOutAndIn(page, "charge");
+            page.unrouteAll();
             assertThat(told())
                     .as("it has waited for less than a quarter of an hour")
                     .isEmpty();
@@ -182,25 +181,6 @@ class UnsentIT {
                                 told.path("needsYou").intValue(),
                                 told.path("oldest").stringValue()))
                 .toList();
-    }
-
-    private static void refuse(Page page) {
-        for (String tap : List.of("patient-7", "not-now", "protocol-icu-foot-5", "reason-off-ward", "save")) {
-            Bedside.tap(page, tap);
-        }
-        page.locator("main[data-screen='saved']").waitFor();
-        Bedside.tap(page, "to-ward");
-        page.locator("[data-sync][data-waiting='1']").waitFor();
-    }
-
-    private static void signOutAndIn(Page page, String username) {
-        page.locator("[data-sign-out] button").click();
-        Bedside.tap(page, "sign-out");
-        page.locator("input[name=username]").fill(username);
-        page.locator("input[name=password]").fill(username);
-        page.locator("button[type=submit]").click();
-        page.locator("[data-tap='patient-1']").waitFor();
-        page.unrouteAll();
     }
 
     private List<String> told() throws SQLException {
